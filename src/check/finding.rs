@@ -1,0 +1,126 @@
+//! What does a rule say when it finds something?
+
+use crate::form::{CellId, Form};
+use crate::report::{Report, TextId};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Severity {
+    /// 必须改: no final document while it stands.
+    Error,
+    /// 需说明: a final document after it is repaired or explained.
+    Warning,
+    /// 提示: shown, never in the way.
+    Advice,
+}
+
+impl Severity {
+    /// As the clerk reads it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => "必须改",
+            Self::Warning => "需说明",
+            Self::Advice => "提示",
+        }
+    }
+
+    /// As scripts read it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// 位置. What a finding is about; ordered as printed.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Spot {
+    /// 单位全称.
+    Unit,
+    /// 报告年度.
+    Year,
+    /// 标题.
+    Title,
+    /// A text, at a paragraph (from 0) and a byte within it.
+    Text {
+        /// Which text.
+        text: TextId,
+        /// Index of the paragraph.
+        paragraph: usize,
+        /// Byte within it.
+        byte: usize,
+    },
+    /// A cell.
+    Cell(CellId),
+}
+
+impl Spot {
+    /// As scripts read it: `unit`, `requests.new.natural`, `overview:2` (paragraph from 1).
+    #[must_use]
+    pub fn key(self, form: &Form) -> String {
+        match self {
+            Self::Unit => "unit".to_owned(),
+            Self::Year => "year".to_owned(),
+            Self::Title => "title".to_owned(),
+            Self::Text { text, paragraph, .. } => format!("{}:{}", text.key(), paragraph + 1),
+            Self::Cell(cell) => {
+                let (table, row, column) = form.keys(cell);
+                format!("{table}.{row}.{column}")
+            }
+        }
+    }
+}
+
+/// 问题. Where, what it is now with the figures of both sides, what to do.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Finding {
+    /// Code of the rule, as in the catalogue.
+    pub code: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What it is about.
+    pub spot: Spot,
+    /// The place in words, short: 表三 商业企业.
+    pub place: String,
+    /// Left figure of a comparison, in 件 or as text; empty when nothing is compared.
+    pub left: String,
+    /// Right figure.
+    pub right: String,
+    /// One full sentence ending in 。 that says what is.
+    pub message: String,
+    /// One full sentence that says what to do; may be empty.
+    pub hint: String,
+}
+
+impl Finding {
+    /// The figures an explanation is tied to.
+    #[must_use]
+    pub fn figures(&self) -> String {
+        format!("{}|{}", self.left, self.right)
+    }
+
+    /// Whether the clerk has explained it, for the figures that stand now.
+    #[must_use]
+    pub fn explanation<'r>(&self, report: &'r Report) -> Option<&'r crate::report::Explanation> {
+        let key = self.spot.key(report.form());
+        report.explanations().iter().find(|explanation| {
+            explanation.code == self.code
+                && explanation.place == key
+                && explanation.figures == self.figures()
+        })
+    }
+
+    /// Whether it stands in the way of a final document.
+    #[must_use]
+    pub fn blocks(&self, report: &Report) -> bool {
+        match self.severity {
+            Severity::Error => true,
+            Severity::Warning => self.explanation(report).is_none(),
+            Severity::Advice => false,
+        }
+    }
+}

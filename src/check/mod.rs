@@ -1,0 +1,56 @@
+//! What is wrong with a report?
+//!
+//! A rule stands in one place and in the registry; checking returns findings and never fails.
+//! A rule that cannot judge stays silent: blank is not zero.
+
+mod finding;
+mod registry;
+
+pub use finding::{Finding, Severity, Spot};
+pub use registry::{Checks, Rule, rules};
+
+use crate::report::Report;
+
+/// What the checks need to know besides the report.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Context {
+    /// The present year, in China's time.
+    pub this_year: u16,
+}
+
+/// All findings of a report, errors first, in printed order within a severity.
+#[must_use]
+pub fn check(report: &Report, context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in rules() {
+        if let Checks::Report(find) = rule.checks {
+            findings.extend(find(rule, report, context));
+        }
+    }
+    findings.sort_by_key(|finding| (finding.severity, finding.spot));
+    findings
+}
+
+/// 可以定稿的报告. A report that was checked and has nothing left that must be changed or
+/// explained; final documents are made from nothing else.
+#[derive(Debug)]
+pub struct Checked<'a>(&'a Report);
+
+impl<'a> Checked<'a> {
+    /// Checks `report`.
+    ///
+    /// # Errors
+    ///
+    /// The findings that stand in the way: errors, and warnings without an explanation.
+    pub fn new(report: &'a Report, context: &Context) -> Result<Self, Vec<Finding>> {
+        let mut findings = check(report, context);
+        findings.retain(|finding| finding.blocks(report));
+        if findings.is_empty() { Ok(Self(report)) } else { Err(findings) }
+    }
+
+    /// The report.
+    #[must_use]
+    pub fn report(&self) -> &'a Report {
+        self.0
+    }
+}

@@ -1,0 +1,1 @@
+//! How is a report that is being written kept on disk?

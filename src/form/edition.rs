@@ -1,0 +1,257 @@
+//! What does an edition of the form say besides its tables?
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::cells::{self, CellDef, CellId};
+use super::table::Table;
+
+static EDITION_2021: LazyLock<Form> = LazyLock::new(|| {
+    let text = include_str!("edition-2021.yaml");
+    // The file is part of the program and `form_holds_together` reads it: it cannot fail for a user.
+    let mut form: Form = serde_yaml::from_str(text).expect("the embedded edition is valid");
+    form.cells = cells::number(&form.tables);
+    form.row_starts = cells::row_starts(&form.tables);
+    form
+});
+
+/// 报告格式. One edition of the form: six sections, three tables, 200 cells.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// `"2021"`.
+    pub edition: String,
+    /// The notice that prescribes it.
+    pub notice: Notice,
+    /// First report year it applies to.
+    pub first_year: u16,
+    /// Title of a report; `{unit}` and `{year}` stand for the two.
+    pub title: String,
+    /// A doubled 年度 in a title, which reviewers send back.
+    pub title_doubled: String,
+    /// 统计期限; `{year}` stands for the report year.
+    pub period: String,
+    /// 单位类型, as the unit screen offers them.
+    pub unit_choices: Vec<UnitChoice>,
+    /// What the ending of a unit's name says about its kind.
+    pub kind_endings: Vec<KindEnding>,
+    /// The six sections in order.
+    pub sections: Vec<Section>,
+    /// Sentences that section six offers.
+    pub ready_made: ReadyMade,
+    /// Template text that must not survive in a report.
+    pub residue: Vec<String>,
+    /// The three tables in order.
+    pub tables: Vec<Table>,
+    #[serde(skip)]
+    cells: Vec<CellDef>,
+    #[serde(skip)]
+    row_starts: Vec<Vec<usize>>,
+}
+
+impl Form {
+    /// The form of 国办公开办函〔2021〕30号, for reports from 2021 on.
+    #[must_use]
+    pub fn edition_2021() -> &'static Form {
+        &EDITION_2021
+    }
+
+    /// All cells in printed order.
+    #[must_use]
+    pub fn cells(&self) -> &[CellDef] {
+        &self.cells
+    }
+
+    /// What `cell` is.
+    #[must_use]
+    pub fn cell(&self, cell: CellId) -> &CellDef {
+        &self.cells[cell.index()]
+    }
+
+    /// All cell ids in printed order.
+    pub fn cell_ids(&self) -> impl Iterator<Item = CellId> + use<> {
+        CellId::all(self.cells.len())
+    }
+
+    /// The cell at a table index, row index and column index, if there is one.
+    #[must_use]
+    pub fn cell_at(&self, table: usize, row: usize, column: usize) -> Option<CellId> {
+        let start = *self.row_starts.get(table)?.get(row)?;
+        let id = self.cell_ids().nth(start + column)?;
+        let cell = self.cell(id);
+        ((cell.table, cell.row, cell.column) == (table, row, column)).then_some(id)
+    }
+
+    /// The cell named by its YAML keys: `find("requests", "new", "natural")`.
+    #[must_use]
+    pub fn find(&self, table: &str, row: &str, column: &str) -> Option<CellId> {
+        let table_index = self.table_index(table)?;
+        let mut rows = self.tables[table_index].rows().enumerate();
+        let (row_index, (block, _)) = rows.find(|(_, (_, r))| r.id == row)?;
+        let column_index = block.columns.iter().position(|c| c.id == column)?;
+        self.cell_at(table_index, row_index, column_index)
+    }
+
+    /// The YAML keys of a cell: table, row, column.
+    #[must_use]
+    pub fn keys(&self, cell: CellId) -> (&str, &str, &str) {
+        let def = self.cell(cell);
+        let table = &self.tables[def.table];
+        let (block, row) = table.row(def.row).expect("cells are numbered from the rows");
+        (&table.id, &row.id, &block.columns[def.column].id)
+    }
+
+    /// Index of the table with this id.
+    #[must_use]
+    pub fn table_index(&self, id: &str) -> Option<usize> {
+        self.tables.iter().position(|table| table.id == id)
+    }
+
+    /// The section with this id.
+    #[must_use]
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The composed title of a report.
+    #[must_use]
+    pub fn title_of(&self, unit: &str, year: u16) -> String {
+        self.title.replace("{unit}", unit).replace("{year}", &year.to_string())
+    }
+
+    /// The statistical period of a report year.
+    #[must_use]
+    pub fn period_of(&self, year: u16) -> String {
+        self.period.replace("{year}", &year.to_string())
+    }
+
+    /// The unit choice (line of the unit screen) that holds `kind`.
+    #[must_use]
+    pub fn choice_of(&self, kind: &str) -> Option<&UnitChoice> {
+        self.unit_choices.iter().find(|choice| choice.kinds.iter().any(|k| k == kind))
+    }
+
+    /// The kind that a unit's name suggests.
+    #[must_use]
+    pub fn kind_for_name(&self, name: &str) -> Option<&str> {
+        self.kind_endings
+            .iter()
+            .find(|entry| name.ends_with(&entry.ending))
+            .map(|entry| entry.kind.as_str())
+    }
+}
+
+/// 依据. The notice that prescribes an edition.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// 文号.
+    pub number: String,
+    /// Full title.
+    pub title: String,
+    /// ISO date.
+    pub date: String,
+}
+
+/// One line of the unit screen, standing for several 单位类型.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitChoice {
+    /// What the line says.
+    pub label: String,
+    /// Kinds it stands for; the first is the default.
+    pub kinds: Vec<String>,
+    /// 数据范围 its reports usually have: `own` or `aggregate`.
+    pub scope: String,
+}
+
+/// A unit name that ends so is most likely of this kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindEnding {
+    /// End of the name.
+    pub ending: String,
+    /// The kind it suggests.
+    pub kind: String,
+}
+
+/// 部分. One of the six sections.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Key in YAML: `overview`.
+    pub id: String,
+    /// 1 to 6.
+    pub number: u8,
+    /// Official title with its number.
+    pub title: String,
+    /// Title on a narrow screen.
+    pub short: String,
+    /// Titles without number that are accepted in imported reports.
+    pub variants: Vec<String>,
+    /// Narrative or table.
+    pub kind: SectionKind,
+    /// Limits of a narrative.
+    #[serde(default)]
+    pub length: Length,
+    /// How to write it.
+    #[serde(default)]
+    pub guidance: String,
+    /// What a narrative has to cover.
+    #[serde(default)]
+    pub aspects: Vec<Aspect>,
+}
+
+/// What a section holds.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionKind {
+    /// Text, stored under the section's id.
+    Narrative,
+    /// The table with the section's id.
+    Table,
+}
+
+/// 篇幅. Characters without white space.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Length {
+    /// In principle not more.
+    #[serde(default)]
+    pub most: Option<usize>,
+    /// Fewer look thin.
+    #[serde(default)]
+    pub least: Option<usize>,
+}
+
+/// 方面. Something a narrative has to cover.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aspect {
+    /// Key within the section.
+    pub id: String,
+    /// Official wording.
+    pub label: String,
+    /// The wording on a coverage chip.
+    pub chip: String,
+    /// Words that show it is covered.
+    pub keywords: Vec<String>,
+    /// What to say about it.
+    pub ask: Vec<String>,
+    /// What to watch.
+    #[serde(default)]
+    pub help: String,
+}
+
+/// Sentences that section six offers; `{year}` and `{amount}` are filled in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadyMade {
+    /// No information fee was charged.
+    pub no_fee: String,
+    /// A fee was charged, in 元.
+    pub fee: String,
+    /// Nothing else to report.
+    pub no_other: String,
+}

@@ -1,0 +1,29 @@
+//! nianbao (年报): the terminal wizard for 政府信息公开工作年度报告.
+//!
+//! One idea holds the house together: **the form is data, and everything else reads it.**
+//! Data travels one way:
+//!
+//! ```text
+//! keys ─▶ Message ─▶ Wizard::update ─▶ Op on the Report ─▶ findings ─▶ screen
+//! files ─▶ yaml ─▶ Report ─▶ check ─▶ render ─▶ files
+//!                     ▲ form (edition file)
+//! ```
+//!
+//! The rooms, and who may know whom (`tests/house.rs` keeps it so):
+//!
+//! ```text
+//! form, text ← report ← {check, render, draft} ← wizard ← screen ← terminal ← cli ← main
+//! ```
+//!
+//! Start reading with [`form`], then [`report`], then [`wizard::Wizard::update`].
+
+pub mod check;
+pub mod cli;
+pub mod draft;
+pub mod form;
+pub mod render;
+pub mod report;
+pub mod screen;
+pub mod terminal;
+pub mod text;
+pub mod wizard;

@@ -1,0 +1,54 @@
+//! What can stand in a cell?
+
+use super::number::{Count, Number};
+
+/// 格的内容. Blank, not applicable, or a value; the three are never mixed up.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum Cell {
+    /// 未填. Nobody has said anything; this is not 0.
+    #[default]
+    Blank,
+    /// 不适用, written `/`.
+    NotApplicable,
+    /// A number, 0 included.
+    Value(Number),
+}
+
+impl Cell {
+    /// A typed zero.
+    pub const ZERO: Cell = Cell::Value(Number::Count(Count::ZERO));
+
+    /// Whether nothing was filled in.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank)
+    }
+
+    /// Whether it is a value and that value is zero.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        match self {
+            Self::Value(number) => number.is_zero(),
+            Self::Blank | Self::NotApplicable => false,
+        }
+    }
+
+    /// The count, in 件.
+    #[must_use]
+    pub fn count(&self) -> Option<u32> {
+        match self {
+            Self::Value(Number::Count(count)) => Some(count.get()),
+            _ => None,
+        }
+    }
+
+    /// As shown and printed: empty, `/`, or the digits.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::NotApplicable => "/".to_owned(),
+            Self::Value(number) => number.to_string(),
+        }
+    }
+}

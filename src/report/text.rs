@@ -1,0 +1,164 @@
+//! What is a narrative, and where in it is a place?
+
+/// Which text of the report.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum TextId {
+    /// 导语.
+    Preface,
+    /// 一、总体情况.
+    Overview,
+    /// 五、存在的主要问题及改进情况.
+    Problems,
+    /// 六、其他需要报告的事项.
+    OtherMatters,
+    /// 落款.
+    Signoff,
+}
+
+impl TextId {
+    /// All texts in printed order.
+    pub const ALL: [TextId; 5] =
+        [Self::Preface, Self::Overview, Self::Problems, Self::OtherMatters, Self::Signoff];
+
+    /// Key in YAML; for a section its id.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Preface => "preface",
+            Self::Overview => "overview",
+            Self::Problems => "problems",
+            Self::OtherMatters => "other_matters",
+            Self::Signoff => "signoff",
+        }
+    }
+
+    /// The text of the section with this id.
+    #[must_use]
+    pub fn of_section(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|text| text.key() == id)
+    }
+
+    pub(crate) fn index(self) -> usize {
+        Self::ALL.iter().position(|&text| text == self).unwrap_or_default()
+    }
+}
+
+/// 文字部分. Paragraphs, none of which holds a line break; nothing written is one empty paragraph.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Narrative {
+    paragraphs: Vec<String>,
+}
+
+impl Default for Narrative {
+    fn default() -> Self {
+        Self { paragraphs: vec![String::new()] }
+    }
+}
+
+/// A place in a text: paragraph index and byte within it, on a character boundary.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Place {
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// Byte within it.
+    pub byte: usize,
+}
+
+impl Narrative {
+    /// The paragraphs of `text`, one a line.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        Self { paragraphs: text.split('\n').map(str::to_owned).collect() }
+    }
+
+    /// The text, one paragraph a line.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.paragraphs.join("\n")
+    }
+
+    /// The paragraphs; at least one.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[String] {
+        &self.paragraphs
+    }
+
+    /// Whether nothing but white space is written.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.paragraphs.iter().all(|paragraph| paragraph.trim().is_empty())
+    }
+
+    /// 字数: characters without white space.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let characters = self.paragraphs.iter().flat_map(|paragraph| paragraph.chars());
+        characters.filter(|c| !c.is_whitespace()).count()
+    }
+
+    /// The place behind the last character.
+    #[must_use]
+    pub fn end(&self) -> Place {
+        let paragraph = self.paragraphs.len() - 1;
+        Place { paragraph, byte: self.paragraphs[paragraph].len() }
+    }
+
+    /// The nearest place that exists, on a character boundary.
+    #[must_use]
+    pub fn clamp(&self, place: Place) -> Place {
+        let paragraph = place.paragraph.min(self.paragraphs.len() - 1);
+        let text = &self.paragraphs[paragraph];
+        let mut byte = place.byte.min(text.len());
+        while !text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        Place { paragraph, byte }
+    }
+
+    /// The text between two places, paragraphs joined by line breaks.
+    #[must_use]
+    pub fn between(&self, from: Place, to: Place) -> String {
+        let (from, to) = (self.clamp(from), self.clamp(to));
+        if from.paragraph == to.paragraph {
+            return self.paragraphs[from.paragraph]
+                .get(from.byte..to.byte)
+                .unwrap_or("")
+                .to_owned();
+        }
+        let mut text = self.paragraphs[from.paragraph][from.byte..].to_owned();
+        for index in from.paragraph + 1..to.paragraph {
+            text.push('\n');
+            text.push_str(&self.paragraphs[index]);
+        }
+        text.push('\n');
+        text.push_str(&self.paragraphs[to.paragraph][..to.byte]);
+        text
+    }
+
+    /// Where `text` ends when it starts at `from`.
+    #[must_use]
+    pub fn end_of(from: Place, text: &str) -> Place {
+        match text.rsplit_once('\n') {
+            None => Place { byte: from.byte + text.len(), ..from },
+            Some((before, last)) => Place {
+                paragraph: from.paragraph + before.matches('\n').count() + 1,
+                byte: last.len(),
+            },
+        }
+    }
+
+    /// Takes `removed` out at `at` and puts `inserted` in; what stands there must be `removed`.
+    pub(super) fn splice(&mut self, at: Place, removed: &str, inserted: &str) {
+        let end = Self::end_of(at, removed);
+        debug_assert_eq!(self.between(at, end), removed, "an Op names what it removes");
+        let tail = self.paragraphs[end.paragraph].split_off(end.byte);
+        self.paragraphs.drain(at.paragraph + 1..=end.paragraph);
+        self.paragraphs[at.paragraph].truncate(at.byte);
+        let mut pieces = inserted.split('\n');
+        self.paragraphs[at.paragraph].push_str(pieces.next().unwrap_or_default());
+        let new: Vec<String> = pieces.map(str::to_owned).collect();
+        let last = at.paragraph + new.len();
+        self.paragraphs.splice(at.paragraph + 1..at.paragraph + 1, new);
+        self.paragraphs[last].push_str(&tail);
+    }
+}

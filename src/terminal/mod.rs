@@ -1,0 +1,1 @@
+//! How do bytes travel between the wizard and a real terminal?

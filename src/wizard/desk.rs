@@ -1,0 +1,259 @@
+//! What lies on the desk: the open draft, what is wrong with it, and what can be undone?
+
+use std::sync::Arc;
+
+use super::clock::Moment;
+use super::undo::Undo;
+use crate::check::{self, Context, Finding, Severity};
+use crate::form::{CellId, Form};
+use crate::report::yaml::{Bookmark, Document, DraftMark};
+use crate::report::{Op, Place, Report, TextId};
+
+/// 案头. The open draft; every edit of it passes here.
+#[derive(Debug)]
+pub struct Desk {
+    document: Arc<Document>,
+    undo: Undo,
+    findings: Vec<Finding>,
+    /// Whether the findings are older than the report.
+    stale: bool,
+    context: Context,
+    saving: Saving,
+    notice: Option<String>,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// What time it is.
+    pub now: Moment,
+}
+
+/// 保存情况. What the screen may claim.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Saving {
+    /// Last revision that is durable.
+    pub revision: u64,
+    /// When it became so, as `14:32:05`.
+    pub at: String,
+    /// Why the last attempt failed, if it did.
+    pub failed: Option<String>,
+}
+
+/// Where an edit took place; undo and redo go there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Landing {
+    /// A cell.
+    Cell(CellId),
+    /// A place in a text.
+    Text(TextId, Place),
+    /// A table as a whole.
+    Table(usize),
+    /// Unit, year, title.
+    Head,
+}
+
+impl Desk {
+    /// Puts a draft on the desk.
+    #[must_use]
+    pub fn new(document: Document, context: Context, now: Moment, size: (u16, u16)) -> Self {
+        let mark = document.draft.as_ref();
+        let saving = Saving {
+            revision: mark.map_or(0, |mark| mark.revision),
+            at: mark.map_or(String::new(), |mark| {
+                mark.saved_at.rsplit(' ').next().unwrap_or_default().to_owned()
+            }),
+            failed: None,
+        };
+        let findings = check::check(&document.report, &context);
+        let undo = Undo::default();
+        let document = Arc::new(document);
+        Self { document, undo, findings, stale: false, context, saving, notice: None, size, now }
+    }
+
+    /// The report.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.document.report
+    }
+
+    /// The form it is written on.
+    #[must_use]
+    pub fn form(&self) -> &'static Form {
+        self.report().form()
+    }
+
+    /// The whole draft, to be kept as it is now.
+    #[must_use]
+    pub fn document(&self) -> Arc<Document> {
+        Arc::clone(&self.document)
+    }
+
+    /// Which version this is.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.document.draft.as_ref().map_or(0, |mark| mark.revision)
+    }
+
+    /// What the checks need besides the report.
+    #[must_use]
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// What was found wrong, as of the last [`Desk::recheck`].
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many findings of each severity there are: errors, warnings without explanation, advice.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize, usize) {
+        let of = |severity| {
+            let open =
+                |finding: &&Finding| severity != Severity::Warning || finding.blocks(self.report());
+            self.findings.iter().filter(|finding| finding.severity == severity).filter(open).count()
+        };
+        (of(Severity::Error), of(Severity::Warning), of(Severity::Advice))
+    }
+
+    /// The findings about one cell.
+    pub fn findings_at(&self, cell: CellId) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.spot == check::Spot::Cell(cell))
+    }
+
+    /// Makes an edit that is undone by itself, and checks.
+    pub fn edit(&mut self, op: Op) {
+        if op.is_empty() {
+            return;
+        }
+        self.apply(&op);
+        self.undo.note(op);
+        self.recheck();
+    }
+
+    /// Makes an edit that is undone together with the typing it continues; checks wait for rest.
+    pub fn type_text(&mut self, op: Op) {
+        if op.is_empty() {
+            return;
+        }
+        self.apply(&op);
+        self.undo.note_typing(op);
+    }
+
+    /// The next typing is undone by itself: the caret went elsewhere.
+    pub fn seal(&mut self) {
+        self.undo.seal();
+    }
+
+    /// Takes the last edit back; where it was.
+    pub fn undo(&mut self) -> Option<Landing> {
+        let op = self.undo.undo()?;
+        self.apply(&op);
+        self.recheck();
+        landing(&op)
+    }
+
+    /// Makes the last undone edit again; where it was.
+    pub fn redo(&mut self) -> Option<Landing> {
+        let op = self.undo.redo()?;
+        self.apply(&op);
+        self.recheck();
+        landing(&op)
+    }
+
+    /// Brings the findings up to date.
+    pub fn recheck(&mut self) {
+        self.findings = check::check(&self.document.report, &self.context);
+        self.stale = false;
+    }
+
+    /// Whether text was typed since the last check.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Notes where the clerk is, so that the draft reopens there.
+    pub fn set_bookmark(&mut self, bookmark: Bookmark) {
+        if let Some(mark) = &self.document.draft
+            && mark.bookmark != bookmark
+        {
+            self.mark_mut().bookmark = bookmark;
+        }
+    }
+
+    /// Notes when final documents were made.
+    pub fn set_finished(&mut self, at: String) {
+        let mark = self.mark_mut();
+        mark.finished_at = at;
+        mark.revision += 1;
+    }
+
+    /// What the screen may claim about saving.
+    #[must_use]
+    pub fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    /// Whether what is on the desk is durable.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.saving.revision == self.revision() && self.saving.failed.is_none()
+    }
+
+    /// Notes that a revision is durable.
+    pub fn note_saved(&mut self, revision: u64, at: String) {
+        self.saving = Saving { revision, at, failed: None };
+    }
+
+    /// Notes that saving failed, and why.
+    pub fn note_failed(&mut self, reason: String) {
+        self.saving.failed = Some(reason);
+    }
+
+    /// Says one sentence, shown until the next key.
+    pub fn say(&mut self, sentence: impl Into<String>) {
+        self.notice = Some(sentence.into());
+    }
+
+    /// What was said last.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// Forgets what was said.
+    pub fn hush(&mut self) {
+        self.notice = None;
+    }
+
+    fn apply(&mut self, op: &Op) {
+        let document = Arc::make_mut(&mut self.document);
+        document.report.apply(op);
+        if let Some(mark) = &mut document.draft {
+            mark.revision += 1;
+        }
+        self.stale = true;
+    }
+
+    fn mark_mut(&mut self) -> &mut DraftMark {
+        Arc::make_mut(&mut self.document).draft.get_or_insert_with(DraftMark::default)
+    }
+}
+
+/// Where an edit took place: the first of its parts says it.
+fn landing(op: &Op) -> Option<Landing> {
+    match op {
+        Op::SetCell { cell, .. } | Op::Infer { cell, .. } => Some(Landing::Cell(*cell)),
+        Op::Splice { text, at, inserted, .. } => {
+            Some(Landing::Text(*text, crate::report::Narrative::end_of(*at, inserted)))
+        }
+        Op::SetUnit { .. } | Op::SetYear { .. } | Op::SetTitle { .. } => Some(Landing::Head),
+        Op::Attest { table, .. } => Some(Landing::Table(*table)),
+        Op::Explain { .. } => None,
+        Op::Many(ops) => {
+            let landings: Vec<Landing> = ops.iter().filter_map(landing).collect();
+            let attested = landings.iter().find(|landing| matches!(landing, Landing::Table(_)));
+            attested.or(landings.first()).copied()
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What can the wizard be told, and what does it ask to be done outside?
+
+use std::sync::Arc;
+
+use super::clock::Moment;
+use super::key::Key;
+use crate::report::Unit;
+use crate::report::yaml::Document;
+
+/// 消息. Everything that reaches the wizard; time and files come in this way too.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, as it came (not cleaned).
+    Paste(String),
+    /// The screen has this many columns and rows.
+    Resize {
+        /// Columns.
+        columns: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// What time it is, in China; comes with every start and about once a minute when keys come.
+    Clock(Moment),
+    /// No key came for 300 ms after a change: counts, marks and 已保存 may be brought up to date.
+    Rest,
+    /// This revision is durable.
+    Saved {
+        /// Revision of the draft.
+        revision: u64,
+        /// When, as `14:32:05`.
+        at: String,
+    },
+    /// A revision could not be saved; the reason in words. It will be tried again.
+    SaveFailed(String),
+    /// The drafts on this machine, newest first.
+    Drafts(Vec<DraftEntry>),
+    /// A draft was opened, or made.
+    Opened(Box<Document>),
+    /// A draft could not be opened or made: one sentence.
+    OpenFailed(String),
+    /// The documents were written.
+    Written(Written),
+    /// The documents could not be written: one sentence.
+    WriteFailed(String),
+    /// The line dropped, or the process is asked to end.
+    HangUp,
+}
+
+/// A draft on this machine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftEntry {
+    /// Which: an id or a file name, opaque to the wizard.
+    pub id: String,
+    /// What it holds, or one sentence why it cannot be read.
+    pub document: Result<Box<Document>, String>,
+}
+
+/// 生成的文件. What was written, and where.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Written {
+    /// Whether these are final documents or drafts.
+    pub draft: bool,
+    /// Folder as a person types it: `~/年报/焦东街道办事处-2025/`.
+    pub folder: String,
+    /// File names within it.
+    pub files: Vec<String>,
+    /// Older files that were kept under these names.
+    pub kept: Vec<String>,
+    /// When, as `2026-01-08 14:41`.
+    pub at: String,
+    /// A command that fetches the folder to one's own computer; empty: not over a network.
+    pub fetch: String,
+}
+
+/// 要做的事. What must be done outside; what came of it returns as the next message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep this version of the draft: soon, or at once.
+    Save {
+        /// The draft as it is now.
+        document: Arc<Document>,
+        /// Whether it must not wait.
+        at_once: bool,
+    },
+    /// Tell the drafts on this machine: [`Message::Drafts`].
+    ListDrafts,
+    /// Open the draft with this id: [`Message::Opened`].
+    Open(String),
+    /// Make a draft: [`Message::Opened`].
+    Create {
+        /// Whose report.
+        unit: Unit,
+        /// For which year.
+        year: u16,
+    },
+    /// Give the open draft back; the start screen follows.
+    Close,
+    /// Write the documents: final ones, or drafts marked 草稿. [`Message::Written`].
+    WriteOut {
+        /// The draft as it is now.
+        document: Arc<Document>,
+        /// Marked 草稿.
+        draft: bool,
+    },
+    /// Draw everything again: something else wrote to the screen.
+    Repaint,
+    /// Save what is open, restore the terminal, end.
+    Leave,
+}
