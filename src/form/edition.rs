@@ -38,6 +38,8 @@ pub struct Form {
     pub kind_endings: Vec<KindEnding>,
     /// The six sections in order.
     pub sections: Vec<Section>,
+    /// 导语 and 落款.
+    pub frame_texts: Vec<FrameText>,
     /// Sentences that section six offers.
     pub ready_made: ReadyMade,
     /// Template text that must not survive in a report.
@@ -114,6 +116,12 @@ impl Form {
         self.sections.iter().find(|section| section.id == id)
     }
 
+    /// The text outside the six sections with this id.
+    #[must_use]
+    pub fn frame_text(&self, id: &str) -> Option<&FrameText> {
+        self.frame_texts.iter().find(|text| text.id == id)
+    }
+
     /// The composed title of a report.
     #[must_use]
     pub fn title_of(&self, unit: &str, year: u16) -> String {
@@ -164,6 +172,32 @@ pub struct UnitChoice {
     pub kinds: Vec<String>,
     /// 数据范围 its reports usually have: `own` or `aggregate`.
     pub scope: String,
+    /// Until when it has to be public.
+    pub due: Due,
+}
+
+/// 公布期限, in the year after the report year.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Due {
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+    /// What it rests on.
+    pub basis: String,
+}
+
+/// 导语 or 落款: a text outside the six sections.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrameText {
+    /// Key in YAML.
+    pub id: String,
+    /// How the clerk calls it.
+    pub title: String,
+    /// How to write it.
+    pub guidance: String,
 }
 
 /// A unit name that ends so is most likely of this kind.

@@ -54,6 +54,18 @@ impl Report {
         Op::Many(ops)
     }
 
+    /// The edit by which the clerk takes that back: what was zero by confirmation is blank again.
+    #[must_use]
+    pub fn withdraw_zero(&self, table: usize) -> Op {
+        let blanks = self.typed_cells(table).map(|cell| (cell, Cell::Blank));
+        let mut ops = vec![Op::Attest { table, new: false }];
+        ops.retain(|_| self.is_attested(table));
+        let mut cleared = self.clone();
+        cleared.apply(&Op::Many(ops.clone()));
+        ops.push(cleared.fill_all(blanks));
+        Op::Many(ops)
+    }
+
     /// The edit that puts 0 into those of `cells` that are blank.
     #[must_use]
     pub fn zero_blanks(&self, cells: impl IntoIterator<Item = CellId>) -> Op {

@@ -3,8 +3,9 @@
 //! Row 0: where am I, and at the right whether it is saved. Last row: the keys that matter here,
 //! under a rule. Three rows above the rule: what this is, and what is wrong (the inspector).
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
 use super::ink::Ink;
+use crate::text::wrap::line_starts;
 use crate::wizard::Desk;
 
 /// Rows of the inspector.
@@ -18,12 +19,18 @@ pub fn inspector_top(canvas: &Canvas) -> u16 {
 
 /// Draws the title and, at the right, what may be claimed about saving.
 pub fn header(canvas: &mut Canvas, title: &str, desk: Option<&Desk>) {
-    canvas.put(1, 0, title, Ink::Strong);
-    if let Some(desk) = desk {
-        let (claim, ink) = saving(desk);
-        let edge = canvas.columns().saturating_sub(1);
-        canvas.put_right(edge, 0, &claim, ink);
-    }
+    let (claim, ink) = desk.map_or((String::new(), Ink::Plain), saving);
+    let edge = canvas.columns().saturating_sub(1);
+    let room = edge.saturating_sub(columns_of(&claim) + 2);
+    canvas.put_within(1, 0, room, title, Ink::Strong);
+    canvas.put_right(edge, 0, &claim, ink);
+}
+
+/// Draws the header of a screen about the open report, and a rule under it.
+pub fn report_header(canvas: &mut Canvas, what: &str, desk: &Desk) {
+    let (unit, year) = (&desk.report().unit().name, desk.report().year());
+    header(canvas, &format!("{unit}  {year}年度  {what}"), Some(desk));
+    canvas.rule(1);
 }
 
 /// What the screen may claim: 已保存 only for what is durable in this frame.
@@ -41,22 +48,62 @@ fn saving(desk: &Desk) -> (String, Ink) {
 pub fn keys(canvas: &mut Canvas, keys: &str) {
     let last = canvas.rows().saturating_sub(1);
     canvas.rule(last.saturating_sub(1));
-    canvas.put(1, last, keys, Ink::Dim);
+    // The last column of the last row stays empty: some clients scroll when it is drawn.
+    let room = canvas.columns().saturating_sub(2);
+    debug_assert!(columns_of(keys) <= room, "the keys fit on the screen: {keys}");
+    canvas.put_within(1, last, room, keys, Ink::Dim);
 }
 
 /// Draws the three lines of the inspector, each a label of at most eight columns and a text.
 /// What was said last, or why saving failed, takes the last one.
 pub fn inspector(canvas: &mut Canvas, lines: [(&str, &str, Ink); 3], desk: &Desk) {
     let top = inspector_top(canvas);
-    let failed = desk.saving().failed.as_ref().map(|reason| format!("保存失败：{reason}"));
-    let said = failed.as_deref().or(desk.notice());
+    let said = said(desk);
     for (row, (label, text, ink)) in (top..).zip(lines) {
-        let (label, text, ink) = match said {
-            Some(said) if row == top + 2 => ("", said, Ink::Strong),
+        let (label, text, ink) = match &said {
+            Some(said) if row == top + 2 => ("", said.as_str(), Ink::Strong),
             _ => (label, text, ink),
         };
         canvas.put(1, row, label, Ink::Dim);
         let x = if label.is_empty() { 1 } else { 9 };
         canvas.put(x, row, text, ink);
     }
+}
+
+/// Draws what was said last, wrapped, right above the keys.
+pub fn notice(canvas: &mut Canvas, desk: &Desk) {
+    if let Some(said) = said(desk) {
+        let lines = wrapped(&said, usize::from(canvas.columns()).saturating_sub(4));
+        let count = u16::try_from(lines.len()).unwrap_or(1).min(2);
+        let top = canvas.rows().saturating_sub(2 + count);
+        for (y, line) in (top..top + count).zip(lines) {
+            canvas.put(2, y, line, Ink::Strong);
+        }
+    }
+}
+
+/// What was said last, or why saving failed.
+fn said(desk: &Desk) -> Option<String> {
+    let failed = desk.saving().failed.as_ref().map(|reason| format!("保存失败：{reason}"));
+    failed.or_else(|| desk.notice().map(str::to_owned))
+}
+
+/// The lines of a text wrapped into so many columns.
+#[must_use]
+pub fn wrapped(text: &str, columns: usize) -> Vec<&str> {
+    let starts = line_starts(text, columns);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(&from, to)| &text[from..to]).collect()
+}
+
+/// Draws a line that can be chosen: the mark, its number, what it says; the column behind it.
+pub fn choice(canvas: &mut Canvas, y: u16, marked: bool, number: Option<usize>, text: &str) -> u16 {
+    if marked {
+        canvas.put(1, y, ">", Ink::Strong);
+    }
+    if let Some(number) = number {
+        canvas.put(3, y, &number.to_string(), Ink::Plain);
+    }
+    let ink = if marked { Ink::Focus } else { Ink::Plain };
+    canvas.put(6, y, text, ink)
 }

@@ -3,18 +3,76 @@
 //! One file per step, as in [`crate::wizard`]; each draws onto a [`Canvas`] and decides nothing.
 
 pub mod canvas;
+mod contents;
+mod door;
+mod explain;
+mod find;
+mod finish;
 pub mod frame;
 pub mod grid;
+mod help;
 pub mod ink;
+mod leave;
+mod other;
 pub mod paste;
+mod preview;
+mod problems;
+mod start;
 pub mod text;
+mod unit;
+mod zero;
 
 pub use canvas::Canvas;
 pub use ink::Ink;
 
-use crate::wizard::Wizard;
+use crate::wizard::{Above, Step, Wizard};
 
-/// Draws the wizard as it is now.
-pub fn draw(_wizard: &Wizard, canvas: &mut Canvas) {
-    canvas.put(0, 0, "nianbao", Ink::Strong);
+/// Draws the wizard as it is now onto an empty canvas.
+pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
+    if wizard.is_too_small() {
+        too_small(canvas);
+        return;
+    }
+    if let Some(Above::Help(help)) = wizard.above() {
+        help::draw(help, canvas);
+        return;
+    }
+    step(wizard, canvas);
+    if let Some(Above::Leave(menu)) = wizard.above() {
+        leave::draw(menu.marked, wizard.desk(), canvas);
+    }
+}
+
+fn step(wizard: &Wizard, canvas: &mut Canvas) {
+    match (wizard.step(), wizard.desk()) {
+        (Step::Start(step), _) => start::draw(step, wizard, canvas),
+        (Step::Unit(step), desk) => unit::draw(step, desk, wizard.now(), canvas),
+        (Step::Contents(step), Some(desk)) => contents::draw(step, desk, canvas),
+        (Step::Zero(step), Some(desk)) => zero::draw(step, desk, canvas),
+        (Step::Door(step), Some(desk)) => door::draw(step, desk, canvas),
+        (Step::Grid(step), Some(desk)) => grid::draw(step, desk, canvas),
+        (Step::Paste(step), Some(desk)) => paste::draw(step, desk, canvas),
+        (Step::Text(step), Some(desk)) => text::draw(step, desk, canvas),
+        (Step::Other(step), Some(desk)) => other::draw(step, desk, canvas),
+        (Step::Problems(step), Some(desk)) => problems::draw(step, desk, canvas),
+        (Step::Explain(step), Some(desk)) => explain::draw(step, desk, canvas),
+        (Step::Preview(step), Some(desk)) => preview::draw(step, desk, canvas),
+        (Step::Finish(step), Some(desk)) => finish::draw(step, desk, canvas),
+        (Step::Find(step), Some(desk)) => find::draw(step, desk, canvas),
+        (_, None) => {}
+    }
+}
+
+/// Below the least size: what it is, what it should be, and that nothing is lost.
+fn too_small(canvas: &mut Canvas) {
+    let (columns, rows) = (canvas.columns(), canvas.rows());
+    let (least_columns, least_rows) = Wizard::LEAST;
+    let lines = [
+        format!("窗口太小：现在 {columns}x{rows}，至少 {least_columns}x{least_rows}。"),
+        "内容没有丢，窗口拉大就恢复。".to_owned(),
+        "这时按键不起作用；Ctrl+Q 退出。".to_owned(),
+    ];
+    for (y, line) in (0..rows).zip(&lines) {
+        canvas.put(0, y, line, Ink::Plain);
+    }
 }

@@ -19,6 +19,10 @@ pub struct Desk {
     stale: bool,
     context: Context,
     saving: Saving,
+    /// Whether 已保存 may stand on the screen once all is durable.
+    claim: bool,
+    /// Whether no edit came since typing rested.
+    rested: bool,
     notice: Option<String>,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
@@ -65,7 +69,19 @@ impl Desk {
         let findings = check::check(&document.report, &context);
         let undo = Undo::default();
         let document = Arc::new(document);
-        Self { document, undo, findings, stale: false, context, saving, notice: None, size, now }
+        Self {
+            document,
+            undo,
+            findings,
+            stale: false,
+            context,
+            saving,
+            claim: true,
+            rested: true,
+            notice: None,
+            size,
+            now,
+        }
     }
 
     /// The report.
@@ -172,6 +188,12 @@ impl Desk {
         self.stale
     }
 
+    /// Where the clerk is, as noted last.
+    #[must_use]
+    pub fn bookmark(&self) -> Bookmark {
+        self.document.draft.as_ref().map(|mark| mark.bookmark.clone()).unwrap_or_default()
+    }
+
     /// Notes where the clerk is, so that the draft reopens there.
     pub fn set_bookmark(&mut self, bookmark: Bookmark) {
         if let Some(mark) = &self.document.draft
@@ -194,15 +216,25 @@ impl Desk {
         &self.saving
     }
 
-    /// Whether what is on the desk is durable.
+    /// Whether the screen may say that all of it is durable.
+    ///
+    /// False from the first unsaved edit on; true again only when typing rests, so that a save
+    /// between two keys costs no bytes on the line.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        self.saving.revision == self.revision() && self.saving.failed.is_none()
+        self.claim && self.saving.revision == self.revision() && self.saving.failed.is_none()
     }
 
     /// Notes that a revision is durable.
     pub fn note_saved(&mut self, revision: u64, at: String) {
         self.saving = Saving { revision, at, failed: None };
+        self.claim |= self.rested;
+    }
+
+    /// Typing rests: what is durable may be claimed.
+    pub fn rest(&mut self) {
+        self.rested = true;
+        self.claim = true;
     }
 
     /// Notes that saving failed, and why.
@@ -233,6 +265,7 @@ impl Desk {
             mark.revision += 1;
         }
         self.stale = true;
+        (self.claim, self.rested) = (false, false);
     }
 
     fn mark_mut(&mut self) -> &mut DraftMark {

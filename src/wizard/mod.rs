@@ -4,31 +4,248 @@
 //! no file; [`Wizard::update`] is the one way in.
 
 pub mod clock;
+pub mod contents;
 pub mod desk;
+pub mod door;
+pub mod explain;
+pub mod find;
+pub mod finish;
+mod go;
 pub mod grid;
+pub mod help;
 pub mod key;
+pub mod line;
+pub mod menu;
 pub mod message;
+pub mod other;
 pub mod paste;
+pub mod preview;
+pub mod problems;
+pub mod progress;
+pub mod start;
+pub mod step;
 pub mod text;
 pub mod turn;
 pub mod undo;
+pub mod unit;
+pub mod zero;
 
 pub use clock::Moment;
 pub use desk::Desk;
 pub use key::Key;
 pub use message::{DraftEntry, Effect, Message, Written};
+pub use step::{Above, Step};
 pub use turn::{Goal, Turn};
 
+use crate::check::Context;
+use crate::form::Form;
+use crate::report::yaml::Bookmark;
+
 /// 向导. Where the clerk is, and what lies on the desk.
-#[derive(Debug, Default)]
-pub struct Wizard {}
+#[derive(Debug)]
+pub struct Wizard {
+    form: &'static Form,
+    /// Who writes, as `user@host`.
+    who: String,
+    drafts: Vec<DraftEntry>,
+    desk: Option<Desk>,
+    step: Step,
+    above: Option<Above>,
+    now: Moment,
+    size: (u16, u16),
+    /// The finding that was marked in the problem list last.
+    problem: usize,
+    /// The revision and bookmark that were handed out to be saved last.
+    handed_out: (u64, Bookmark),
+}
 
 impl Wizard {
+    /// Smallest screen that shows everything, in columns and rows.
+    pub const LEAST: (u16, u16) = (80, 24);
+
+    /// At the start, on a screen of this size. `who` is `user@host`.
+    #[must_use]
+    pub fn new(form: &'static Form, who: &str, now: Moment, size: (u16, u16)) -> Self {
+        Self {
+            form,
+            who: who.to_owned(),
+            drafts: Vec::new(),
+            desk: None,
+            step: Step::Start(start::StartStep::new(&[])),
+            above: None,
+            now,
+            size,
+            problem: 0,
+            handed_out: (0, Bookmark::default()),
+        }
+    }
+
+    /// Where the clerk is.
+    #[must_use]
+    pub fn step(&self) -> &Step {
+        &self.step
+    }
+
+    /// What lies over it, if anything.
+    #[must_use]
+    pub fn above(&self) -> Option<&Above> {
+        self.above.as_ref()
+    }
+
+    /// The open draft.
+    #[must_use]
+    pub fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// The drafts on this machine, in the order shown.
+    #[must_use]
+    pub fn drafts(&self) -> &[DraftEntry] {
+        &self.drafts
+    }
+
+    /// Who writes, as `user@host`.
+    #[must_use]
+    pub fn who(&self) -> &str {
+        &self.who
+    }
+
+    /// What time it is.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Columns and rows of the screen.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Whether the screen is too small to show the steps; keys are ignored meanwhile.
+    #[must_use]
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < Self::LEAST.0 || self.size.1 < Self::LEAST.1
+    }
+
     /// Reacts to one message and says what must be done outside.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        match message {
-            Message::HangUp | Message::Key(Key::Ctrl('q')) => vec![Effect::Leave],
-            _ => Vec::new(),
+        let mut effects = match message {
+            Message::Key(key) => self.key(key),
+            Message::Paste(text) => self.pasted(&text),
+            Message::Resize { columns, rows } => self.resized((columns, rows)),
+            Message::Clock(now) => self.clock(now),
+            Message::Rest => self.rest(),
+            Message::Saved { revision, at } => self.with_desk(|desk| desk.note_saved(revision, at)),
+            Message::SaveFailed(reason) => self.with_desk(|desk| desk.note_failed(reason)),
+            Message::Drafts(drafts) => self.list(drafts),
+            Message::Opened(document) => self.opened(*document),
+            Message::OpenFailed(sentence) => self.not_opened(sentence),
+            Message::Written(written) => self.finished(Ok(written)),
+            Message::WriteFailed(sentence) => self.finished(Err(sentence)),
+            Message::HangUp => vec![Effect::Leave],
+        };
+        let at_once = effects
+            .iter()
+            .any(|e| matches!(e, Effect::Leave | Effect::Close | Effect::WriteOut { .. }));
+        self.hand_out(&mut effects, at_once);
+        effects
+    }
+
+    fn with_desk(&mut self, change: impl FnOnce(&mut Desk)) -> Vec<Effect> {
+        if let Some(desk) = &mut self.desk {
+            change(desk);
+        }
+        Vec::new()
+    }
+
+    fn resized(&mut self, size: (u16, u16)) -> Vec<Effect> {
+        self.size = size;
+        if let Some(desk) = &mut self.desk {
+            desk.size = size;
+            self.step.refit(None, desk);
+        }
+        Vec::new()
+    }
+
+    fn clock(&mut self, now: Moment) -> Vec<Effect> {
+        self.now = now;
+        self.with_desk(|desk| desk.now = now)
+    }
+
+    fn rest(&mut self) -> Vec<Effect> {
+        if let Some(desk) = &mut self.desk {
+            if desk.is_stale() {
+                desk.recheck();
+            }
+            desk.rest();
+            self.step.rest(desk);
+        }
+        Vec::new()
+    }
+
+    fn list(&mut self, drafts: Vec<DraftEntry>) -> Vec<Effect> {
+        self.drafts = start::ordered(drafts);
+        if let Step::Start(step) = &mut self.step {
+            let notice = step.notice.take();
+            *step = start::StartStep::new(&self.drafts);
+            step.notice = notice;
+        }
+        Vec::new()
+    }
+
+    fn opened(&mut self, document: crate::report::yaml::Document) -> Vec<Effect> {
+        let context = Context { this_year: self.now.year };
+        let bookmark =
+            document.draft.as_ref().map(|mark| mark.bookmark.clone()).unwrap_or_default();
+        let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));
+        self.handed_out = (desk.revision(), bookmark.clone());
+        self.problem = 0;
+        let goal = match bookmark {
+            Bookmark::Contents => Goal::Contents,
+            Bookmark::Cell(cell) => Goal::Cell(cell),
+            Bookmark::Text { text, place } => Goal::Text(text, Some(place)),
+        };
+        self.go(goal)
+    }
+
+    fn not_opened(&mut self, sentence: String) -> Vec<Effect> {
+        match &mut self.step {
+            Step::Start(step) => step.notice = Some(sentence),
+            Step::Unit(step) => step.notice = Some(sentence),
+            _ => return self.with_desk(|desk| desk.say(sentence)),
+        }
+        Vec::new()
+    }
+
+    fn finished(&mut self, outcome: Result<Written, String>) -> Vec<Effect> {
+        if let (Ok(written), Some(desk)) = (&outcome, &mut self.desk)
+            && !written.draft
+        {
+            desk.set_finished(written.at.clone());
+        }
+        if let Step::Finish(step) = &mut self.step {
+            step.outcome = Some(outcome);
+        }
+        Vec::new()
+    }
+
+    /// Hands the draft out to be saved when it changed, or when only the place in it did and
+    /// nothing else is to come.
+    fn hand_out(&mut self, effects: &mut Vec<Effect>, at_once: bool) {
+        let Some(desk) = &mut self.desk else { return };
+        if let Some(bookmark) = self.step.bookmark() {
+            desk.set_bookmark(bookmark);
+        }
+        let (revision, bookmark) = (desk.revision(), desk.bookmark());
+        let moved = self.handed_out.1 != bookmark;
+        if self.handed_out.0 != revision || moved && at_once {
+            self.handed_out = (revision, bookmark);
+            // Before what ends the draft's time on the desk.
+            effects.insert(0, Effect::Save { document: desk.document(), at_once });
+        }
+        if effects.contains(&Effect::Close) {
+            self.desk = None;
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What do the tests share?
 #![allow(dead_code)] // every test file uses its own part
 
+pub mod session;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,31 @@
+//! How does the explanation look? (S9b)
+
+use super::canvas::Canvas;
+use super::frame;
+use super::ink::Ink;
+use super::unit::put_line;
+use crate::wizard::Desk;
+use crate::wizard::explain::ExplainStep;
+
+/// Draws the step.
+pub fn draw(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {
+    let finding = step.finding();
+    frame::header(canvas, &format!("写说明   {}", finding.place), Some(desk));
+    canvas.rule(1);
+    let mut y = 3;
+    for line in frame::wrapped(&format!("{}{}", finding.message, finding.hint), 74) {
+        canvas.put(3, y, line, Ink::Plain);
+        y += 1;
+    }
+    let why = "情况属实的话，写一句原因。说明只进数据文件和核对，不进公布的正文。";
+    canvas.put(3, y + 1, why, Ink::Plain);
+    canvas.put(3, y + 4, "说明", Ink::Plain);
+    canvas.put(9, y + 4, "[", Ink::Plain);
+    put_line(canvas, 10, y + 4, 66, &step.reason, true);
+    canvas.put(76, y + 4, "]", Ink::Plain);
+    let left = ExplainStep::MOST - step.reason.text().chars().count();
+    canvas.put(10, y + 5, &format!("还可写 {left} 字"), Ink::Dim);
+    canvas.put(3, y + 7, &format!("记录  {}  {}", step.by(), desk.now), Ink::Dim);
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "回车 存下，回问题清单   Esc 返回（已写的字也保留）   全部删掉就是不说明");
+}

@@ -1,0 +1,26 @@
+//! How does the leave question look?
+
+use super::canvas::Canvas;
+use super::frame;
+use super::ink::Ink;
+use crate::wizard::Desk;
+
+/// Draws the question over the rows above the keys.
+pub fn draw(marked: usize, desk: Option<&Desk>, canvas: &mut Canvas) {
+    let top = canvas.rows() - 5;
+    for y in top..canvas.rows() {
+        canvas.put(0, y, &" ".repeat(usize::from(canvas.columns())), Ink::Plain);
+    }
+    canvas.rule(top);
+    let failed = desk.and_then(|desk| desk.saving().failed.as_ref());
+    let says = match failed {
+        Some(reason) => format!("要退出吗？还没有存上：{reason}"),
+        None => "要退出吗？写的内容都会存好，下次打开接着填。".to_owned(),
+    };
+    canvas.put(2, top + 1, &says, Ink::Strong);
+    for (y, (index, line)) in (top + 2..).zip(["退出", "接着填"].into_iter().enumerate()) {
+        frame::choice(canvas, y, marked == index, Some(index + 1), line);
+    }
+    let last = canvas.rows() - 1;
+    canvas.put(1, last, "数字 选择   上下键 + 回车   Esc 接着填", Ink::Dim);
+}

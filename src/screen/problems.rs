@@ -1,0 +1,83 @@
+//! How does the problem list look? (S9)
+
+use super::canvas::Canvas;
+use super::frame;
+use super::ink::Ink;
+use crate::check::Severity;
+use crate::wizard::Desk;
+use crate::wizard::problems::{ListLine, ProblemsStep, list};
+
+/// Columns the place of a finding takes.
+const PLACE: u16 = 22;
+
+/// Draws the step.
+pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
+    frame::report_header(canvas, "问题清单", desk);
+    let (errors, warnings, advice) = desk.counts();
+    let counts = format!("必须改 {errors}   需说明 {warnings}   提示 {advice}");
+    canvas.put(1, 2, &counts, if errors > 0 { Ink::Bad } else { Ink::Strong });
+    if desk.findings().is_empty() {
+        canvas.put(1, 4, "没有发现问题。按 9 生成正式稿，按 7 先看一遍。", Ink::Plain);
+    }
+    let bottom = canvas.rows() - 4;
+    let mut y = 4;
+    for line in list(desk.findings()).into_iter().skip(step.top) {
+        if y >= bottom {
+            canvas.put(6, bottom, "下面还有，按下键", Ink::Dim);
+            break;
+        }
+        y = match line {
+            ListLine::Heading(severity) => {
+                canvas.put(1, y, heading(severity), Ink::Strong);
+                y + 1
+            }
+            ListLine::Finding(index) => {
+                finding(canvas, y, bottom, index, step.marked() == index, desk)
+            }
+        };
+    }
+    frame::notice(canvas, desk);
+    frame::keys(
+        canvas,
+        "回车 去那里   # 写说明   9 生成正式稿   8 先出草稿   7 预览   Esc 返回目录",
+    );
+}
+
+fn heading(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "必须改：不改不能生成正式稿，可以先出草稿",
+        Severity::Warning => "需说明：情况属实就写一句说明，不写也不能生成正式稿",
+        Severity::Advice => "提示：看一眼即可",
+    }
+}
+
+/// Draws one finding, at most two rows; the row behind it.
+fn finding(
+    canvas: &mut Canvas,
+    y: u16,
+    bottom: u16,
+    index: usize,
+    marked: bool,
+    desk: &Desk,
+) -> u16 {
+    let finding = &desk.findings()[index];
+    let number = (index < 6).then_some(index + 1);
+    frame::choice(canvas, y, marked, number, &finding.place);
+    let x = 6 + PLACE;
+    let given = finding.explanation(desk.report());
+    let says = match given {
+        Some(given) => format!("{}已说明：{}", finding.message, given.reason),
+        None => format!("{}{}", finding.message, finding.hint),
+    };
+    let columns = usize::from(canvas.columns().saturating_sub(x + 1));
+    let lines = frame::wrapped(&says, columns);
+    let mut row = y;
+    for line in lines.into_iter().take(2) {
+        if row >= bottom {
+            break;
+        }
+        canvas.put(x, row, line, Ink::Plain);
+        row += 1;
+    }
+    row
+}

@@ -1,0 +1,108 @@
+//! How does the unit screen look? (S2)
+
+use super::canvas::{Canvas, columns_of};
+use super::frame;
+use super::ink::Ink;
+use crate::form::Form;
+use crate::wizard::line::Line;
+use crate::wizard::unit::{UnitField, UnitStep};
+use crate::wizard::{Desk, Moment};
+
+/// Columns a field takes.
+const FIELD: u16 = 48;
+
+/// Draws the step.
+pub fn draw(step: &UnitStep, desk: Option<&Desk>, now: Moment, canvas: &mut Canvas) {
+    let title = if step.is_change() {
+        "单位、年度、标题"
+    } else {
+        "新写一份   单位和年度"
+    };
+    frame::header(canvas, title, desk);
+    canvas.rule(1);
+    field(canvas, 3, "单位名称", &step.name, FIELD, step.focus == UnitField::Name);
+    canvas.put(14, 4, "写全称，和公章、门户网站一致", Ink::Dim);
+    field(canvas, 6, "报告年度", &step.year, 4, step.focus == UnitField::Year);
+    period(step, now, canvas);
+    kinds(step, canvas);
+    let mut y = 12;
+    match &step.title {
+        Some(title) => {
+            field(canvas, y, "报告标题", title, 62, step.focus == UnitField::Title);
+            canvas.put(14, y + 1, "空着就用规定的写法：", Ink::Dim);
+        }
+        None => {
+            canvas.put(3, y + 1, "报告标题将写成", Ink::Plain);
+        }
+    }
+    canvas.put(14, y + 2, &step.composed_title(), Ink::Plain);
+    y += 4;
+    if !step.is_change() {
+        canvas.put(3, y, "会得到：报告正文 report.txt，数据文件 report.yaml", Ink::Dim);
+        canvas.put(3, y + 1, "大约需要：全部为 0 时 5 分钟；有申请数据时 20 分钟", Ink::Dim);
+        y += 3;
+    }
+    let begin = if step.is_change() { "改好了，回目录" } else { "开始填写" };
+    let marked = step.focus == UnitField::Begin;
+    canvas.put(1, y, if marked { ">" } else { " " }, Ink::Strong);
+    canvas.put(3, y, begin, if marked { Ink::Focus } else { Ink::Plain });
+    if let Some(notice) = &step.notice {
+        canvas.put(3, canvas.rows() - 3, notice, Ink::Strong);
+    }
+    let keys = if step.is_change() {
+        "Tab 或上下键 换一栏   空格 换类型   回车或 Esc 回目录（改动都保留）"
+    } else {
+        "Tab 或上下键 换一栏   空格 换类型   回车 开始   Esc 返回（不建草稿）"
+    };
+    frame::keys(canvas, keys);
+}
+
+fn field(canvas: &mut Canvas, y: u16, label: &str, line: &Line, columns: u16, focus: bool) {
+    canvas.put(3, y, label, Ink::Plain);
+    canvas.put(13, y, "[", Ink::Plain);
+    put_line(canvas, 14, y, columns, line, focus);
+    canvas.put(14 + columns, y, "]", Ink::Plain);
+}
+
+/// Draws a single line, scrolled so that the caret is visible, and the caret if it has the focus.
+pub fn put_line(canvas: &mut Canvas, x: u16, y: u16, columns: u16, line: &Line, focus: bool) {
+    let before = line.before_caret();
+    let mut from = 0;
+    while columns_of(&before[from..]) > columns.max(2) {
+        from += before[from..].chars().next().map_or(1, char::len_utf8);
+    }
+    canvas.put_within(x, y, columns, &line.text()[from..], Ink::Plain);
+    if focus {
+        canvas.caret(x + columns_of(&before[from..]), y);
+    }
+}
+
+fn period(step: &UnitStep, now: Moment, canvas: &mut Canvas) {
+    let Some(year) = step.year_number().filter(|&year| year >= 1000) else { return };
+    canvas.put(24, 6, &format!("统计期 {}", Form::edition_2021().period_of(year)), Ink::Plain);
+    let due = &step.unit_choice().due;
+    let day = Moment::on(year + 1, due.month, due.day);
+    let left = match now.days_until(day) {
+        left if left > 0 => format!("还有 {left} 天"),
+        0 => "就是今天".to_owned(),
+        past => format!("已经过了 {} 天", -past),
+    };
+    let date = format!("{}年{}月{}日", day.year, day.month, day.day);
+    canvas.put(14, 7, &format!("应在 {date}前公布，{left}（{}）", due.basis), Ink::Dim);
+}
+
+fn kinds(step: &UnitStep, canvas: &mut Canvas) {
+    canvas.put(3, 9, "单位类型", Ink::Plain);
+    let focus = step.focus == UnitField::Kind;
+    let mut x = 13;
+    for (index, choice) in Form::edition_2021().unit_choices.iter().enumerate() {
+        let picked = index == step.choice;
+        let text = format!("({}) {}", if picked { "*" } else { " " }, choice.label);
+        let ink = if focus && picked { Ink::Focus } else { Ink::Plain };
+        if focus && picked {
+            canvas.caret(x + 1, 9);
+        }
+        x = canvas.put(x, 9, &text, ink) + 2;
+    }
+    canvas.put(14, 10, "不影响报告格式，只影响提示和公布期限", Ink::Dim);
+}

@@ -1,0 +1,158 @@
+//! Where does something stand that the clerk describes in her own words?
+
+use std::collections::HashSet;
+
+use super::desk::Desk;
+use super::key::Key;
+use super::line::Line;
+use super::menu::Menu;
+use super::progress;
+use super::turn::{Goal, Turn};
+use crate::form::Form;
+use crate::report::{Place, TextId};
+
+/// 查找. What is looked for, and the places that fit best.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindStep {
+    /// What is looked for.
+    pub query: Line,
+    /// The places that fit best, best first.
+    pub hits: Vec<Hit>,
+    menu: Menu,
+}
+
+/// A place that fits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Where, in words.
+    pub label: String,
+    /// What it says there: what counts, with the article.
+    pub says: String,
+    goal: Goal,
+}
+
+impl FindStep {
+    /// Hits that are kept.
+    pub const MOST: usize = 6;
+
+    /// Nothing is looked for yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { query: Line::new("", 40), hits: Vec::new(), menu: Menu::default() }
+    }
+
+    /// Index of the marked hit.
+    #[must_use]
+    pub fn marked(&self) -> usize {
+        self.menu.marked
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key, desk: &Desk) -> Turn {
+        if key == Key::Escape {
+            return Turn::Up;
+        }
+        if matches!(key, Key::Up | Key::Down) && self.menu.moves(key, self.hits.len()) {
+            return Turn::Stay;
+        }
+        if key == Key::Enter {
+            return self
+                .hits
+                .get(self.menu.marked)
+                .map_or(Turn::Stay, |hit| Turn::Go(hit.goal.clone()));
+        }
+        if self.query.press(key) {
+            self.search(desk);
+        }
+        Turn::Stay
+    }
+
+    /// Looks for pasted text.
+    pub fn paste(&mut self, text: &str, desk: &Desk) {
+        self.query.insert(text);
+        self.search(desk);
+    }
+
+    fn search(&mut self, desk: &Desk) {
+        let query = self.query.text().trim();
+        let wanted = pairs(query);
+        let mut hits: Vec<(usize, Hit)> = in_tables(desk.form(), &wanted);
+        hits.extend(in_sections(desk.form(), &wanted));
+        hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
+        hits.splice(0..0, in_texts(desk, query));
+        hits.truncate(Self::MOST);
+        (self.hits, self.menu) = (hits, Menu::default());
+    }
+}
+
+impl Default for FindStep {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Pairs of neighbouring characters: two texts on the same matter share many, whatever their order.
+fn pairs(text: &str) -> HashSet<(char, char)> {
+    let characters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    characters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+fn score(wanted: &HashSet<(char, char)>, label: &str, says: &str) -> usize {
+    2 * pairs(label).intersection(wanted).count() + pairs(says).intersection(wanted).count()
+}
+
+fn in_tables(form: &'static Form, wanted: &HashSet<(char, char)>) -> Vec<(usize, Hit)> {
+    let mut hits = Vec::new();
+    for (table_index, table) in form.tables.iter().enumerate() {
+        for (row_index, (_, row)) in table.rows().enumerate() {
+            let group = row.group.as_ref().and_then(|id| table.group(id));
+            let group =
+                group.map_or(String::new(), |group| format!("{}{}", group.number, group.label));
+            let score = score(wanted, &format!("{group}{}", row.label), &row.help);
+            if let (1.., Some(cell)) = (score, form.cell_at(table_index, row_index, 0)) {
+                let label = format!("{} {group} {}{}", table.name, row.number, row.label);
+                let basis = if row.basis.is_empty() {
+                    String::new()
+                } else {
+                    format!("（{}）", row.basis)
+                };
+                let says = format!("{}{basis}", row.help);
+                hits.push((score, Hit { label, says, goal: Goal::Cell(cell) }));
+            }
+        }
+    }
+    hits
+}
+
+fn in_sections(form: &'static Form, wanted: &HashSet<(char, char)>) -> Vec<(usize, Hit)> {
+    let hit = |(index, section): (usize, &crate::form::Section)| {
+        let asks: Vec<&str> = section.aspects.iter().map(|aspect| aspect.label.as_str()).collect();
+        let asks = asks.join("、");
+        let score = score(wanted, &section.title, &asks);
+        (score > 0).then(|| {
+            (score, Hit { label: section.title.clone(), says: asks, goal: Goal::Section(index) })
+        })
+    };
+    form.sections.iter().enumerate().filter_map(hit).collect()
+}
+
+/// Where the words themselves stand in what was written.
+fn in_texts(desk: &Desk, query: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    if query.is_empty() {
+        return hits;
+    }
+    for text in TextId::ALL {
+        for (paragraph, content) in desk.report().text(text).paragraphs().iter().enumerate() {
+            if let Some(byte) = content.find(query) {
+                let section = progress::section_of_text(desk.form(), text);
+                let title = section.map_or(text.key(), |index| &desk.form().sections[index].short);
+                let label = format!("{title} 第 {} 段", paragraph + 1);
+                let goal = Goal::Text(text, Some(Place { paragraph, byte }));
+                hits.push(Hit { label, says: content.clone(), goal });
+            }
+        }
+    }
+    hits
+}

@@ -1,0 +1,383 @@
+//! How does the wizard get from one step to another?
+
+use super::contents::{ContentsStep, ContentsTurn};
+use super::desk::Landing;
+use super::door::DoorStep;
+use super::explain::ExplainStep;
+use super::finish::FinishStep;
+use super::grid::GridStep;
+use super::help::HelpStep;
+use super::menu::Menu;
+use super::other::OtherStep;
+use super::preview::PreviewStep;
+use super::problems::{ProblemsStep, ProblemsTurn};
+use super::start::StartStep;
+use super::text::TextStep;
+use super::unit::{UnitField, UnitStep};
+use super::zero::ZeroStep;
+use super::{Above, Effect, Goal, Key, Step, Turn, Wizard, progress};
+use crate::check::Severity;
+use crate::report::{Place, TextId};
+
+impl Wizard {
+    /// A key: what lies above gets it first, then the keys that hold everywhere, then the step.
+    pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.is_too_small() && !matches!(key, Key::Ctrl('q' | 'c' | 'l')) {
+            return Vec::new();
+        }
+        if let Some(desk) = &mut self.desk {
+            desk.hush();
+        }
+        if self.above.is_some() {
+            return self.press_above(key);
+        }
+        match self.press_everywhere(key) {
+            Some(effects) => effects,
+            None => self.press_step(key),
+        }
+    }
+
+    /// Pasted text goes where text can go; elsewhere it is said that it was not used.
+    pub(super) fn pasted(&mut self, text: &str) -> Vec<Effect> {
+        if self.is_too_small() {
+            return Vec::new();
+        }
+        self.above = None;
+        let turn = match (&mut self.step, &mut self.desk) {
+            (Step::Unit(step), _) => {
+                step.paste(text);
+                Turn::Stay
+            }
+            (Step::Grid(step), Some(desk)) => step.paste(text, desk),
+            (Step::Text(step), Some(desk)) => step.paste(text, desk),
+            (Step::Explain(step), Some(_)) => {
+                step.reason.insert(text);
+                Turn::Stay
+            }
+            (Step::Find(step), Some(desk)) => {
+                step.paste(text, desk);
+                Turn::Stay
+            }
+            (Step::Door(step), Some(desk)) => {
+                let first = desk.report().typed_cells(step.table()).next();
+                first.map_or(Turn::Stay, |cell| GridStep::at(cell, desk).paste(text, desk))
+            }
+            (_, Some(desk)) => {
+                desk.say("这里不能粘贴，内容没有动。先进到要填的部分再粘贴。");
+                Turn::Stay
+            }
+            _ => Turn::Stay,
+        };
+        self.take(turn)
+    }
+
+    fn press_above(&mut self, key: Key) -> Vec<Effect> {
+        match &mut self.above {
+            Some(Above::Help(help)) => {
+                if help.press(key) {
+                    self.above = None;
+                }
+                Vec::new()
+            }
+            Some(Above::Leave(menu)) => {
+                if menu.moves(key, 2) {
+                    return Vec::new();
+                }
+                let chosen = menu.chooses(key, 2);
+                if chosen == Some(1) || key == Key::Escape {
+                    self.above = None;
+                }
+                if chosen == Some(0) || key == Key::Ctrl('q') {
+                    vec![Effect::Leave]
+                } else {
+                    Vec::new()
+                }
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The keys that hold on every screen; they only accelerate, all of it is in the contents too.
+    fn press_everywhere(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let goal = match key {
+            Key::Ctrl('g') | Key::Function(1) => Goal::Help,
+            Key::Ctrl('q' | 'c') => Goal::Leave,
+            Key::Ctrl('l') => return Some(vec![Effect::Repaint]),
+            _ if self.desk.is_none() => return None,
+            Key::Ctrl('n') => Goal::NextUnfinished,
+            Key::Ctrl('p') => Goal::Previous,
+            Key::Ctrl('t') => Goal::Contents,
+            Key::Ctrl('e') => Goal::Problems,
+            Key::Ctrl('f') => Goal::Find,
+            Key::Ctrl('z') => return Some(self.take_back(true)),
+            Key::Ctrl('y') => return Some(self.take_back(false)),
+            Key::Ctrl('s') => return Some(self.save_now()),
+            Key::Ctrl('v') => {
+                return Some(
+                    self.with_desk(|desk| desk.say("粘贴请点鼠标右键，或按 Shift+Insert。")),
+                );
+            }
+            _ => return None,
+        };
+        Some(self.go(goal))
+    }
+
+    fn press_step(&mut self, key: Key) -> Vec<Effect> {
+        let turn = match (&mut self.step, &mut self.desk) {
+            (Step::Start(step), _) => step.press(key, &self.drafts),
+            (Step::Unit(step), desk) => step.press(key, desk.as_mut()),
+            (Step::Finish(step), _) => step.press(key),
+            (_, None) => Turn::Go(Goal::Start),
+            (Step::Contents(step), Some(desk)) => match step.press(key, desk) {
+                ContentsTurn::Turn(turn) => turn,
+                ContentsTurn::Undo => return self.take_back(true),
+                ContentsTurn::Redo => return self.take_back(false),
+            },
+            (Step::Problems(step), Some(desk)) => {
+                let turn = step.press(key, desk);
+                self.problem = step.marked();
+                return self.take_problem(turn);
+            }
+            (Step::Zero(step), Some(desk)) => step.press(key, desk),
+            (Step::Door(step), Some(desk)) => step.press(key, desk),
+            (Step::Grid(step), Some(desk)) => step.press(key, desk),
+            (Step::Paste(step), Some(desk)) => step.press(key, desk),
+            (Step::Text(step), Some(desk)) => step.press(key, desk),
+            (Step::Other(step), Some(desk)) => step.press(key, desk),
+            (Step::Explain(step), Some(desk)) => step.press(key, desk),
+            (Step::Preview(step), Some(desk)) => step.press(key, desk),
+            (Step::Find(step), Some(desk)) => step.press(key, desk),
+        };
+        self.take(turn)
+    }
+
+    fn take_problem(&mut self, turn: ProblemsTurn) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        match turn {
+            ProblemsTurn::Turn(Turn::Go(goal @ (Goal::Cell(_) | Goal::Text(..)))) => {
+                let finding = &desk.findings()[self.problem];
+                let said = format!("{}{}", finding.message, finding.hint);
+                let effects = self.go(goal);
+                // The sentence stays on the screen where it is mended.
+                if let Some(desk) = &mut self.desk {
+                    desk.say(said);
+                }
+                effects
+            }
+            ProblemsTurn::Turn(turn) => self.take(turn),
+            ProblemsTurn::Unit(field) => {
+                self.step = Step::Unit(Box::new(UnitStep::of(desk, field)));
+                Vec::new()
+            }
+            ProblemsTurn::Explain(index) => {
+                let finding = desk.findings()[index].clone();
+                self.step = Step::Explain(Box::new(ExplainStep::new(finding, &self.who, desk)));
+                Vec::new()
+            }
+        }
+    }
+
+    fn take(&mut self, turn: Turn) -> Vec<Effect> {
+        match turn {
+            Turn::Stay => Vec::new(),
+            Turn::Up => self.up(),
+            Turn::Go(goal) => self.go(goal),
+            Turn::Do(effect) => vec![effect],
+        }
+    }
+
+    /// Up one level: to the contents, or from a pasted block back to its table.
+    fn up(&mut self) -> Vec<Effect> {
+        let cell = match (&self.step, &self.desk) {
+            (Step::Paste(step), Some(desk)) => desk.report().typed_cells(step.table()).next(),
+            _ => None,
+        };
+        self.go(cell.map_or(Goal::Contents, Goal::Cell))
+    }
+
+    /// Goes somewhere; what was half typed here is kept first.
+    pub(super) fn go(&mut self, goal: Goal) -> Vec<Effect> {
+        match goal {
+            Goal::Help => {
+                let topic = self.step.topic(self.desk.as_ref());
+                self.above = Some(Above::Help(HelpStep::new(topic, self.desk.as_ref())));
+                return Vec::new();
+            }
+            Goal::Leave => return self.ask_to_leave(),
+            _ => {}
+        }
+        let from = self.desk.as_ref().and_then(|desk| self.step.section(desk));
+        if let Some(desk) = &mut self.desk {
+            self.step.leave(desk, goal == Goal::NextUnfinished);
+            if desk.is_stale() {
+                desk.recheck();
+            }
+        }
+        match goal {
+            Goal::Start => self.back_to_start(),
+            Goal::Finish { draft } => self.finish(draft),
+            goal => {
+                if let Some(step) = self.step_for(goal, from) {
+                    self.step = step;
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// The step for a goal; none: there is no report to be in.
+    fn step_for(&self, goal: Goal, from: Option<usize>) -> Option<Step> {
+        let Some(desk) = &self.desk else {
+            let year = self.now.year.saturating_sub(1).max(self.form.first_year);
+            return Some(Step::Unit(Box::new(UnitStep::new(self.form, year))));
+        };
+        let contents = || {
+            from.map_or_else(|| ContentsStep::new(desk), |at| ContentsStep::from_section(desk, at))
+        };
+        Some(match goal {
+            Goal::Unit => Step::Unit(Box::new(UnitStep::of(desk, UnitField::Name))),
+            Goal::Contents => Step::Contents(contents()),
+            Goal::Zero => Step::Zero(ZeroStep::new(desk)),
+            Goal::Section(index) => self.section_step(index)?,
+            Goal::NextUnfinished => {
+                match progress::next_unfilled(desk.report(), desk.findings(), from) {
+                    Some(index) if Some(index) != from => self.section_step(index)?,
+                    _ => self.problems(),
+                }
+            }
+            Goal::Previous => match from.map(|from| from.checked_sub(1)) {
+                Some(Some(index)) => self.section_step(index)?,
+                Some(None) => Step::Contents(contents()),
+                None => self.section_step(desk.form().sections.len() - 1)?,
+            },
+            Goal::Cell(cell) => Step::Grid(GridStep::at(cell, desk)),
+            Goal::Text(text, place) => self.text_step(text, place)?,
+            Goal::Paste(step) => Step::Paste(step),
+            Goal::Problems if matches!(self.step, Step::Problems(_)) => Step::Contents(contents()),
+            Goal::Problems => self.problems(),
+            Goal::Preview => Step::Preview(PreviewStep::new(desk)),
+            Goal::Find => Step::Find(Box::default()),
+            Goal::Start | Goal::Finish { .. } | Goal::Help | Goal::Leave => return None,
+        })
+    }
+
+    fn problems(&self) -> Step {
+        let step = self.desk.as_ref().map(|desk| ProblemsStep::at(self.problem, desk));
+        Step::Problems(step.unwrap_or_default())
+    }
+
+    /// A section: the door of an empty table, else its table or text.
+    fn section_step(&self, index: usize) -> Option<Step> {
+        let desk = self.desk.as_ref()?;
+        let section = desk.form().sections.get(index)?;
+        if let Some(text) = progress::text_of(section) {
+            return self.text_step(text, None);
+        }
+        let table = progress::table_of(desk.form(), section)?;
+        let (blank, all) = desk.report().blanks(table);
+        if blank == all {
+            return Some(Step::Door(DoorStep::new(table)));
+        }
+        let report = desk.report();
+        let cell = report.typed_cells(table).find(|&cell| report.cell(cell).is_blank());
+        let cell = cell.or_else(|| report.typed_cells(table).next())?;
+        Some(Step::Grid(GridStep::at(cell, desk)))
+    }
+
+    fn text_step(&self, text: TextId, place: Option<Place>) -> Option<Step> {
+        let desk = self.desk.as_ref()?;
+        if let (TextId::OtherMatters, None, Some(questions)) =
+            (text, place, OtherStep::open(desk.report()))
+        {
+            return Some(Step::Other(Box::new(questions)));
+        }
+        Some(Step::Text(Box::new(TextStep::open(text, place, desk))))
+    }
+
+    fn back_to_start(&mut self) -> Vec<Effect> {
+        self.step = Step::Start(StartStep::new(&self.drafts));
+        match self.desk {
+            Some(_) => vec![Effect::Close],
+            None => Vec::new(),
+        }
+    }
+
+    fn finish(&mut self, draft: bool) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let blocking =
+            desk.findings().iter().filter(|finding| finding.blocks(desk.report())).count();
+        if blocking > 0 && !draft {
+            let (errors, warnings, _) = desk.counts();
+            self.problem = 0;
+            self.step = self.problems();
+            let said = match (errors, warnings) {
+                (0, warnings) => format!(
+                    "还有 {warnings} 处要说明：改好，或按 # 写一句原因。也可以按 8 先出草稿。"
+                ),
+                (errors, _) => {
+                    format!("还有 {errors} 处必须改，改完才能生成正式稿。也可以按 8 先出草稿。")
+                }
+            };
+            return self.with_desk(|desk| desk.say(said));
+        }
+        let document = desk.document();
+        self.step = Step::Finish(FinishStep::new());
+        vec![Effect::WriteOut { document, draft }]
+    }
+
+    fn ask_to_leave(&mut self) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return vec![Effect::Leave] };
+        self.step.leave(desk, false);
+        self.above = Some(Above::Leave(Menu::default()));
+        Vec::new()
+    }
+
+    fn save_now(&mut self) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        self.step.leave(desk, false);
+        desk.say("会自动保存，不用按。现在也存了一次，右上角是保存时间。");
+        vec![Effect::Save { document: desk.document(), at_once: true }]
+    }
+
+    /// Undo or redo, and go to where it took place.
+    fn take_back(&mut self, undo: bool) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        self.step.leave(desk, false);
+        let (landing, said) = if undo {
+            (desk.undo(), ["撤销了一步。Ctrl+Y 恢复。", "没有可以撤销的了。"])
+        } else {
+            (desk.redo(), ["又做回来了。", "没有可以重做的了。"])
+        };
+        let said = said[usize::from(landing.is_none())];
+        if let Some(landing) = landing {
+            self.land(landing);
+        }
+        self.with_desk(|desk| desk.say(said))
+    }
+
+    fn land(&mut self, landing: Landing) {
+        let Some(desk) = &self.desk else { return };
+        match (landing, &mut self.step) {
+            (Landing::Text(text, place), Step::Text(step)) if step.text() == text => {
+                step.refit(Some(place), desk);
+            }
+            (Landing::Text(text, place), _) => {
+                self.step = Step::Text(Box::new(TextStep::open(text, Some(place), desk)));
+            }
+            (Landing::Cell(cell), _) => self.step = Step::Grid(GridStep::at(cell, desk)),
+            (Landing::Table(_), _) => self.step = Step::Contents(ContentsStep::new(desk)),
+            (Landing::Head, _) => {
+                self.step = Step::Unit(Box::new(UnitStep::of(desk, UnitField::Name)))
+            }
+        }
+    }
+
+    /// Errors that stand in the way of a final document.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        let errors = |desk: &super::Desk| {
+            desk.findings().iter().filter(|f| f.severity == Severity::Error).count()
+        };
+        self.desk.as_ref().map_or(0, errors)
+    }
+}

@@ -1,0 +1,189 @@
+//! What is there to report besides? (S8b)
+//!
+//! Section six as two questions; the answers become ready-made sentences of the edition file.
+
+use super::desk::Desk;
+use super::key::Key;
+use super::line::Line;
+use super::menu::Menu;
+use super::turn::{Goal, Turn};
+use crate::form::Form;
+use crate::report::{Amount, Report, TextId, half_width};
+
+/// 其他事项. The two answers, until they are written into the report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherStep {
+    menu: Menu,
+    /// Whether a fee was charged.
+    pub charged: bool,
+    /// How much, in 元.
+    pub amount: Line,
+    /// Whether there is something else to report.
+    pub more: bool,
+    touched: bool,
+    notice_given: bool,
+}
+
+/// Lines of the screen.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum OtherLine {
+    /// No fee was charged.
+    NoFee,
+    /// A fee was charged: the amount is typed here.
+    Fee,
+    /// Nothing else.
+    Nothing,
+    /// Something else: the editor opens.
+    More,
+    /// Go on.
+    Confirm,
+}
+
+/// All lines in order.
+pub const OTHER_LINES: [OtherLine; 5] =
+    [OtherLine::NoFee, OtherLine::Fee, OtherLine::Nothing, OtherLine::More, OtherLine::Confirm];
+
+impl OtherStep {
+    /// The questions, if the section is blank or holds nothing but their answers; else none, and
+    /// the text is edited as it is.
+    #[must_use]
+    pub fn open(report: &Report) -> Option<Self> {
+        let confirm = Menu::at(OTHER_LINES.len() - 1);
+        let fresh = Self {
+            menu: confirm,
+            charged: false,
+            amount: Line::new("", 12),
+            more: false,
+            touched: false,
+            notice_given: false,
+        };
+        let narrative = report.text(TextId::OtherMatters);
+        if narrative.is_blank() {
+            return Some(fresh);
+        }
+        match narrative.paragraphs() {
+            [fee, other] if *other == report.form().ready_made.no_other => {
+                let amount = fee_of(report, fee)?;
+                Some(Self { charged: !amount.is_empty(), amount: Line::new(&amount, 12), ..fresh })
+            }
+            _ => None,
+        }
+    }
+
+    /// The line that has the mark.
+    #[must_use]
+    pub fn marked(&self) -> OtherLine {
+        OTHER_LINES[self.menu.marked]
+    }
+
+    /// What the answers say, a paragraph each.
+    #[must_use]
+    pub fn sentences(&self, report: &Report) -> Vec<String> {
+        let form = report.form();
+        let fee = if self.charged {
+            fee_sentence(form, report.year(), self.amount.text())
+        } else {
+            form.ready_made.no_fee.replace("{year}", &report.year().to_string())
+        };
+        let other = if self.more { String::new() } else { form.ready_made.no_other.clone() };
+        vec![fee, other]
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
+        if key == Key::Escape {
+            self.leave(desk, false);
+            return Turn::Up;
+        }
+        if self.marked() == OtherLine::Fee && self.type_amount(key, desk) {
+            return Turn::Stay;
+        }
+        if self.menu.moves(key, OTHER_LINES.len()) {
+            return Turn::Stay;
+        }
+        let space = key.half_width() == Key::Char(' ');
+        let chosen =
+            if space { Some(self.menu.marked) } else { self.menu.chooses(key, OTHER_LINES.len()) };
+        chosen.map_or(Turn::Stay, |index| self.choose(OTHER_LINES[index], desk))
+    }
+
+    /// Writes the answers into the report: when they were confirmed, or when one was given.
+    pub fn leave(&mut self, desk: &mut Desk, confirmed: bool) {
+        if confirmed || self.touched {
+            let text = self.sentences(desk.report()).join("\n");
+            desk.edit(desk.report().replace_text(TextId::OtherMatters, &text));
+        }
+    }
+
+    fn choose(&mut self, line: OtherLine, desk: &mut Desk) -> Turn {
+        match line {
+            OtherLine::NoFee => self.charged = false,
+            OtherLine::Fee => self.charged = true,
+            OtherLine::Nothing => self.more = false,
+            OtherLine::More => self.more = true,
+            OtherLine::Confirm => return self.confirm(desk),
+        }
+        self.touched = true;
+        if line == OtherLine::More {
+            self.leave(desk, true);
+            return Turn::Go(Goal::Text(
+                TextId::OtherMatters,
+                Some(desk.report().text(TextId::OtherMatters).end()),
+            ));
+        }
+        Turn::Stay
+    }
+
+    fn confirm(&mut self, desk: &mut Desk) -> Turn {
+        if self.charged && self.amount.text().is_empty() && !self.notice_given {
+            self.notice_given = true;
+            self.menu.marked = 1;
+            desk.say("收取了多少元还没有写。写好后到最下面一行按回车；现在不知道也可以先走。");
+            return Turn::Stay;
+        }
+        self.leave(desk, true);
+        Turn::Go(Goal::NextUnfinished)
+    }
+
+    /// Digits on the line of the fee are its amount; whether the key was one of it.
+    fn type_amount(&mut self, key: Key, desk: &mut Desk) -> bool {
+        match key.half_width() {
+            Key::Char(c) if c.is_ascii_digit() || c == '.' => {
+                let mut typed = self.amount.clone();
+                typed.insert(&half_width(c).to_string());
+                if Amount::parse(typed.text().trim_end_matches('.')).is_none() {
+                    desk.say(format!(
+                        "金额写成数字，单位是元，例如 120 或 120.50。收到的是「{}」。",
+                        typed.text()
+                    ));
+                    return true;
+                }
+                self.amount = typed;
+            }
+            Key::Backspace | Key::Delete => {
+                self.amount.press(Key::Backspace);
+            }
+            _ => return false,
+        }
+        (self.charged, self.touched) = (true, true);
+        true
+    }
+}
+
+fn fee_sentence(form: &Form, year: u16, amount: &str) -> String {
+    let sentence = form.ready_made.fee.replace("{year}", &year.to_string());
+    sentence.replace("{amount}", amount.trim_end_matches('.'))
+}
+
+/// The amount a ready-made fee sentence says: empty when it says that none was charged.
+fn fee_of(report: &Report, sentence: &str) -> Option<String> {
+    let ready = &report.form().ready_made;
+    let year = report.year().to_string();
+    if sentence == ready.no_fee.replace("{year}", &year) {
+        return Some(String::new());
+    }
+    let pattern = ready.fee.replace("{year}", &year);
+    let (before, after) = pattern.split_once("{amount}")?;
+    let amount = sentence.strip_prefix(before)?.strip_suffix(after)?;
+    Amount::parse(amount).map(|_| amount.to_owned())
+}

@@ -1,0 +1,134 @@
+//! What is wrong with the report, and where does the clerk go to mend it? (S9)
+
+use super::desk::Desk;
+use super::key::Key;
+use super::menu::Menu;
+use super::turn::{Goal, Turn};
+use super::unit::UnitField;
+use crate::check::{Finding, Severity, Spot};
+use crate::report::Place;
+
+/// 问题清单. Which finding is marked, and how far the list is scrolled.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProblemsStep {
+    menu: Menu,
+    /// First line of the list that is shown.
+    pub top: usize,
+}
+
+/// What a line of the list leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProblemsTurn {
+    /// As any step.
+    Turn(Turn),
+    /// The unit screen, at a field.
+    Unit(UnitField),
+    /// Explain the finding with this index.
+    Explain(usize),
+}
+
+impl ProblemsStep {
+    /// The list with one finding marked.
+    #[must_use]
+    pub fn at(marked: usize, desk: &Desk) -> Self {
+        let last = desk.findings().len().saturating_sub(1);
+        let mut step = Self { menu: Menu::at(marked.min(last)), top: 0 };
+        step.scroll(desk);
+        step
+    }
+
+    /// Index of the marked finding.
+    #[must_use]
+    pub fn marked(&self) -> usize {
+        self.menu.marked
+    }
+
+    /// Rows the list has at this screen size.
+    #[must_use]
+    pub fn room(desk: &Desk) -> usize {
+        usize::from(desk.size.1).saturating_sub(8)
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key, desk: &mut Desk) -> ProblemsTurn {
+        let count = desk.findings().len();
+        if self.menu.moves(key, count) {
+            self.scroll(desk);
+            return ProblemsTurn::Turn(Turn::Stay);
+        }
+        let turn = match (key.half_width(), key.digit()) {
+            (Key::Escape, _) => Turn::Up,
+            (_, Some(7)) => Turn::Go(Goal::Preview),
+            (_, Some(8)) => Turn::Go(Goal::Finish { draft: true }),
+            (_, Some(9)) => Turn::Go(Goal::Finish { draft: false }),
+            (Key::Char('#'), _) | (_, Some(0)) if count > 0 => return self.explain(desk),
+            (_, Some(digit)) if (1..=6).contains(&digit) && digit <= count => {
+                self.menu.marked = digit - 1;
+                self.scroll(desk);
+                return goto(&desk.findings()[digit - 1]);
+            }
+            _ if key.is_enter() && count > 0 => {
+                return goto(&desk.findings()[self.menu.marked.min(count - 1)]);
+            }
+            _ => Turn::Stay,
+        };
+        ProblemsTurn::Turn(turn)
+    }
+
+    fn explain(&self, desk: &mut Desk) -> ProblemsTurn {
+        let finding = &desk.findings()[self.menu.marked.min(desk.findings().len() - 1)];
+        let sentence = match finding.severity {
+            Severity::Warning => return ProblemsTurn::Explain(self.menu.marked),
+            Severity::Error => "这一条要改，写说明不能代替。按回车去那里。",
+            Severity::Advice => "提示看一眼即可，不用写说明。",
+        };
+        desk.say(sentence);
+        ProblemsTurn::Turn(Turn::Stay)
+    }
+
+    /// Keeps the marked finding visible; each takes up to two rows, each heading one or two.
+    fn scroll(&mut self, desk: &Desk) {
+        let lines = list(desk.findings());
+        let of = |line: &ListLine| matches!(line, ListLine::Finding(index) if *index == self.menu.marked);
+        let at = lines.iter().position(of).unwrap_or_default();
+        let room = (Self::room(desk) / 2).max(1);
+        self.top =
+            self.top.clamp((at + 1).saturating_sub(room), at.saturating_sub(usize::from(at == 1)));
+    }
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ListLine {
+    /// The heading of a severity.
+    Heading(Severity),
+    /// The finding with this index.
+    Finding(usize),
+}
+
+/// The list: findings under the heading of their severity.
+#[must_use]
+pub fn list(findings: &[Finding]) -> Vec<ListLine> {
+    let mut lines = Vec::new();
+    let mut under = None;
+    for (index, finding) in findings.iter().enumerate() {
+        if under != Some(finding.severity) {
+            under = Some(finding.severity);
+            lines.push(ListLine::Heading(finding.severity));
+        }
+        lines.push(ListLine::Finding(index));
+    }
+    lines
+}
+
+/// Where a finding is mended.
+fn goto(finding: &Finding) -> ProblemsTurn {
+    let goal = match finding.spot {
+        Spot::Unit => return ProblemsTurn::Unit(UnitField::Name),
+        Spot::Year => return ProblemsTurn::Unit(UnitField::Year),
+        Spot::Title => return ProblemsTurn::Unit(UnitField::Title),
+        Spot::Text { text, paragraph, byte } => Goal::Text(text, Some(Place { paragraph, byte })),
+        Spot::Cell(cell) => Goal::Cell(cell),
+    };
+    ProblemsTurn::Turn(Turn::Go(goal))
+}

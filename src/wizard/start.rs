@@ -1,0 +1,122 @@
+//! What can be begun or gone on with? (S1)
+
+use super::Moment;
+use super::key::Key;
+use super::menu::Menu;
+use super::message::{DraftEntry, Effect};
+use super::turn::{Goal, Turn};
+
+/// 开头. The drafts on this machine and what else can be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartStep {
+    menu: Menu,
+    /// First draft that is shown.
+    top: usize,
+    /// One sentence: why a draft could not be opened.
+    pub notice: Option<String>,
+}
+
+/// A line of the start screen.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum StartLine {
+    /// A draft, by its index.
+    Draft(usize),
+    /// A new report from blank.
+    New,
+    /// Help.
+    Help,
+    /// Leave.
+    Leave,
+}
+
+impl StartStep {
+    /// Drafts that fit on the smallest screen, two rows each.
+    pub const SHOWN: usize = 4;
+
+    /// The start, with the newest unfinished draft marked, else the new report.
+    #[must_use]
+    pub fn new(drafts: &[DraftEntry]) -> Self {
+        let unfinished = drafts.first().is_some_and(|entry| match &entry.document {
+            Ok(document) => document.draft.as_ref().is_none_or(|mark| mark.finished_at.is_empty()),
+            Err(_) => false,
+        });
+        let marked = if unfinished { 0 } else { drafts.len() };
+        Self { menu: Menu::at(marked), top: 0, notice: None }
+    }
+
+    /// All lines, in order.
+    #[must_use]
+    pub fn lines(drafts: &[DraftEntry]) -> Vec<StartLine> {
+        let drafts = (0..drafts.len()).map(StartLine::Draft);
+        drafts.chain([StartLine::New, StartLine::Help, StartLine::Leave]).collect()
+    }
+
+    /// Index of the marked line.
+    #[must_use]
+    pub fn marked(&self) -> usize {
+        self.menu.marked
+    }
+
+    /// The drafts that are shown.
+    #[must_use]
+    pub fn shown(&self, drafts: &[DraftEntry]) -> std::ops::Range<usize> {
+        self.top..(self.top + Self::SHOWN).min(drafts.len())
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key, drafts: &[DraftEntry]) -> Turn {
+        self.notice = None;
+        let lines = Self::lines(drafts);
+        if self.menu.moves(key, lines.len()) {
+            self.scroll(drafts.len());
+            return Turn::Stay;
+        }
+        let chosen = self.menu.chooses(key, lines.len());
+        self.scroll(drafts.len());
+        match chosen.map(|index| lines[index]) {
+            Some(StartLine::Draft(index)) => Turn::Do(Effect::Open(drafts[index].id.clone())),
+            Some(StartLine::New) => Turn::Go(Goal::Unit),
+            Some(StartLine::Help) => Turn::Go(Goal::Help),
+            Some(StartLine::Leave) => Turn::Go(Goal::Leave),
+            None if key == Key::Escape => Turn::Go(Goal::Leave),
+            None => Turn::Stay,
+        }
+    }
+
+    fn scroll(&mut self, drafts: usize) {
+        let marked = self.menu.marked.min(drafts.saturating_sub(1));
+        self.top = self.top.clamp((marked + 1).saturating_sub(Self::SHOWN), marked);
+    }
+}
+
+/// Orders drafts as the start shows them: unfinished before finished, each newest first.
+#[must_use]
+pub fn ordered(mut drafts: Vec<DraftEntry>) -> Vec<DraftEntry> {
+    drafts.sort_by_key(|entry| match &entry.document {
+        Ok(document) => {
+            let mark = document.draft.as_ref();
+            let finished = mark.is_some_and(|mark| !mark.finished_at.is_empty());
+            let saved_at = mark.map_or(String::new(), |mark| mark.saved_at.clone());
+            (finished, std::cmp::Reverse(saved_at))
+        }
+        Err(_) => (true, std::cmp::Reverse(String::new())),
+    });
+    drafts
+}
+
+/// When something was saved, as short as it can be said: 今天 11:48, or 1月8日 11:48.
+#[must_use]
+pub fn when(saved_at: &str, now: Moment) -> String {
+    let (date, time) = saved_at.split_once(' ').unwrap_or((saved_at, ""));
+    let time = time.get(..5).unwrap_or(time);
+    let today = now.to_string().starts_with(date);
+    let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
+    match (today, parts.next(), parts.next(), parts.next()) {
+        (true, ..) if !date.is_empty() => format!("今天 {time}"),
+        (_, Some(year), Some(month), Some(day)) if year == now.year.to_string() => {
+            format!("{month}月{day}日 {time}")
+        }
+        (_, Some(year), Some(month), Some(day)) => format!("{year}年{month}月{day}日"),
+        _ => saved_at.to_owned(),
+    }
+}

@@ -1,0 +1,133 @@
+//! Which steps does the wizard have?
+
+use super::contents::ContentsStep;
+use super::desk::Desk;
+use super::door::DoorStep;
+use super::explain::ExplainStep;
+use super::find::FindStep;
+use super::finish::FinishStep;
+use super::grid::GridStep;
+use super::help::{HelpStep, Topic};
+use super::menu::Menu;
+use super::other::OtherStep;
+use super::paste::PasteStep;
+use super::preview::PreviewStep;
+use super::problems::ProblemsStep;
+use super::progress;
+use super::start::StartStep;
+use super::text::TextStep;
+use super::unit::UnitStep;
+use super::zero::ZeroStep;
+use crate::report::yaml::Bookmark;
+use crate::report::{Place, TextId};
+
+/// 步骤. Where the clerk is.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// S1: the start.
+    Start(StartStep),
+    /// S2: unit and year.
+    Unit(Box<UnitStep>),
+    /// S3: the table of contents.
+    Contents(ContentsStep),
+    /// S3b: the zero report.
+    Zero(ZeroStep),
+    /// S6b: the question before an empty table.
+    Door(DoorStep),
+    /// S5, S6, S7: a table.
+    Grid(GridStep),
+    /// S6c: a pasted block that waits for a yes.
+    Paste(Box<PasteStep>),
+    /// S4, S8: a text.
+    Text(Box<TextStep>),
+    /// S8b: section six as two questions.
+    Other(Box<OtherStep>),
+    /// S9: the problem list.
+    Problems(ProblemsStep),
+    /// S9b: a reason is written.
+    Explain(Box<ExplainStep>),
+    /// The rendered report.
+    Preview(PreviewStep),
+    /// S10: the documents.
+    Finish(FinishStep),
+    /// Looking for something.
+    Find(Box<FindStep>),
+}
+
+/// What lies over a step and returns to it unchanged.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Above {
+    /// S11.
+    Help(HelpStep),
+    /// The leave question: which line is marked.
+    Leave(Menu),
+}
+
+impl Step {
+    /// The place a draft reopens at, if this step is one.
+    #[must_use]
+    pub fn bookmark(&self) -> Option<Bookmark> {
+        match self {
+            Self::Grid(step) => Some(Bookmark::Cell(step.cell())),
+            Self::Text(step) => Some(Bookmark::Text { text: step.text(), place: step.caret() }),
+            Self::Contents(_) => Some(Bookmark::Contents),
+            _ => None,
+        }
+    }
+
+    /// The section the clerk is in.
+    #[must_use]
+    pub fn section(&self, desk: &Desk) -> Option<usize> {
+        let form = desk.form();
+        match self {
+            Self::Grid(step) => progress::section_of_table(form, form.cell(step.cell()).table),
+            Self::Door(step) => progress::section_of_table(form, step.table()),
+            Self::Paste(step) => progress::section_of_table(form, step.table()),
+            Self::Text(step) => progress::section_of_text(form, step.text()),
+            Self::Other(_) => progress::section_of_text(form, TextId::OtherMatters),
+            _ => None,
+        }
+    }
+
+    /// What help here is about.
+    #[must_use]
+    pub fn topic(&self, desk: Option<&Desk>) -> Topic {
+        match (self, desk) {
+            (Self::Grid(step), _) => Topic::Table(step.cell()),
+            (Self::Door(step), Some(desk)) => {
+                desk.report().typed_cells(step.table()).next().map_or(Topic::Lists, Topic::Table)
+            }
+            (Self::Text(step), _) => Topic::Text(step.text()),
+            (Self::Other(_), _) => Topic::Text(TextId::OtherMatters),
+            _ => Topic::Lists,
+        }
+    }
+
+    /// The screen has another size, or the report changed elsewhere.
+    pub(super) fn refit(&mut self, place: Option<Place>, desk: &Desk) {
+        match self {
+            Self::Grid(step) => step.refit(desk),
+            Self::Text(step) => step.refit(place, desk),
+            _ => {}
+        }
+    }
+
+    /// Typing rests.
+    pub(super) fn rest(&mut self, desk: &mut Desk) {
+        if let Self::Text(step) = self {
+            step.rest(desk);
+            desk.seal();
+        }
+    }
+
+    /// The clerk goes elsewhere: what is half typed is kept.
+    pub(super) fn leave(&mut self, desk: &mut Desk, onward: bool) {
+        match self {
+            Self::Grid(step) => step.leave(desk),
+            Self::Other(step) => step.leave(desk, onward),
+            Self::Explain(step) => step.keep(desk),
+            Self::Unit(step) if step.is_change() => desk.edit(step.op(desk)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Whose report is it, and for which year? (S2)
+
+use super::desk::Desk;
+use super::key::Key;
+use super::line::Line;
+use super::message::Effect;
+use super::turn::{Goal, Turn};
+use crate::form::{Form, UnitChoice};
+use crate::report::{Op, Scope, Unit};
+
+/// 单位和年度. Asked before a new report, and open to change later.
+#[derive(Clone, Debug)]
+pub struct UnitStep {
+    /// 单位全称.
+    pub name: Line,
+    /// 报告年度.
+    pub year: Line,
+    /// 标题, when a report is open; empty: composed.
+    pub title: Option<Line>,
+    /// Index of the 单位类型 line.
+    pub choice: usize,
+    /// Whether the clerk chose it, so that the name no longer decides.
+    chosen: bool,
+    /// What has the focus.
+    pub focus: UnitField,
+    /// One sentence that stands until the next key.
+    pub notice: Option<String>,
+    kind: String,
+    form: &'static Form,
+}
+
+/// A field of the unit screen.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum UnitField {
+    /// 单位名称.
+    Name,
+    /// 报告年度.
+    Year,
+    /// 单位类型.
+    Kind,
+    /// 报告标题.
+    Title,
+    /// 开始填写.
+    Begin,
+}
+
+impl UnitStep {
+    /// For a new report, with the year proposed.
+    #[must_use]
+    pub fn new(form: &'static Form, year: u16) -> Self {
+        Self {
+            name: Line::new("", 60),
+            year: Line::new(&year.to_string(), 4),
+            title: None,
+            choice: form.unit_choices.len().saturating_sub(1),
+            chosen: false,
+            focus: UnitField::Name,
+            notice: None,
+            kind: String::new(),
+            form,
+        }
+    }
+
+    /// For the report that is open, with the focus on `focus`.
+    #[must_use]
+    pub fn of(desk: &Desk, focus: UnitField) -> Self {
+        let report = desk.report();
+        let unit = report.unit();
+        let has_kind = |choice: &UnitChoice| choice.kinds.contains(&unit.kind);
+        let choice = desk.form().unit_choices.iter().position(has_kind);
+        Self {
+            name: Line::new(&unit.name, 60),
+            year: Line::new(&report.year().to_string(), 4),
+            title: Some(Line::new(report.own_title().unwrap_or_default(), 100)),
+            choice: choice.unwrap_or_default(),
+            chosen: choice.is_some(),
+            focus,
+            notice: None,
+            kind: unit.kind.clone(),
+            form: desk.form(),
+        }
+    }
+
+    /// The fields, in order.
+    #[must_use]
+    pub fn fields(&self) -> &'static [UnitField] {
+        use UnitField::{Begin, Kind, Name, Title, Year};
+        if self.title.is_some() {
+            &[Name, Year, Kind, Title, Begin]
+        } else {
+            &[Name, Year, Kind, Begin]
+        }
+    }
+
+    /// Whether a report is open, so that this changes it.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        self.title.is_some()
+    }
+
+    /// The year, if it is one.
+    #[must_use]
+    pub fn year_number(&self) -> Option<u16> {
+        self.year.text().parse().ok()
+    }
+
+    /// The title the report will have.
+    #[must_use]
+    pub fn composed_title(&self) -> String {
+        self.form.title_of(self.name.text().trim(), self.year_number().unwrap_or_default())
+    }
+
+    /// The line of unit kinds that is marked.
+    #[must_use]
+    pub fn unit_choice(&self) -> &'static UnitChoice {
+        &self.form.unit_choices[self.choice]
+    }
+
+    /// Reacts to one key; `desk` is there when a report is open.
+    pub fn press(&mut self, key: Key, desk: Option<&mut Desk>) -> Turn {
+        self.notice = None;
+        match key {
+            Key::Tab | Key::Down => self.move_focus(1),
+            Key::BackTab | Key::Up => self.move_focus(-1),
+            Key::Enter => return self.begin(desk),
+            Key::EnterInBurst => {
+                self.notice =
+                    Some("粘贴里的换行没有当作回车。内容填好后，请再按一次回车。".to_owned());
+            }
+            Key::Escape => return self.leave(desk),
+            _ => self.press_field(key),
+        }
+        Turn::Stay
+    }
+
+    /// Puts pasted text into the field that has the focus.
+    pub fn paste(&mut self, text: &str) {
+        match self.focus {
+            UnitField::Year => self.type_year(text),
+            UnitField::Title => {
+                if let Some(title) = &mut self.title {
+                    title.insert(text.trim());
+                }
+            }
+            UnitField::Name | UnitField::Kind | UnitField::Begin => {
+                self.type_name(|name| name.insert(text.trim()))
+            }
+        }
+    }
+
+    /// The edit that the changed fields amount to.
+    #[must_use]
+    pub fn op(&self, desk: &Desk) -> Op {
+        let report = desk.report();
+        let mut ops = vec![Op::SetUnit { old: report.unit().clone(), new: self.unit() }];
+        if let Some(year) = self.year_number() {
+            ops.push(Op::SetYear { old: report.year(), new: year });
+        }
+        let title = self.title.as_ref().map(|title| title.text().trim());
+        let new = title.filter(|title| !title.is_empty()).map(str::to_owned);
+        ops.push(Op::SetTitle { old: report.own_title().map(str::to_owned), new });
+        Op::Many(ops)
+    }
+
+    fn move_focus(&mut self, by: isize) {
+        let fields = self.fields();
+        let at = fields.iter().position(|&field| field == self.focus).unwrap_or_default();
+        let count = fields.len();
+        self.focus = fields[(at + count).saturating_add_signed(by) % count];
+    }
+
+    fn press_field(&mut self, key: Key) {
+        match self.focus {
+            UnitField::Name => self.type_name(|name| {
+                name.press(key);
+            }),
+            UnitField::Year => self.press_year(key),
+            UnitField::Title => {
+                if let Some(title) = &mut self.title {
+                    title.press(key);
+                }
+            }
+            UnitField::Kind => self.press_kind(key),
+            UnitField::Begin => {}
+        }
+    }
+
+    fn type_name(&mut self, edit: impl FnOnce(&mut Line)) {
+        edit(&mut self.name);
+        let guessed = self.form.kind_for_name(self.name.text().trim());
+        let choice = guessed.and_then(|kind| {
+            self.form.unit_choices.iter().position(|choice| choice.kinds.iter().any(|k| k == kind))
+        });
+        if let (false, Some(choice)) = (self.chosen, choice) {
+            self.choice = choice;
+        }
+    }
+
+    fn press_year(&mut self, key: Key) {
+        match key.half_width() {
+            Key::Char(c) if c.is_ascii_digit() => self.type_year(&c.to_string()),
+            Key::Char(_) => self.notice = Some("年度写四位数字，例如 2025。".to_owned()),
+            other => {
+                self.year.press(other);
+            }
+        }
+    }
+
+    /// A digit behind four digits begins a new year: nobody has to delete first.
+    fn type_year(&mut self, text: &str) {
+        let digits: String =
+            text.chars().map(crate::report::half_width).filter(char::is_ascii_digit).collect();
+        if self.year.text().len() >= 4 {
+            self.year = Line::new("", 4);
+        }
+        self.year.insert(&digits);
+    }
+
+    fn press_kind(&mut self, key: Key) {
+        let count = self.form.unit_choices.len();
+        let picked = match key.half_width() {
+            Key::Right | Key::Char(' ') => (self.choice + 1) % count,
+            Key::Left => (self.choice + count - 1) % count,
+            other => match other.digit().and_then(|digit| digit.checked_sub(1)) {
+                Some(index) if index < count => index,
+                _ => return,
+            },
+        };
+        (self.choice, self.chosen) = (picked, true);
+    }
+
+    /// The unit as the fields say it.
+    fn unit(&self) -> Unit {
+        let choice = self.unit_choice();
+        let name = self.name.text().trim().to_owned();
+        let guessed = self.form.kind_for_name(&name).unwrap_or_default();
+        let fits = |kind: &str| choice.kinds.iter().any(|k| k == kind);
+        let kind = [self.kind.as_str(), guessed].into_iter().find(|kind| fits(kind));
+        let kind = kind.or(choice.kinds.first().map(String::as_str)).unwrap_or_default().to_owned();
+        let scope = if choice.scope == "aggregate" { Scope::Aggregate } else { Scope::Own };
+        Unit { name, kind, scope }
+    }
+
+    fn begin(&mut self, desk: Option<&mut Desk>) -> Turn {
+        if self.name.text().trim().is_empty() {
+            self.focus = UnitField::Name;
+            self.notice = Some("先写单位名称：用全称，和公章、门户网站一致。".to_owned());
+            return Turn::Stay;
+        }
+        let Some(year) = self.year_number().filter(|&year| year >= self.form.first_year) else {
+            self.focus = UnitField::Year;
+            self.notice = Some(format!(
+                "这个格式适用于 {} 年及以后的报告，请核对年度。",
+                self.form.first_year
+            ));
+            return Turn::Stay;
+        };
+        match desk {
+            Some(_) => self.leave(desk),
+            None => Turn::Do(Effect::Create { unit: self.unit(), year }),
+        }
+    }
+
+    /// Esc: with a report open the changes are kept (and can be undone).
+    fn leave(&mut self, desk: Option<&mut Desk>) -> Turn {
+        match desk {
+            Some(desk) => {
+                desk.edit(self.op(desk));
+                Turn::Go(Goal::Contents)
+            }
+            None => Turn::Go(Goal::Start),
+        }
+    }
+}

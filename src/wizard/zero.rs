@@ -1,0 +1,115 @@
+//! Which tables are all zero this year? (S3b)
+
+use super::desk::Desk;
+use super::key::Key;
+use super::menu::Menu;
+use super::turn::{Goal, Turn};
+use crate::report::{Op, Report};
+
+/// 零报告. One tick a table; nothing is zero before it is confirmed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ZeroStep {
+    menu: Menu,
+    ticked: Vec<bool>,
+}
+
+/// What a tick would do to a table.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ZeroOffer {
+    /// All of it becomes an attested zero.
+    Whole,
+    /// It holds other numbers: only its blanks, so many, become 0.
+    Blanks(usize),
+    /// It is full and not all zero: there is nothing to tick.
+    Nothing,
+}
+
+impl ZeroStep {
+    /// The ticks as the report has them.
+    #[must_use]
+    pub fn new(desk: &Desk) -> Self {
+        let tables = 0..desk.form().tables.len();
+        Self {
+            menu: Menu::default(),
+            ticked: tables.map(|table| desk.report().is_attested(table)).collect(),
+        }
+    }
+
+    /// Index of the marked line: the tables, then 确认.
+    #[must_use]
+    pub fn marked(&self) -> usize {
+        self.menu.marked
+    }
+
+    /// Whether a table is ticked.
+    #[must_use]
+    pub fn is_ticked(&self, table: usize) -> bool {
+        self.ticked.get(table).copied().unwrap_or_default()
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
+        let count = self.ticked.len() + 1;
+        if self.menu.moves(key, count) {
+            return Turn::Stay;
+        }
+        if key.half_width() == Key::Char(' ') {
+            self.tick(self.menu.marked, desk);
+            return Turn::Stay;
+        }
+        if key == Key::Escape {
+            return Turn::Up;
+        }
+        match self.menu.chooses(key, count) {
+            Some(index) if index == self.ticked.len() => return self.confirm(desk),
+            // Enter on a line that is ticked confirms: digits, then Enter.
+            Some(index) if key.is_enter() && self.ticked[index] => return self.confirm(desk),
+            Some(index) => self.tick(index, desk),
+            None => {}
+        }
+        Turn::Stay
+    }
+
+    fn tick(&mut self, table: usize, desk: &mut Desk) {
+        if table >= self.ticked.len() {
+            return;
+        }
+        match offer(desk.report(), table) {
+            ZeroOffer::Nothing => {
+                let name = &desk.form().tables[table].name;
+                desk.say(format!("{name}已经填满，而且有不是 0 的数，不用在这里确认。"));
+            }
+            ZeroOffer::Whole | ZeroOffer::Blanks(_) => self.ticked[table] = !self.ticked[table],
+        }
+    }
+
+    fn confirm(&self, desk: &mut Desk) -> Turn {
+        let report = desk.report();
+        let tables = self.ticked.iter().enumerate();
+        let ops = tables.map(|(table, &ticked)| confirm_table(report, table, ticked)).collect();
+        desk.edit(Op::Many(ops));
+        Turn::Go(Goal::Contents)
+    }
+}
+
+/// What a tick would do to a table as it is now.
+#[must_use]
+pub fn offer(report: &Report, table: usize) -> ZeroOffer {
+    let all_zero = report
+        .typed_cells(table)
+        .all(|cell| report.cell(cell).is_blank() || report.cell(cell).is_zero());
+    match (all_zero, report.blanks(table)) {
+        (true, _) => ZeroOffer::Whole,
+        (false, (0, _)) => ZeroOffer::Nothing,
+        (false, (blank, _)) => ZeroOffer::Blanks(blank),
+    }
+}
+
+fn confirm_table(report: &Report, table: usize, ticked: bool) -> Op {
+    match offer(report, table) {
+        ZeroOffer::Whole if ticked => report.attest_zero(table),
+        ZeroOffer::Blanks(_) if ticked => report.zero_blanks(report.typed_cells(table)),
+        _ if !ticked && report.is_attested(table) => report.withdraw_zero(table),
+        _ => Op::Many(Vec::new()),
+    }
+}
