@@ -143,7 +143,7 @@ impl Wizard {
             Message::OpenFailed(sentence) => self.not_opened(sentence),
             Message::Written(written) => self.finished(Ok(written)),
             Message::WriteFailed(sentence) => self.finished(Err(sentence)),
-            Message::HangUp => vec![Effect::Leave],
+            Message::HangUp => self.hang_up(),
         };
         let at_once = effects
             .iter()
@@ -228,6 +228,14 @@ impl Wizard {
             step.outcome = Some(outcome);
         }
         Vec::new()
+    }
+
+    /// The line dropped: what is half typed is kept too.
+    fn hang_up(&mut self) -> Vec<Effect> {
+        if let Some(desk) = &mut self.desk {
+            self.step.leave(desk, false);
+        }
+        vec![Effect::Leave]
     }
 
     /// Hands the draft out to be saved when it changed, or when only the place in it did and

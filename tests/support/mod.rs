@@ -1,7 +1,10 @@
 //! What do the tests share?
 #![allow(dead_code)] // every test file uses its own part
 
+pub mod reports;
 pub mod session;
+
+pub use reports::*;
 
 use std::fmt::Write as _;
 use std::fs;

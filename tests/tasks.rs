@@ -1,0 +1,152 @@
+//! Can the twelve tasks be done within their number of keys?
+//!
+//! Each test is the shortest path by the key map. Characters of names and texts do not count, one
+//! paste counts one.
+
+mod support;
+
+use nianbao::check::{Context, Severity, check};
+use nianbao::report::{Cell, Report, TextId};
+use support::session::{Session, draft};
+
+const OVERVIEW: &str = "一、主动公开。全年在区政府网站发布信息 52 条。\n二、依申请公开。全年没有收到政府信息公开申请。";
+const PROBLEMS: &str = "存在问题：信息更新不够及时。\n改进情况：明确专人，每周核对一次栏目。";
+
+fn errors(report: &Report) -> Vec<String> {
+    let findings = check(report, &Context { this_year: 2026 });
+    let errors = findings.into_iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| finding.message).collect()
+}
+
+#[track_caller]
+fn within(session: &Session, most: usize) {
+    assert!(session.keys <= most, "{} keys, at most {most}", session.keys);
+}
+
+#[test]
+fn tasks_1_and_2_an_all_zero_report_from_blank() {
+    let mut session = Session::start(Vec::new());
+    session.press("<Enter>").types("焦东街道办事处").press("<Enter>");
+    session.press("0123<Enter>").press("<Enter>").paste(OVERVIEW);
+    session.press("<C-n>").paste(PROBLEMS).press("<C-n><C-n>9");
+    within(&session, 17);
+    let [(document, false)] = session.written.as_slice() else { panic!("{}", session.screen()) };
+    let report = &document.report;
+    assert!((0..3).all(|table| report.is_attested(table)), "zeros are attested");
+    assert_eq!(errors(report), Vec::<String>::new());
+    assert_eq!(report.title(), "焦东街道办事处2025年政府信息公开工作年度报告");
+    assert_eq!(report.text(TextId::Overview).to_text(), OVERVIEW);
+    assert!(session.screen().contains("还没有上报，也没有公布"));
+}
+
+#[test]
+fn task_3_a_table_with_twelve_numbers() {
+    let mut session = Session::open(support::street_office());
+    session.press("32").press("12 3<Enter>").press("1<Enter>").press("6 1<Enter>").press("2");
+    session.press("<Enter><Enter><Enter><Enter><Enter>1");
+    session.press("<Enter><Enter><Enter><Enter>2 1<Enter><Enter><Enter>1");
+    session.press("<PgDn>1 1").press("<C-o><C-o>");
+    within(&session, 55);
+    let expected = support::balanced_report();
+    let cells: Vec<_> = expected.typed_cells(1).collect();
+    assert_eq!(cells.len(), 144);
+    for cell in cells {
+        assert_eq!(session.report().cell(cell), expected.cell(cell), "{:?}", expected.form().keys(cell));
+    }
+}
+
+#[test]
+fn task_4_a_block_from_excel() {
+    let block = support::balanced_block();
+    for bracketed in [true, false] {
+        let mut session = Session::open(support::street_office());
+        session.press("33");
+        // Without brackets the terminal room recognises the burst and hands it over as a paste.
+        assert!(bracketed || block.len() >= 24);
+        session.paste(&block).press("<Enter>");
+        within(&session, 4);
+        assert_eq!(session.report().blanks(1).0, 0);
+        assert_eq!(errors(session.report()).iter().filter(|e| e.contains("一加二")).count(), 0);
+        let natural = session.report().form().find("requests", "new", "natural").expect("cell");
+        assert_eq!(session.report().cell(natural).count(), Some(12));
+    }
+}
+
+#[test]
+fn task_5_a_column_out_by_one() {
+    let mut report = support::balanced_report();
+    let carried_out = report.form().find("requests", "carried_out", "enterprise").expect("cell");
+    report.apply(&report.fill(carried_out, Cell::ZERO));
+    let mut session = Session::open(report);
+    session.press("7<Enter>=");
+    within(&session, 4);
+    assert_eq!(session.report().cell(carried_out).count(), Some(1));
+    assert!(session.report().is_inferred(carried_out), "a repair is logged as inferred");
+    assert_eq!(errors(session.report()).iter().filter(|e| e.contains("一加二")).count(), 0);
+}
+
+#[test]
+fn task_7_a_stale_paragraph() {
+    let mut report = support::street_office();
+    report.apply(&report.replace_text(TextId::Overview, "第一段。\n去年的第二段。\n第三段。"));
+    let mut session = Session::open(report);
+    session.press("1<Up><C-k>").paste("今年的第二段。").press("<Enter><C-z><C-y>");
+    within(&session, 12);
+    let text = session.report().text(TextId::Overview).to_text();
+    assert!(!text.contains("去年"), "{text}");
+    assert!(
+        text.contains("今年的第二段。") && text.contains("第一段。") && text.contains("第三段。"),
+        "{text}"
+    );
+    session.press("<C-q>1");
+    assert!(session.left);
+    let saved = session.saved.last().expect("saved").report.text(TextId::Overview).to_text();
+    assert_eq!(saved, text);
+}
+
+#[test]
+fn task_8_full_width_keys_do_the_same() {
+    let filled = |keys: &str| {
+        let mut session = Session::open(support::street_office());
+        session.press("32").press(keys);
+        let cells = session
+            .report()
+            .typed_cells(1)
+            .take(12)
+            .map(|cell| session.report().cell(cell).to_text());
+        cells.collect::<Vec<_>>()
+    };
+    let half = filled("12 3 *");
+    assert_eq!(half[..3], ["12", "3", "0"]);
+    assert_eq!(filled("１２　３　＊"), half);
+}
+
+#[test]
+fn task_11_which_row_is_it() {
+    let mut session = Session::open(support::street_office());
+    session.press("<C-f>").types("同一人反复大量提交、理由不成立的申请");
+    let screen = session.screen();
+    let first = screen.lines().find(|line| line.starts_with(" >")).expect("a hit is marked");
+    assert!(first.contains("无正当理由大量反复申请"), "{screen}");
+    assert!(screen.contains("条例第三十五条"), "{screen}");
+    session.press("<Enter>");
+    within(&session, 2);
+    assert!(session.screen().contains("无正当理由大量反复申请"), "{}", session.screen());
+}
+
+#[test]
+fn task_12_from_a_finished_draft() {
+    let entry = nianbao::wizard::DraftEntry {
+        id: "test".to_owned(),
+        document: Ok(Box::new(draft(support::finished_report()))),
+    };
+    let mut session = Session::start(vec![entry]);
+    session.press("<Enter>");
+    // The world opens what was asked for.
+    session.tell(nianbao::wizard::Message::Opened(Box::new(draft(support::finished_report()))));
+    session.press("9");
+    within(&session, 3);
+    let screen = session.screen();
+    assert!(screen.contains("还没有上报，也没有公布"), "{screen}");
+    assert!(screen.contains("report.txt"), "{screen}");
+}
