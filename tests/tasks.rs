@@ -51,7 +51,12 @@ fn task_3_a_table_with_twelve_numbers() {
     let cells: Vec<_> = expected.typed_cells(1).collect();
     assert_eq!(cells.len(), 144);
     for cell in cells {
-        assert_eq!(session.report().cell(cell), expected.cell(cell), "{:?}", expected.form().keys(cell));
+        assert_eq!(
+            session.report().cell(cell),
+            expected.cell(cell),
+            "{:?}",
+            expected.form().keys(cell)
+        );
     }
 }
 
