@@ -38,6 +38,8 @@ pub struct Form {
     pub kind_endings: Vec<KindEnding>,
     /// The six sections in order.
     pub sections: Vec<Section>,
+    /// Texts that belong to no section.
+    pub frame_texts: Vec<FrameText>,
     /// Sentences that section six offers.
     pub ready_made: ReadyMade,
     /// Template text that must not survive in a report.
@@ -112,6 +114,12 @@ impl Form {
     #[must_use]
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The text outside the sections with this id.
+    #[must_use]
+    pub fn frame_text(&self, id: &str) -> Option<&FrameText> {
+        self.frame_texts.iter().find(|text| text.id == id)
     }
 
     /// The composed title of a report.
@@ -242,6 +250,18 @@ pub struct Aspect {
     /// What to watch.
     #[serde(default)]
     pub help: String,
+}
+
+/// 导语 or 落款. A text of the document that belongs to no section.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrameText {
+    /// Key in YAML: `preface`.
+    pub id: String,
+    /// What it is called on the screen; the document prints no title.
+    pub title: String,
+    /// How to write it.
+    pub guidance: String,
 }
 
 /// Sentences that section six offers; `{year}` and `{amount}` are filled in.
