@@ -5,9 +5,12 @@ use nianbao::form::Form;
 use nianbao::report::yaml::{Document, DraftMark};
 use nianbao::report::{Narrative, Op, Place, Report, TextId, Unit};
 use nianbao::screen::{self, Canvas};
+use nianbao::text::width::grapheme_width;
 use nianbao::wizard::desk::Landing;
 use nianbao::wizard::text::TextStep;
+use nianbao::wizard::text::layout::Layout;
 use nianbao::wizard::{Desk, Key, Moment, Turn};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The step and the desk it works on, with the part of the wizard around it that undoes.
 pub struct Clerk {
@@ -121,4 +124,65 @@ fn named_key(name: &str) -> Key {
             None => panic!("no key is called {name}"),
         },
     }
+}
+
+/// The layout that was kept is the one made anew, and the caret is in sight on its row.
+pub fn check_layout(clerk: &Clerk) {
+    let columns = clerk.step.layout().columns();
+    assert_eq!(clerk.step.layout(), &Layout::new(clerk.narrative(), columns));
+    let rows: Vec<_> =
+        (0..clerk.step.layout().rows()).map(|n| clerk.step.layout().row(n)).collect();
+    let put_together: String = rows
+        .iter()
+        .map(|row| row.text(clerk.narrative()).to_owned() + if row.is_last { "\n" } else { "" })
+        .collect();
+    assert_eq!(put_together, clerk.narrative().to_text() + "\n");
+    let (_, row) = clerk.step.caret_cell(&clerk.desk);
+    let height = clerk.step.height();
+    assert!(row + 1 < height || height == 1, "row {row} of {height}");
+}
+
+/// The glyph behind the caret is at the cell of the caret, and the one before it ends there.
+pub fn check_caret_cell(clerk: &Clerk) {
+    let canvas = clerk.draw();
+    let (buffer, caret) = canvas.finished();
+    let (x, y) = caret.expect("a text has a caret");
+    let narrative = clerk.narrative();
+    let paragraph = &narrative.paragraphs()[clerk.step.caret().paragraph];
+    let (column, row) = clerk.step.caret_cell(&clerk.desk);
+    assert_eq!((usize::from(x), usize::from(y)), (column + 1, row + 4));
+    let row = clerk.step.rows_in_sight().nth(row).expect("the caret is in sight");
+    let byte = clerk.step.caret().byte;
+    if let Some(next) = paragraph[byte..row.to.max(byte)].graphemes(true).next()
+        && column + grapheme_width(next) <= clerk.step.layout().columns()
+        && grapheme_width(next) > 0
+    {
+        assert_eq!(buffer[(x, y)].symbol(), next, "at {x}, {y}");
+    }
+    if let Some(last) = paragraph[row.from..byte].graphemes(true).next_back()
+        && column < clerk.step.layout().columns()
+        && grapheme_width(last) > 0
+    {
+        let wide = u16::try_from(grapheme_width(last)).expect("one or two");
+        assert_eq!(buffer[(x - wide, y)].symbol(), last, "before {x}, {y}");
+    }
+}
+
+/// Column of the caret, and its row counted from the start of the text.
+pub fn cell_in_text(clerk: &Clerk) -> (usize, usize) {
+    let (column, row) = clerk.step.caret_cell(&clerk.desk);
+    let first = clerk.step.rows_in_sight().next().expect("a row is in sight");
+    let numbers = 0..clerk.step.layout().rows();
+    let top = numbers.into_iter().find(|&n| clerk.step.layout().row(n) == first);
+    (column, row + top.expect("it is one of the rows"))
+}
+
+/// No place on the row is nearer to the column it came from.
+pub fn check_nearest(clerk: &Clerk, goal: usize, column: usize, number: usize) {
+    let row = clerk.step.layout().row(number);
+    assert!(column <= goal.max(row.indent()), "{column} beyond {goal}");
+    let next = clerk.narrative().paragraphs()[row.paragraph][clerk.step.caret().byte..row.to]
+        .graphemes(true)
+        .next();
+    assert!(next.is_none_or(|next| column + grapheme_width(next) > goal), "{column} before {goal}");
 }

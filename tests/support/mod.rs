@@ -2,6 +2,7 @@
 #![allow(dead_code)] // every test file uses its own part
 
 pub mod editor;
+pub mod naive;
 pub mod screens;
 
 use std::fmt::Write as _;
