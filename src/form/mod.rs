@@ -9,7 +9,8 @@ mod table;
 
 pub use cells::{CellDef, CellId, Filled};
 pub use edition::{
-    Aspect, Form, KindEnding, Length, Notice, ReadyMade, Section, SectionKind, UnitChoice,
+    Aspect, Form, FrameText, KindEnding, Length, Notice, ReadyMade, Section, SectionKind,
+    UnitChoice,
 };
 pub use table::{
     Balance, BalanceSide, Block, Column, Door, Group, HeaderCell, Row, Table, TableLayout,

@@ -1,8 +1,179 @@
-//! How does the text step look?
+//! How does the text step look? (S4, S8)
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
+use super::frame;
+use super::ink::Ink;
+use crate::check::{Finding, Severity, Spot};
+use crate::form::Aspect;
+use crate::text::width::{fit, width};
 use crate::wizard::Desk;
-use crate::wizard::text::TextStep;
+use crate::wizard::text::coverage::grouped;
+use crate::wizard::text::{MARGIN, ROWS_ABOVE, TextStep};
+
+const KEYS: &str = "Ctrl+N 下一部分  Ctrl+K 删整段  Ctrl+Z 撤销  Ctrl+G 写法  Esc 返回";
+
+/// Columns that 已保存 14:32:05 and the blanks beside it take at the right of row 0.
+const CLAIM: u16 = 19;
 
 /// Draws the step.
-pub fn draw(_step: &TextStep, _desk: &Desk, _canvas: &mut Canvas) {}
+pub fn draw(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
+    frame::header(canvas, &title(step, desk, canvas.columns()), Some(desk));
+    chips(step, desk, canvas);
+    hint(step, desk, canvas);
+    canvas.rule(ROWS_ABOVE - 1);
+    text(step, desk, canvas);
+    canvas.rule(frame::inspector_top(canvas).saturating_sub(1));
+    inspector(step, desk, canvas);
+    frame::keys(canvas, KEYS);
+    let (column, row) = step.caret_cell(desk);
+    canvas.caret(MARGIN + cells(column), ROWS_ABOVE + cells(row));
+}
+
+/// `焦东街道办事处  2025年度  一、总体情况   1/6`; of a long name of the unit what there is room for.
+fn title(step: &TextStep, desk: &Desk, columns: u16) -> String {
+    let form = desk.form();
+    let here = match (step.section(form), form.frame_text(step.text().key())) {
+        (Some(section), _) => {
+            format!("{}   {}/{}", section.short, section.number, form.sections.len())
+        }
+        (None, Some(text)) => text.title.clone(),
+        (None, None) => String::new(),
+    };
+    let rest = format!("  {}年度  {here}", desk.report().year());
+    let room = columns.saturating_sub(CLAIM + columns_of(&rest));
+    format!("{}{rest}", fit(&desk.report().unit().name, usize::from(room)))
+}
+
+/// What the text has to cover, and whether it does: advice, so it is said in words alone.
+fn chips(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
+    let mut x = MARGIN;
+    for (aspect, covered) in aspects(step, desk) {
+        if x == MARGIN {
+            x = canvas.put(x, 1, "要写到：", Ink::Dim);
+        }
+        let (state, ink) = if covered { ("[有]", Ink::Dim) } else { ("[无]", Ink::Plain) };
+        x = canvas.put(x, 1, &format!("{state}{}", aspect.chip), ink) + 1;
+    }
+}
+
+/// The aspects a text can be seen to cover, and whether it does.
+fn aspects<'d>(step: &'d TextStep, desk: &'d Desk) -> impl Iterator<Item = (&'d Aspect, bool)> {
+    let aspects = step.section(desk.form()).map_or(&[][..], |section| &section.aspects);
+    let covered = step.summary().covered.iter().copied();
+    aspects.iter().zip(covered).filter(|(aspect, _)| !aspect.keywords.is_empty())
+}
+
+fn hint(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
+    let form = desk.form();
+    let guidance = match (step.section(form), form.frame_text(step.text().key())) {
+        (Some(section), _) => &section.guidance,
+        (None, Some(text)) => &text.guidance,
+        (None, None) => return,
+    };
+    let x = canvas.put(MARGIN, 2, "提示：", Ink::Dim);
+    let room = canvas.columns().saturating_sub(x + MARGIN);
+    canvas.put(x, 2, &clauses(guidance, room), Ink::Plain);
+}
+
+fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
+    let narrative = desk.report().text(step.text());
+    for (y, row) in (ROWS_ABOVE..).zip(step.rows_in_sight()) {
+        let x = MARGIN + cells(row.indent());
+        let room = cells(step.layout().columns() - row.indent());
+        canvas.put_within(x, y, room, row.text(narrative), Ink::Plain);
+    }
+}
+
+fn inspector(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
+    let room = canvas.columns().saturating_sub(10);
+    let (counts, ink) = counts(step, desk);
+    let missing = aspects(step, desk).find(|(_, covered)| !covered);
+    let missing = missing.map(|(aspect, _)| clauses(&wanted(aspect), room)).unwrap_or_default();
+    let missing_label = if missing.is_empty() { "" } else { "没写到" };
+    let (label, found, found_ink) = finding_line(step, desk.findings(), room);
+    let lines = [
+        ("", counts.as_str(), ink),
+        (missing_label, missing.as_str(), Ink::Plain),
+        (label, found.as_str(), found_ink),
+    ];
+    frame::inspector(canvas, lines, desk);
+}
+
+/// `字数 198  段落 4`, and how long the text may be when it is longer.
+fn counts(step: &TextStep, desk: &Desk) -> (String, Ink) {
+    let summary = step.summary();
+    let (length, paragraphs) = (grouped(summary.length), grouped(summary.paragraphs));
+    let most = step.section(desk.form()).and_then(|section| section.length.most);
+    match most.filter(|&most| summary.length > most) {
+        Some(most) => {
+            let most = grouped(most);
+            (format!("字数 {length}，原则上不超过 {most} 字  段落 {paragraphs}"), Ink::Warn)
+        }
+        None => (format!("字数 {length}  段落 {paragraphs}"), Ink::Plain),
+    }
+}
+
+/// `信息管理：发布审查和保密审查怎么做；清理了哪些信息`
+fn wanted(aspect: &Aspect) -> String {
+    format!("{}：{}", aspect.chip, aspect.ask.join("；"))
+}
+
+/// What was found in the paragraph of the caret, else in the text, with the place; and how many
+/// more there are. `room`: columns for it.
+pub fn finding_line(
+    step: &TextStep,
+    findings: &[Finding],
+    room: u16,
+) -> (&'static str, String, Ink) {
+    let caret = step.caret().paragraph;
+    let about =
+        |finding: &&Finding| matches!(finding.spot, Spot::Text { text, .. } if text == step.text());
+    let found: Vec<&Finding> = findings.iter().filter(about).collect();
+    let here = found.iter().find(|finding| paragraph_of(finding) == caret);
+    let Some(finding) = here.or(found.first()) else {
+        return ("", String::new(), Ink::Plain);
+    };
+    let place = match paragraph_of(finding) {
+        paragraph if paragraph == caret => String::new(),
+        paragraph => format!("第 {} 段：", paragraph + 1),
+    };
+    let more = match found.len() - 1 {
+        0 => String::new(),
+        more => format!("另有 {more} 处，Ctrl+E 看清单"),
+    };
+    let room = usize::from(room.saturating_sub(columns_of(&more)));
+    let mut said = format!("{place}{}{}", finding.message, finding.hint);
+    if width(&said) > room {
+        said.truncate(said.len() - finding.hint.len());
+    }
+    (finding.severity.label(), format!("{}{more}", fit(&said, room)), ink_of(finding.severity))
+}
+
+fn paragraph_of(finding: &Finding) -> usize {
+    match finding.spot {
+        Spot::Text { paragraph, .. } => paragraph,
+        _ => 0,
+    }
+}
+
+fn ink_of(severity: Severity) -> Ink {
+    match severity {
+        Severity::Error => Ink::Bad,
+        Severity::Warning => Ink::Warn,
+        Severity::Advice => Ink::Plain,
+    }
+}
+
+/// As many whole clauses of `text` as fit.
+fn clauses(text: &str, columns: u16) -> String {
+    let fitting = fit(text, usize::from(columns));
+    if fitting.len() == text.len() {
+        return text.to_owned();
+    }
+    let ends = ['；', '，', '。'];
+    fitting.rfind(ends).map_or(fitting, |end| &fitting[..end]).to_owned()
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

@@ -1,7 +1,10 @@
 //! What do the tests share?
 #![allow(dead_code)] // every test file uses its own part
 
+pub mod editor;
+pub mod naive;
 pub mod reports;
+pub mod screens;
 pub mod session;
 
 pub use reports::*;

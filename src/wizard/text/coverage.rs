@@ -1,0 +1,50 @@
+//! How much is written, and does it cover what a section has to cover?
+
+use crate::form::Section;
+use crate::report::Narrative;
+
+/// 小结. What the screen says about a text as a whole; as of the last rest, so that a typed
+/// character changes nothing but itself.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Summary {
+    /// 字数: characters without white space.
+    pub length: usize,
+    /// Paragraphs in which something is written.
+    pub paragraphs: usize,
+    /// For each aspect of the section whether one of its keywords occurs.
+    pub covered: Vec<bool>,
+}
+
+impl Summary {
+    /// Sums up a text; `section`: whose text it is, if it is a section's.
+    #[must_use]
+    pub fn of(narrative: &Narrative, section: Option<&Section>) -> Self {
+        let paragraphs = narrative.paragraphs();
+        let occurs = |keyword: &String| paragraphs.iter().any(|text| text.contains(keyword));
+        let aspects = section.map_or(&[][..], |section| &section.aspects);
+        Self {
+            length: narrative.length(),
+            paragraphs: paragraphs.iter().filter(|text| !text.trim().is_empty()).count(),
+            covered: aspects.iter().map(|aspect| aspect.keywords.iter().any(occurs)).collect(),
+        }
+    }
+}
+
+/// Characters of `text` without white space, as 字数 counts them.
+pub(super) fn written(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// A number as it is read: `1,234`.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,191 @@
+//! How do keys and pasted text change what is written?
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::coverage::{grouped, written};
+use super::movement::{after, before, on_boundary};
+use super::{LIMIT, TextStep};
+use crate::report::{Narrative, Op, Place};
+use crate::text::clean::clean;
+use crate::wizard::Desk;
+
+/// How an edit is undone.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Undone {
+    /// Together with the typing it continues.
+    WithTyping,
+    /// By itself.
+    Alone,
+}
+
+impl TextStep {
+    /// Writes one character at the caret; one that cannot be seen is left out.
+    pub(super) fn type_character(&mut self, c: char, desk: &mut Desk) {
+        if let Some(c) = admitted(c) {
+            self.type_text(c.encode_utf8(&mut [0; 4]), desk);
+        }
+    }
+
+    /// Ends the paragraph at the caret.
+    pub(super) fn break_paragraph(&mut self, desk: &mut Desk) {
+        self.type_text("\n", desk);
+    }
+
+    /// Takes out the grapheme before the caret; at the start of a paragraph joins it to the one
+    /// before.
+    pub(super) fn delete_back(&mut self, desk: &mut Desk) {
+        let from = before(desk.report().text(self.text), self.caret);
+        self.delete(from, self.caret, desk);
+    }
+
+    /// Takes out the grapheme behind the caret; at the end of a paragraph joins the next one.
+    pub(super) fn delete_forward(&mut self, desk: &mut Desk) {
+        let to = after(desk.report().text(self.text), self.caret);
+        self.delete(self.caret, to, desk);
+    }
+
+    /// Takes out the paragraph at the caret and keeps it for [`TextStep::put_back`]. What is
+    /// written goes first and leaves an empty paragraph to write anew; an empty one goes itself.
+    pub(super) fn cut_paragraph(&mut self, desk: &mut Desk) {
+        let narrative = desk.report().text(self.text);
+        let start = Place { byte: 0, ..self.caret };
+        let paragraph = narrative.paragraphs()[start.paragraph].clone();
+        if paragraph.is_empty() {
+            return self.drop_empty_paragraph(desk);
+        }
+        let count = grouped(written(&paragraph));
+        self.cut = Some(paragraph.clone());
+        self.splice(start, paragraph, "", Undone::Alone, desk);
+        desk.say(format!("删去整段 {count} 字。Ctrl+U 放回，Ctrl+Z 撤销。"));
+    }
+
+    /// Puts the paragraph that was cut last into the empty paragraph at the caret, else before
+    /// the paragraph at the caret.
+    pub(super) fn put_back(&mut self, desk: &mut Desk) {
+        let Some(mut paragraph) = self.cut.clone() else {
+            return desk.say("还没有用 Ctrl+K 删过段落，没有可放回的。");
+        };
+        let start = Place { byte: 0, ..self.caret };
+        if !desk.report().text(self.text).paragraphs()[start.paragraph].is_empty() {
+            paragraph.push('\n');
+        }
+        if paragraph.chars().count() > self.room() {
+            return self.say_full(desk);
+        }
+        self.splice(start, String::new(), &paragraph, Undone::Alone, desk);
+    }
+
+    /// Puts cleaned text in at the caret, undone by itself; says how much, and what did not fit.
+    pub(super) fn insert_pasted(&mut self, text: &str, desk: &mut Desk) {
+        let (mut text, dropped) = clean(text);
+        self.drop_last_break(&mut text, desk);
+        if text.is_empty() {
+            return desk.say("粘贴来的内容里没有文字，没有改动。");
+        }
+        let fitting = start_of(&text, self.room());
+        if fitting.is_empty() {
+            return self.say_full(desk);
+        }
+        let (put, left) = (written(fitting), written(&text[fitting.len()..]));
+        self.splice(self.caret, String::new(), fitting, Undone::Alone, desk);
+        desk.say(pasted(put, dropped, left));
+    }
+
+    /// Behind the last character of a paragraph a line break at the end of what is pasted would
+    /// only leave an empty paragraph.
+    fn drop_last_break(&self, text: &mut String, desk: &Desk) {
+        let paragraphs = desk.report().text(self.text).paragraphs();
+        let at_end = self.caret.byte == paragraphs[self.caret.paragraph].len();
+        let kept = text.trim_end_matches('\n').len();
+        if at_end && kept > 0 {
+            text.truncate(kept);
+        }
+    }
+
+    fn drop_empty_paragraph(&mut self, desk: &mut Desk) {
+        let narrative = desk.report().text(self.text);
+        let is_last = self.caret.paragraph + 1 == narrative.paragraphs().len();
+        let at = if is_last { before(narrative, self.caret) } else { self.caret };
+        if narrative.paragraphs().len() > 1 {
+            self.splice(at, "\n".to_owned(), "", Undone::Alone, desk);
+        }
+    }
+
+    fn type_text(&mut self, text: &str, desk: &mut Desk) {
+        if self.room() == 0 {
+            return self.say_full(desk);
+        }
+        self.splice(self.caret, String::new(), text, Undone::WithTyping, desk);
+    }
+
+    fn delete(&mut self, from: Place, to: Place, desk: &mut Desk) {
+        if from < to {
+            let removed = desk.report().text(self.text).between(from, to);
+            self.splice(from, removed, "", Undone::WithTyping, desk);
+        }
+    }
+
+    /// The one way a text is changed here: the report, the layout, the caret and the count of
+    /// characters stay together.
+    fn splice(&mut self, at: Place, removed: String, new: &str, undone: Undone, desk: &mut Desk) {
+        if std::mem::take(&mut self.rested) {
+            desk.seal();
+        }
+        self.characters += new.chars().count();
+        self.characters -= removed.chars().count();
+        let gone = removed.clone();
+        let op = Op::Splice { text: self.text, at, removed, inserted: new.to_owned() };
+        match undone {
+            Undone::WithTyping => desk.type_text(op),
+            Undone::Alone => desk.edit(op),
+        }
+        let narrative = desk.report().text(self.text);
+        self.layout.edited(narrative, at, &gone, new);
+        self.caret = on_boundary(narrative, Narrative::end_of(at, new));
+        (self.goal, self.leans_back) = (None, false);
+        self.show_caret(true);
+        if undone == Undone::Alone {
+            self.sum_up(desk);
+        }
+    }
+
+    /// How many characters may still be written.
+    fn room(&self) -> usize {
+        LIMIT.saturating_sub(self.characters)
+    }
+
+    fn say_full(&self, desk: &mut Desk) {
+        let (now, most) = (grouped(self.characters), grouped(LIMIT));
+        desk.say(format!("这里已有 {now} 个字符，最多 {most} 个，放不下了。先删去一些再写。"));
+    }
+}
+
+/// The character as it may be written.
+fn admitted(c: char) -> Option<char> {
+    (!c.is_control()).then_some(c)
+}
+
+/// The longest start of `text` of at most so many characters, cut at a grapheme.
+fn start_of(text: &str, characters: usize) -> &str {
+    let mut count = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        count += grapheme.chars().count();
+        if count > characters {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// What is said when so many characters were put in, taken out, and left over.
+fn pasted(put: usize, dropped: usize, left: usize) -> String {
+    let mut said = format!("粘贴 {} 字", grouped(put));
+    if dropped > 0 {
+        said.push_str(&format!("，去掉 {} 个看不见的字符", grouped(dropped)));
+    }
+    if left > 0 {
+        let (left, most) = (grouped(left), grouped(LIMIT));
+        said.push_str(&format!("，后面 {left} 字没放进来（最多 {most} 个字符）"));
+    }
+    said + "，Ctrl+Z 撤销。"
+}
