@@ -1,5 +1,8 @@
 //! What does a rule say when it finds something?
 
+use std::fmt;
+
+use super::Rule;
 use crate::form::{CellId, Form};
 use crate::report::{Report, TextId};
 
@@ -97,6 +100,29 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What every named constructor starts from; those stand beside the rules they belong to.
+    pub(super) fn of(
+        rule: &Rule,
+        spot: Spot,
+        place: impl Into<String>,
+        message: String,
+        hint: impl Into<String>,
+    ) -> Self {
+        let (place, hint) = (place.into(), hint.into());
+        let (left, right) = (String::new(), String::new());
+        Self { code: rule.code, severity: rule.severity, spot, place, left, right, message, hint }
+    }
+
+    /// The same finding, comparing two figures.
+    pub(super) fn comparing(self, left: impl fmt::Display, right: impl fmt::Display) -> Self {
+        Self { left: left.to_string(), right: right.to_string(), ..self }
+    }
+
+    /// The same finding as a warning: the lighter case of a rule that finds errors.
+    pub(super) fn lightened(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
     /// The figures an explanation is tied to.
     #[must_use]
     pub fn figures(&self) -> String {
@@ -122,5 +148,13 @@ impl Finding {
             Severity::Warning => self.explanation(report).is_none(),
             Severity::Advice => false,
         }
+    }
+}
+
+impl fmt::Display for Finding {
+    /// One line: code, sentence, way out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code, self.message)?;
+        if self.hint.is_empty() { Ok(()) } else { write!(f, " {}", self.hint) }
     }
 }

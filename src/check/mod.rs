@@ -1,13 +1,30 @@
 //! What is wrong with a report?
 //!
 //! A rule stands in one place and in the registry; checking returns findings and never fails.
-//! A rule that cannot judge stays silent: blank is not zero.
+//! A rule that cannot judge stays silent: blank is not zero. A new rule is a constant in the file
+//! of its family, beside the constructors of its findings, one line in the registry, and a
+//! tripping and a silent case in `tests/cases/check/`.
 
+mod balance;
+mod blank;
+mod dates;
+mod entry;
 mod finding;
+mod head;
+mod period;
+mod place;
 mod registry;
+mod residue;
+mod sections;
+mod sums;
+mod suspects;
+mod title;
 
+pub use balance::{ColumnBalance, Standing, column_balance};
+pub use entry::refusal;
 pub use finding::{Finding, Severity, Spot};
-pub use registry::{Checks, Rule, rules};
+pub use registry::{Checks, Rule, rule, rules};
+pub use suspects::{Suspect, Why, inferred_value, suspects};
 
 use crate::report::Report;
 

@@ -1,0 +1,129 @@
+//! Has text of the template been left in the report?
+
+use super::Severity::Error;
+use super::registry::{Checks, Rule};
+use super::{Context, Finding, Spot, place};
+use crate::report::{Report, TextId};
+
+/// 模板残留.
+pub(super) const TX_RESIDUE: Rule = Rule {
+    code: "TX-RESIDUE",
+    severity: Error,
+    title: "文中不留模板文字",
+    source: "年报格式附件中的填写说明；已公布年报中的常见差错",
+    manual: "\
+单位名称、标题、导语、各部分文字和落款里，留着格式附件的填写说明或待填的记号（例如叉号、「某某」）时报出，\
+每段一条，光标落在第一处。英文单词里的字母、表示乘法的单个叉号、「张某某」这样隐去名字的写法不算。
+
+为什么：照着模板或别的单位的文件写，最容易留下没有改掉的字样，公布后很显眼。
+
+怎么办：改成本单位、本年度的实际内容，或者删去。",
+    checks: Checks::Report(residue),
+};
+
+/// Kinds of leftover named in one finding; after they are gone the next ones show.
+const NAMED: usize = 3;
+
+/// 某某 behind one of these hides a person's name on purpose. Frequent surnames, without those that
+/// also end an ordinary word (相关某某, 提高某某).
+const SURNAMES: &str = "赵孙李周吴郑王冯陈蒋沈韩杨朱秦吕张孔曹魏陶姜谢邹潘葛彭鲁马袁柳唐薛罗郝傅孟黄萧姚邵汪毛戴宋熊董杜阮贾郭钟徐邱骆蔡田樊胡霍卢丁邓崔邢裴陆侯刘赖谭廖闫";
+
+fn residue(rule: &Rule, report: &Report, _: &Context) -> Vec<Finding> {
+    let marks = Marks::of(&report.form().residue);
+    let mut findings = Vec::new();
+    let unit = marks.leftovers(&report.unit().name);
+    findings.extend(Finding::leftover(rule, Spot::Unit, "单位名称", &unit));
+    let title = marks.leftovers(report.own_title().unwrap_or_default());
+    findings.extend(Finding::leftover(rule, Spot::Title, "标题", &title));
+    for text in TextId::ALL {
+        for (paragraph, content) in report.text(text).paragraphs().iter().enumerate() {
+            let left = marks.leftovers(content);
+            let Some((byte, _)) = left.first() else { continue };
+            let spot = Spot::Text { text, paragraph, byte: *byte };
+            let place = place::of_paragraph(report.form(), text, paragraph);
+            findings.extend(Finding::leftover(rule, spot, &place, &left));
+        }
+    }
+    findings
+}
+
+/// What must not survive, laid out so that one look at a byte settles most of a text: this runs
+/// after every edit.
+struct Marks<'f> {
+    marks: &'f [String],
+    /// The characters that marks start with.
+    starts: Vec<char>,
+    /// Whether one of these characters starts with this byte.
+    leads: [bool; 256],
+}
+
+impl<'f> Marks<'f> {
+    fn of(marks: &'f [String]) -> Self {
+        let mut starts: Vec<char> = marks.iter().filter_map(|mark| mark.chars().next()).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let mut leads = [false; 256];
+        marks
+            .iter()
+            .filter_map(|mark| mark.bytes().next())
+            .for_each(|b| leads[usize::from(b)] = true);
+        Self { marks, starts, leads }
+    }
+
+    /// Where `text` holds which leftovers; none lies in another.
+    fn leftovers<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
+        let (mut found, mut free) = (Vec::new(), 0);
+        for (at, byte) in text.bytes().enumerate() {
+            if !self.leads[usize::from(byte)] || at < free {
+                continue;
+            }
+            // A byte that starts a character starts one wherever it stands.
+            let rest = &text[at..];
+            let may_start = rest.chars().next().is_some_and(|c| self.starts.contains(&c));
+            let length = if may_start { self.length_at(rest) } else { None };
+            let Some(length) = length else { continue };
+            free = at + length;
+            if !is_lawful(&text[..at], &text[at..free], &text[free..]) {
+                found.push((at, &text[at..free]));
+            }
+        }
+        found
+    }
+
+    /// Bytes of the longest mark that `text` starts with; a mark of one repeated sign goes on as
+    /// long as the sign does.
+    fn length_at(&self, text: &str) -> Option<usize> {
+        let mark = self.marks.iter().filter(|mark| text.starts_with(mark.as_str()));
+        let mark = mark.max_by_key(|mark| mark.len())?;
+        let sign = mark.chars().next()?;
+        let repeated = mark.chars().all(|c| c == sign);
+        let run = text.len() - text.trim_start_matches(sign).len();
+        Some(if repeated { run } else { mark.len() })
+    }
+}
+
+/// Whether what looks like a leftover is none: part of a Latin word, or a hidden personal name.
+fn is_lawful(before: &str, mark: &str, after: &str) -> bool {
+    let letter = |c: char| matches!(c, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let previous = before.chars().next_back();
+    let in_word =
+        mark.starts_with(letter) && (previous.is_some_and(letter) || after.starts_with(letter));
+    let hidden_name = mark.starts_with('某') && previous.is_some_and(|c| SURNAMES.contains(c));
+    in_word || hidden_name
+}
+
+impl Finding {
+    /// Leftovers of the template at one place; none: there are none.
+    fn leftover(rule: &Rule, spot: Spot, place: &str, left: &[(usize, &str)]) -> Option<Self> {
+        let mut words: Vec<&str> = Vec::new();
+        for (_, word) in left {
+            if words.len() < NAMED && !words.contains(word) {
+                words.push(word);
+            }
+        }
+        let words: String = words.into_iter().map(place::quoted).collect();
+        let message = format!("{place}还留着模板文字{words}。");
+        let hint = "改成本单位、本年度的实际内容，或删去。";
+        (!left.is_empty()).then(|| Self::of(rule, spot, place, message, hint))
+    }
+}

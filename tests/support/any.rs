@@ -1,0 +1,75 @@
+//! Which reports can there be at all?
+
+use nianbao::report::{Cell, Count, Number, Report, TextId};
+use proptest::prelude::*;
+
+use super::case;
+
+/// Whatever can stand in a cell.
+pub fn any_cell() -> impl Strategy<Value = Cell> {
+    let count = |n| Cell::Value(Number::Count(Count::new(n).expect("nine digits")));
+    prop_oneof![
+        1 => Just(Cell::Blank),
+        1 => Just(Cell::NotApplicable),
+        8 => (0..30_u32).prop_map(count),
+        1 => (0..=Count::MOST).prop_map(count),
+    ]
+}
+
+/// Pieces of text on which searching could stumble.
+const PIECES: [&str; 27] = [
+    "20XX",
+    "×",
+    "××",
+    "某",
+    "张某某",
+    "XXL",
+    "TODO",
+    "（",
+    "（文字描述",
+    "2024年",
+    "２０２３年",
+    "二〇二",
+    "十",
+    "1月",
+    "12月31日",
+    "至",
+    "起",
+    "。",
+    "统计期限",
+    "\n",
+    " ",
+    "\u{3000}",
+    "e\u{301}",
+    "👨‍👩‍👧",
+    "年",
+    "度政府信息公开工作年度报告",
+    "9999999999",
+];
+
+pub fn any_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&PIECES[..]), 0..12).prop_map(|words| words.concat())
+}
+
+prop_compose! {
+    /// A report of which nothing is certain.
+    pub fn any_report()(
+        cells in prop::collection::vec(any_cell(), 200),
+        texts in prop::collection::vec(any_text(), 5),
+        name in any_text(),
+        title in prop::option::of(any_text()),
+        year in 2015..2030_u16,
+    ) -> Report {
+        let mut report = case::zero_report();
+        for (cell, content) in report.form().cell_ids().zip(cells) {
+            case::put(&mut report, cell, content);
+        }
+        for (text, content) in TextId::ALL.into_iter().zip(texts) {
+            report.apply(&report.replace_text(text, &content));
+        }
+        let head = serde_yaml::to_string(&serde_json::json!({
+            "unit": {"name": name}, "title": title, "year": year,
+        }));
+        case::apply(report, &head.expect("YAML"))
+    }
+}

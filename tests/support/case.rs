@@ -1,0 +1,117 @@
+//! How does a short case file become a report?
+//!
+//! A case is written like a report's YAML, but says only what matters: every cell it does not name
+//! is 0, every text is written, unit, year and edition are given. `null` makes a cell or a whole
+//! table blank.
+
+use nianbao::form::{CellId, Form};
+use nianbao::report::{Cell, Op, Report, TextId, Unit, read_cell};
+use serde_yaml::Value;
+
+/// A report that is complete and has nothing to find: all cells 0, all texts written.
+pub fn zero_report() -> Report {
+    apply(blank_report(), include_str!("zero.yaml"))
+}
+
+/// A complete and balanced report with applications, suits and fees.
+pub fn county_report() -> Report {
+    apply(zero_report(), include_str!("county.yaml"))
+}
+
+/// The zero report with what a case file says.
+pub fn zero_report_with(case: &str) -> Report {
+    apply(zero_report(), case)
+}
+
+/// Says what `case` says; keys it does not know are left to the test.
+pub fn apply(mut report: Report, case: &str) -> Report {
+    let Value::Mapping(entries) = serde_yaml::from_str(case).expect("a case is YAML") else {
+        return report;
+    };
+    for (key, value) in &entries {
+        let key = key.as_str().expect("keys are words");
+        match key {
+            "year" => set_year(&mut report, value),
+            "unit" => set_unit(&mut report, value),
+            "title" => set_title(&mut report, value),
+            _ => {
+                if let Some(text) = TextId::of_section(key) {
+                    let op = report.replace_text(text, value.as_str().unwrap_or_default());
+                    report.apply(&op);
+                } else if let Some(table) = report.form().table_index(key) {
+                    set_table(&mut report, table, value);
+                }
+            }
+        }
+    }
+    report
+}
+
+/// Puts `content` into a cell, as reading a file does.
+pub fn put(report: &mut Report, cell: CellId, content: Cell) {
+    let old = report.cell(cell).clone();
+    report.apply(&Op::SetCell { cell, old, new: content });
+}
+
+/// The cell named `requests.new.natural`.
+pub fn cell(name: &str) -> CellId {
+    let keys: Vec<&str> = name.split('.').collect();
+    let [table, row, column] = keys[..] else { panic!("{name} is no cell") };
+    let found = Form::edition_2021().find(table, row, column);
+    found.unwrap_or_else(|| panic!("{name} is no cell"))
+}
+
+fn blank_report() -> Report {
+    let mut report = Report::new(Form::edition_2021(), Unit::default(), 2024);
+    for table in 0..report.form().tables.len() {
+        let cells: Vec<CellId> = report.typed_cells(table).collect();
+        report.apply(&report.zero_blanks(cells));
+    }
+    report
+}
+
+fn set_year(report: &mut Report, value: &Value) {
+    let new = value.as_u64().and_then(|year| u16::try_from(year).ok()).expect("a year");
+    report.apply(&Op::SetYear { old: report.year(), new });
+}
+
+fn set_unit(report: &mut Report, value: &Value) {
+    let old = report.unit().clone();
+    let word = |key: &str, old: &str| value[key].as_str().unwrap_or(old).to_owned();
+    let new = Unit {
+        name: word("name", &old.name),
+        kind: word("kind", &old.kind),
+        scope: serde_yaml::from_value(value["scope"].clone()).unwrap_or(old.scope),
+    };
+    report.apply(&Op::SetUnit { old, new });
+}
+
+fn set_title(report: &mut Report, value: &Value) {
+    let old = report.own_title().map(str::to_owned);
+    report.apply(&Op::SetTitle { old, new: value.as_str().map(str::to_owned) });
+}
+
+fn set_table(report: &mut Report, table: usize, value: &Value) {
+    let Value::Mapping(rows) = value else {
+        let cells: Vec<CellId> = report.typed_cells(table).collect();
+        cells.into_iter().for_each(|cell| put(report, cell, Cell::Blank));
+        return;
+    };
+    let table = report.form().tables[table].id.clone();
+    for (row, columns) in rows {
+        for (column, content) in columns.as_mapping().expect("columns of a row") {
+            let word = |value: &Value| value.as_str().expect("keys are words").to_owned();
+            let cell = cell(&format!("{table}.{}.{}", word(row), word(column)));
+            put(report, cell, content_of(report, cell, content));
+        }
+    }
+}
+
+fn content_of(report: &Report, cell: CellId, content: &Value) -> Cell {
+    let text = match content {
+        Value::Null => String::new(),
+        Value::Number(number) => number.to_string(),
+        other => other.as_str().expect("a number, a slash or nothing").to_owned(),
+    };
+    read_cell(&text, report.form().cell(cell).value).expect("a case holds what a cell can hold")
+}
