@@ -1,5 +1,5 @@
 //! What do the tests share?
-#![allow(dead_code)] // every test file uses its own part
+#![allow(dead_code, unused_imports)] // every test file uses its own part
 
 pub mod editor;
 pub mod naive;
