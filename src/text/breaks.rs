@@ -9,6 +9,7 @@ use unicode_linebreak::{linebreaks, split_at_safe};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::grapheme::graphemes;
+use super::signs::{is_digit, is_han, is_pair, is_percent, is_point, never_ends, never_starts};
 use super::width::{char_width, grapheme_width};
 
 /// How good the place is, the best last.
@@ -98,6 +99,9 @@ impl Context {
 
     fn fitness(&self, c: char, rest: &str, opportunity: bool) -> Fitness {
         let Some(last) = self.last else { return Fitness::Inside };
+        if is_han(last) && is_han(c) {
+            return if opportunity { Fitness::Good } else { Fitness::Inside }; // most of all places
+        }
         if self.touches && (is_pair(last, c) || self.in_number(last, c, rest)) {
             Fitness::Torn
         } else if never_starts(c) || never_ends(last) {
@@ -117,83 +121,6 @@ impl Context {
             is_point(last) && is_digit(c) && self.earlier.is_some_and(is_digit)
         }
     }
-}
-
-fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
-fn is_point(c: char) -> bool {
-    matches!(c, '.' | ',' | '．')
-}
-
-fn is_percent(c: char) -> bool {
-    matches!(c, '%' | '％' | '‰')
-}
-
-/// Half of a dash or of an ellipsis, which are written with two signs in Chinese.
-fn is_pair(last: char, c: char) -> bool {
-    last == c && matches!(c, '—' | '…')
-}
-
-/// 避头: characters that never start a line. UAX #14 keeps others from it too.
-fn never_starts(c: char) -> bool {
-    is_percent(c)
-        || matches!(
-            c,
-            '，' | '。'
-                | '、'
-                | '；'
-                | '：'
-                | '？'
-                | '！'
-                | '．'
-                | '）'
-                | '》'
-                | '」'
-                | '』'
-                | '】'
-                | '〉'
-                | '〕'
-                | '〗'
-                | '］'
-                | '｝'
-                | '”'
-                | '’'
-                | '…'
-                | '—'
-                | '·'
-                | ','
-                | '.'
-                | ';'
-                | ':'
-                | '?'
-                | '!'
-                | ')'
-                | ']'
-                | '}'
-        )
-}
-
-/// 避尾: characters that never end a line.
-fn never_ends(c: char) -> bool {
-    matches!(
-        c,
-        '（' | '《'
-            | '「'
-            | '『'
-            | '【'
-            | '〈'
-            | '〔'
-            | '〖'
-            | '［'
-            | '｛'
-            | '“'
-            | '‘'
-            | '('
-            | '['
-            | '{'
-    )
 }
 
 /// Whether a quotation starts or ends here. ’ is also the apostrophe of don’t, so only a Chinese

@@ -18,7 +18,7 @@ use super::character::{Fate, fate};
 ///   or more become one; NFC.
 ///
 /// Returns the text and how many characters were taken out or replaced because they could act or
-/// are not seen; white space and a byte order mark at the start do not count. Cleaning again
+/// are not seen; white space, NFC and a byte order mark at the start do not count. Cleaning again
 /// changes nothing.
 #[must_use]
 pub fn clean(text: &str) -> (String, usize) {

@@ -8,5 +8,6 @@ mod breaks;
 mod character;
 pub mod clean;
 pub mod grapheme;
+mod signs;
 pub mod width;
 pub mod wrap;

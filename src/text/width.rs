@@ -37,9 +37,17 @@ pub fn char_width(c: char) -> usize {
         | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}'
         | '\u{FF01}'..='\u{FF60}' => 2,
-        _ if is_box(c) => 1,
-        _ if is_ambiguous(c) => 2,
-        _ => c.width().unwrap_or_default(),
+        _ => rare_width(c),
+    }
+}
+
+fn rare_width(c: char) -> usize {
+    if is_box(c) {
+        1
+    } else if is_ambiguous(c) {
+        2
+    } else {
+        c.width().unwrap_or_default()
     }
 }
 

@@ -80,7 +80,7 @@ fn resume(mut lines: Lines, paragraph: &str, old: &[usize], edit: Edit) -> Vec<u
         }
         let before = lines.start() - edit.inserted + edit.removed;
         let Ok(same) = old.binary_search(&before) else { continue };
-        if is_settled(&paragraph[end..lines.start()]) {
+        if paragraph.get(end..lines.start()).is_some_and(is_settled) {
             let rest = old[same + 1..].iter();
             lines.starts.extend(rest.map(|start| start - edit.removed + edit.inserted));
             break;

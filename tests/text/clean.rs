@@ -75,7 +75,7 @@ fn a_message_is_one_harmless_line() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn cleaning_twice_changes_nothing_more(text in messy()) {

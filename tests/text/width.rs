@@ -122,7 +122,7 @@ fn a_text_is_cut_at_a_grapheme_that_fits() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn graphemes_are_those_of_uax_29(text in nasty(0..60)) {

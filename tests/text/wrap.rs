@@ -123,7 +123,7 @@ fn place(text: &str, share: usize) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn ordinary_text_has_no_faults(
