@@ -1,14 +1,114 @@
 //! What of a text that comes in may stay?
+//!
+//! Every door uses it: keys ([`typed`]), pastes and files ([`clean`], [`clean_cells`]), saving
+//! ([`tidy`]), messages ([`harmless`]). What may stay is decided in one place, character by
+//! character, in `character`; after any door a text holds no control character but the line feed
+//! (in a grid also the tab), nothing that turns the writing direction and nothing unseen.
 
-/// Cleans text from outside (pasted, typed, read): line ends to LF, control, bidi, zero-width and
-/// tag characters out, NFC. Returns the text and how many characters were taken out.
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::character::{Fate, fate};
+
+/// Cleans a text from outside (pasted or read), and counts.
+///
+/// - All line ends become LF, all blanks but the full-width one become the plain blank.
+/// - Taken out: control and direction characters, unseen characters.
+/// - Private-use characters become what they stand for (Word's bullets `·`) or `〓`.
+/// - Blanks at both ends of a line go (the indent is the renderer's business); three empty lines
+///   or more become one; NFC.
+///
+/// Returns the text and how many characters were taken out or replaced because they could act or
+/// are not seen; white space, NFC and a byte order mark at the start do not count. Cleaning again
+/// changes nothing.
 #[must_use]
 pub fn clean(text: &str) -> (String, usize) {
-    (text.replace("\r\n", "\n").replace('\r', "\n"), 0)
+    let (text, count) = sift(text, ' ');
+    (fold_empty_lines(text.split('\n').map(|line| line.trim_matches(is_blank))), count)
 }
 
-/// `text` on one line and without anything that could act on a terminal; for messages.
+/// Cleans text for a grid: as [`clean`], but only characters are looked at. Tabs part cells and
+/// stay; so do blanks and empty lines, which may stand for blank cells.
+#[must_use]
+pub fn clean_cells(text: &str) -> (String, usize) {
+    sift(text, '\t')
+}
+
+/// Tidies a text before it is saved: blanks at the end of lines go, and whatever must not be
+/// there, as in [`clean`]; blanks at the start of lines and empty lines stay as typed.
+///
+/// What comes out fits a YAML block literal and tidies to itself.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    let (text, _) = sift(text, ' ');
+    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches(is_blank)).collect();
+    lines.join("\n")
+}
+
+/// The character that comes in when `c` is typed; none when it must not, and none for line ends
+/// and tabs, which are commands.
+#[must_use]
+pub fn typed(c: char) -> Option<char> {
+    match fate(c) {
+        Fate::Stays => Some(c),
+        Fate::Blank => Some(' '),
+        Fate::Becomes(other) => Some(other),
+        Fate::Goes | Fate::LineEnd | Fate::Tab => None,
+    }
+}
+
+/// `text` on one line and without anything that could act on a terminal; for messages that quote
+/// a file name, a key or a foreign error. As long as it was: shortening is the caller's business.
 #[must_use]
 pub fn harmless(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let shown = |c| match fate(c) {
+        Fate::LineEnd | Fate::Tab => Some(' '),
+        _ => typed(c),
+    };
+    text.replace("\r\n", "\n").chars().filter_map(shown).collect()
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
+}
+
+/// Decides over every character, writes tabs as `tab`, brings the rest to NFC, and counts what
+/// went or became another character.
+fn sift(text: &str, tab: char) -> (String, usize) {
+    // A byte order mark is how Windows marks a file, nothing hidden in the text.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
+    let (mut kept, mut count) = (String::with_capacity(text.len()), 0);
+    for c in text.chars() {
+        match fate(c) {
+            Fate::Stays => kept.push(c),
+            Fate::LineEnd => kept.push('\n'),
+            Fate::Tab => kept.push(tab),
+            Fate::Blank => kept.push(' '),
+            Fate::Becomes(other) => {
+                kept.push(other);
+                count += 1;
+            }
+            Fate::Goes => count += 1,
+        }
+    }
+    if !is_nfc(&kept) {
+        kept = kept.nfc().collect();
+    }
+    (kept, count)
+}
+
+/// Joins lines; of three empty ones or more in a row only one is left.
+fn fold_empty_lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let mut folded: Vec<&str> = Vec::new();
+    let mut empty = 0;
+    for line in lines {
+        empty = if line.is_empty() { empty + 1 } else { 0 };
+        match empty {
+            0..=2 => folded.push(line),
+            3 => {
+                folded.pop();
+            }
+            _ => {}
+        }
+    }
+    folded.join("\n")
 }
