@@ -6,9 +6,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::ink::Ink;
+use crate::text::grapheme::graphemes;
 use crate::text::width::{fit, grapheme_width, width};
 
 /// 画布. One screen being drawn: cells, and where the caret stands.
@@ -58,7 +58,7 @@ impl Canvas {
             return at;
         }
         let style = ink.style();
-        for grapheme in text.graphemes(true) {
+        for grapheme in graphemes(text) {
             let wide = u16::try_from(grapheme_width(grapheme)).unwrap_or_default();
             if wide == 0 || grapheme.chars().any(char::is_control) {
                 continue;

@@ -6,7 +6,7 @@ use super::coverage::{grouped, written};
 use super::movement::{after, before, on_boundary};
 use super::{LIMIT, TextStep};
 use crate::report::{Narrative, Op, Place};
-use crate::text::clean::clean;
+use crate::text::clean::{clean, typed};
 use crate::wizard::Desk;
 
 /// How an edit is undone.
@@ -21,7 +21,7 @@ enum Undone {
 impl TextStep {
     /// Writes one character at the caret; one that cannot be seen is left out.
     pub(super) fn type_character(&mut self, c: char, desk: &mut Desk) {
-        if let Some(c) = admitted(c) {
+        if let Some(c) = typed(c) {
             self.type_text(c.encode_utf8(&mut [0; 4]), desk);
         }
     }
@@ -158,11 +158,6 @@ impl TextStep {
         let (now, most) = (grouped(self.characters), grouped(LIMIT));
         desk.say(format!("这里已有 {now} 个字符，最多 {most} 个，放不下了。先删去一些再写。"));
     }
-}
-
-/// The character as it may be written.
-fn admitted(c: char) -> Option<char> {
-    (!c.is_control()).then_some(c)
 }
 
 /// The longest start of `text` of at most so many characters, cut at a grapheme.

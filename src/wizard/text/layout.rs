@@ -1,7 +1,7 @@
 //! How do the paragraphs of a text lie on rows of the screen?
 
 use crate::report::{Narrative, Place};
-use crate::text::wrap::line_starts;
+use crate::text::wrap::{Edit, line_starts_indented, rewrap};
 
 /// Columns by which the first row of a paragraph is indented: two full-width spaces, shown only.
 pub const INDENT: usize = 4;
@@ -53,7 +53,7 @@ impl Layout {
     #[must_use]
     pub fn new(narrative: &Narrative, columns: usize) -> Self {
         let columns = columns.max(LEAST_COLUMNS);
-        let bounds = narrative.paragraphs().iter().map(|text| wrap(text, columns)).collect();
+        let bounds = narrative.paragraphs().iter().map(|text| wrap(text, columns, None)).collect();
         let mut layout = Self { columns, bounds, rows_before: vec![0] };
         layout.count_rows(0);
         layout
@@ -99,7 +99,11 @@ impl Layout {
         let last_before = first + removed.matches('\n').count();
         let last_after = first + inserted.matches('\n').count();
         let touched = &narrative.paragraphs()[first..=last_after];
-        let again: Vec<Vec<usize>> = touched.iter().map(|text| wrap(text, self.columns)).collect();
+        let edit = Edit { at: at.byte, removed: removed.len(), inserted: inserted.len() };
+        let within = last_before == first && last_after == first;
+        let before = within.then(|| (&self.bounds[first][..], edit));
+        let again = touched.iter().map(|text| wrap(text, self.columns, before));
+        let again: Vec<Vec<usize>> = again.collect();
         let as_high = last_before == last_after
             && (first..).zip(&again).all(|(index, new)| self.bounds[index].len() == new.len());
         self.bounds.splice(first..=last_before, again);
@@ -119,14 +123,15 @@ impl Layout {
     }
 }
 
-/// The bytes at which the rows of a paragraph start, and its length.
-fn wrap(paragraph: &str, columns: usize) -> Vec<usize> {
-    const INDENTED: &str = "\u{3000}\u{3000}";
-    let indented = format!("{INDENTED}{paragraph}");
-    let starts = line_starts(&indented, columns);
-    let mut bounds: Vec<usize> =
-        starts.into_iter().map(|start| start.saturating_sub(INDENTED.len())).collect();
-    bounds.dedup();
+/// The bytes at which the rows of a paragraph start, and its length; `before`: the same of the
+/// paragraph as it was before an edit within it.
+fn wrap(paragraph: &str, columns: usize, before: Option<(&[usize], Edit)>) -> Vec<usize> {
+    let mut bounds = match before {
+        Some((bounds, edit)) => {
+            rewrap(paragraph, columns, INDENT, &bounds[..bounds.len() - 1], edit)
+        }
+        None => line_starts_indented(paragraph, columns, INDENT),
+    };
     bounds.push(paragraph.len());
     bounds
 }
