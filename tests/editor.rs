@@ -116,6 +116,7 @@ fn typing_is_undone_by_sentences_and_jumps() {
 fn what_is_typed_after_a_rest_is_undone_by_itself() {
     let mut clerk = Clerk::at(TextId::Overview, "", SMALL);
     clerk.keys("公开");
+    clerk.desk.rest();
     clerk.step.rest(&clerk.desk);
     clerk.keys("申请<ctrl-z>");
     assert_eq!(clerk.with_caret(), "公开|");
@@ -213,6 +214,7 @@ fn a_typed_character_changes_its_own_cells_only() {
     let changed = before.finished().0.diff(after.finished().0);
     let symbols: Vec<&str> = changed.iter().map(|(_, _, cell)| cell.symbol()).collect();
     assert_eq!(symbols, ["增"]);
+    clerk.desk.rest();
     clerk.step.rest(&clerk.desk);
     assert_eq!(
         clerk.step.summary(),
@@ -241,6 +243,7 @@ fn task_7_replaces_a_stale_paragraph_within_12_keys() {
 fn drawn(columns: u16, rows: u16, text: TextId, written: &str, keys: &str) -> Canvas {
     let mut clerk = Clerk::at(text, written, (columns, rows));
     clerk.keys(keys);
+    clerk.desk.rest();
     clerk.step.rest(&clerk.desk);
     clerk.draw()
 }
@@ -305,6 +308,7 @@ fn a_long_name_of_the_unit_leaves_room_for_the_rest() {
     let mut new = old.clone();
     new.name = "新疆维吾尔自治区某某自治州人力资源和社会保障局".to_owned();
     clerk.edit(Op::SetUnit { old, new });
+    clerk.desk.rest();
     clerk.desk.note_saved(clerk.desk.revision(), "14:32:05".to_owned());
     let text = clerk.draw().to_text();
     let header = text.lines().next().unwrap_or_default();

@@ -96,6 +96,9 @@ proptest! {
         session.left = false;
         // Esc closes what may lie above, and the key that follows it commits what is half typed.
         session.press("<Esc><Esc><Esc><C-t>");
+        for _ in 0..acts.len() {
+            session.press("<C-y>");
+        }
         let Some(after) = session.wizard.desk().map(|desk| desk.report().clone()) else { return Ok(()) };
         for _ in 0..acts.len() + 8 {
             session.press("<C-z>");

@@ -8,7 +8,7 @@ use crate::wizard::Desk;
 use crate::wizard::problems::{ListLine, ProblemsStep, list};
 
 /// Columns the place of a finding takes.
-const PLACE: u16 = 22;
+const PLACE: u16 = 30;
 
 /// Draws the step.
 pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {

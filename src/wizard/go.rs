@@ -362,7 +362,11 @@ impl Wizard {
                 step.refit(Some(place), desk);
             }
             (Landing::Text(text, place), _) => {
-                self.step = Step::Text(Box::new(TextStep::open(text, Some(place), desk)));
+                let questions = OtherStep::open(desk.report());
+                self.step = match (text, questions) {
+                    (TextId::OtherMatters, Some(questions)) => Step::Other(Box::new(questions)),
+                    _ => Step::Text(Box::new(TextStep::open(text, Some(place), desk))),
+                };
             }
             (Landing::Cell(cell), _) => self.step = Step::Grid(GridStep::at(cell, desk)),
             (Landing::Table(_), _) => self.step = Step::Contents(ContentsStep::new(desk)),
