@@ -76,7 +76,7 @@ fn play(session: &mut Session, acts: &[Act]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_panics_and_every_edit_is_handed_out_to_be_saved(acts in prop::collection::vec(act(), 1..120)) {

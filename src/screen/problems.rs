@@ -7,8 +7,8 @@ use crate::check::Severity;
 use crate::wizard::Desk;
 use crate::wizard::problems::{ListLine, ProblemsStep, list};
 
-/// Columns the place of a finding takes.
-const PLACE: u16 = 30;
+/// Column at which the sentence stands beside its place.
+const PLACE: u16 = 24;
 
 /// Draws the step.
 pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
@@ -62,8 +62,11 @@ fn finding(
 ) -> u16 {
     let finding = &desk.findings()[index];
     let number = (index < 6).then_some(index + 1);
-    frame::choice(canvas, y, marked, number, &finding.place);
-    let x = 6 + PLACE;
+    // A sentence that begins with its place does not need it twice.
+    let says_place = finding.message.starts_with(&finding.place);
+    let place = if says_place { "" } else { finding.place.as_str() };
+    let end = frame::choice(canvas, y, marked, number, place);
+    let x = if says_place { 6 } else { (end + 2).max(PLACE) };
     let given = finding.explanation(desk.report());
     let says = match given {
         Some(given) => format!("{}已说明：{}", finding.message, given.reason),
@@ -76,7 +79,8 @@ fn finding(
         if row >= bottom {
             break;
         }
-        canvas.put(x, row, line, Ink::Plain);
+        let ink = if marked && says_place { Ink::Focus } else { Ink::Plain };
+        canvas.put(x, row, line, ink);
         row += 1;
     }
     row

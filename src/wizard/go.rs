@@ -157,6 +157,7 @@ impl Wizard {
             ProblemsTurn::Turn(Turn::Go(goal @ (Goal::Cell(_) | Goal::Text(..)))) => {
                 let finding = &desk.findings()[self.problem];
                 let said = format!("{}{}", finding.message, finding.hint);
+                let goal = door_first(desk, goal);
                 let effects = self.go(goal);
                 // The sentence stays on the screen where it is mended.
                 if let Some(desk) = &mut self.desk {
@@ -384,4 +385,20 @@ impl Wizard {
         };
         self.desk.as_ref().map_or(0, errors)
     }
+}
+
+/// An empty table is entered through its door, and section six through its questions.
+fn door_first(desk: &super::Desk, goal: Goal) -> Goal {
+    let section = match goal {
+        Goal::Cell(cell) => {
+            let table = desk.form().cell(cell).table;
+            let (blank, all) = desk.report().blanks(table);
+            (blank == all).then(|| progress::section_of_table(desk.form(), table)).flatten()
+        }
+        Goal::Text(text, _) if desk.report().text(text).is_blank() => {
+            progress::section_of_text(desk.form(), text)
+        }
+        _ => None,
+    };
+    section.map_or(goal, Goal::Section)
 }
