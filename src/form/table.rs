@@ -26,6 +26,8 @@ pub struct Table {
     /// The equation that every column must satisfy.
     #[serde(default)]
     pub balance: Option<Balance>,
+    /// How wide the printed grid columns are to each other (twips of the annex's Word copy).
+    pub widths: Vec<u16>,
     /// The printed header rows, without the ones a block brings along.
     pub header: Vec<Vec<HeaderCell>>,
     /// Headings over several rows; they have no subtotal.

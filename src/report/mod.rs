@@ -165,6 +165,19 @@ impl Report {
         }
     }
 
+    /// What stands in `cell` on screen and paper: the stored value, else the sum when it is
+    /// complete, else nothing.
+    #[must_use]
+    pub fn shown(&self, cell: CellId) -> String {
+        let stored = self.cell(cell);
+        match &self.form().cell(cell).filled {
+            Filled::BySum(_) if stored.is_blank() => {
+                self.sum(cell).complete().map_or(String::new(), |sum| sum.to_string())
+            }
+            _ => stored.to_text(),
+        }
+    }
+
     /// The typed cells of a table, in printed order.
     pub fn typed_cells(&self, table: usize) -> impl Iterator<Item = CellId> + use<> {
         let form = self.form();
