@@ -1,7 +1,11 @@
 //! What do the tests share?
 #![allow(dead_code, unused_imports)] // every test file uses its own part
 
+pub mod any;
+pub mod case;
 pub mod editor;
+pub mod filled;
+pub mod hostile;
 pub mod naive;
 pub mod reports;
 pub mod screens;
@@ -12,9 +16,6 @@ pub use reports::*;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-pub mod any;
-pub mod case;
 
 /// A path within the project.
 pub fn project(path: &str) -> PathBuf {

@@ -1,0 +1,118 @@
+//! How is the mark of a draft read, and how does a bookmark look in a file?
+
+use serde::de::MapAccess;
+
+use super::fields::{Fields, Reader};
+use super::message::quoted;
+use super::table::plain_number;
+use super::{Bookmark, DraftMark};
+use crate::form::Form;
+use crate::report::{Place, TextId};
+
+/// Key in YAML.
+pub(super) const KEY: &str = "draft";
+
+/// The keys under `draft`.
+pub(super) struct DraftFields<'r> {
+    pub reader: &'r Reader,
+    pub mark: &'r mut DraftMark,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum DraftKey {
+    Id,
+    Revision,
+    SavedBy,
+    SavedAt,
+    At,
+    FinishedAt,
+}
+
+impl Fields for DraftFields<'_> {
+    type Key = DraftKey;
+
+    fn called(&self) -> String {
+        format!("“{KEY}”")
+    }
+
+    fn find(&self, name: &str) -> Option<DraftKey> {
+        Some(match name {
+            "id" => DraftKey::Id,
+            "revision" => DraftKey::Revision,
+            "saved_by" => DraftKey::SavedBy,
+            "saved_at" => DraftKey::SavedAt,
+            "at" => DraftKey::At,
+            "finished_at" => DraftKey::FinishedAt,
+            _ => return None,
+        })
+    }
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: DraftKey, map: &mut A) -> Result<(), A::Error> {
+        let Self { reader, mark } = self;
+        match key {
+            DraftKey::Id => mark.id = map.next_value_seed(reader.text("id"))?,
+            DraftKey::Revision => mark.revision = map.next_value_seed(revision(reader))?,
+            DraftKey::SavedBy => mark.saved_by = map.next_value_seed(reader.text("saved_by"))?,
+            DraftKey::SavedAt => mark.saved_at = map.next_value_seed(reader.text("saved_at"))?,
+            DraftKey::At => mark.bookmark = map.next_value_seed(bookmark(reader))?,
+            DraftKey::FinishedAt => {
+                mark.finished_at = map.next_value_seed(reader.text("finished_at"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn required(&self) -> &'static [&'static str] {
+        &["id", "revision", "saved_by", "saved_at", "at"]
+    }
+}
+
+fn revision(reader: &Reader) -> impl for<'de> serde::de::DeserializeSeed<'de, Value = u64> {
+    let parse = |text: &str| {
+        let fault = || format!("“revision”要写版次，写的是{}。请改成正整数。", quoted(text));
+        plain_number(text).ok_or_else(fault)
+    };
+    reader.value(|| "“revision”".to_owned(), parse)
+}
+
+fn bookmark(reader: &Reader) -> impl for<'de> serde::de::DeserializeSeed<'de, Value = Bookmark> {
+    let parse = |text: &str| {
+        let fault = || format!("“at”写的位置{}不存在。请改成 contents，从目录开始。", quoted(text));
+        from_text(reader.form, text).ok_or_else(fault)
+    };
+    reader.value(|| "“at”".to_owned(), parse)
+}
+
+/// As written: `contents`, `requests.new.natural`, or `overview:3:12` (paragraph and byte, from 0).
+pub(super) fn to_text(form: &Form, bookmark: &Bookmark) -> String {
+    match bookmark {
+        Bookmark::Contents => "contents".to_owned(),
+        Bookmark::Cell(cell) => {
+            let (table, row, column) = form.keys(*cell);
+            format!("{table}.{row}.{column}")
+        }
+        Bookmark::Text { text, place } => {
+            format!("{}:{}:{}", text.key(), place.paragraph, place.byte)
+        }
+    }
+}
+
+fn from_text(form: &Form, text: &str) -> Option<Bookmark> {
+    if text == "contents" {
+        return Some(Bookmark::Contents);
+    }
+    if let [key, paragraph, byte] = text.split(':').collect::<Vec<_>>()[..] {
+        let number = |text| usize::try_from(plain_number(text)?).ok();
+        let place = Place { paragraph: number(paragraph)?, byte: number(byte)? };
+        return Some(Bookmark::Text { text: TextId::of_section(key)?, place });
+    }
+    cell_from_text(form, text).map(Bookmark::Cell)
+}
+
+/// The cell written as `requests.new.natural`.
+pub(super) fn cell_from_text(form: &Form, text: &str) -> Option<crate::form::CellId> {
+    match text.split('.').collect::<Vec<_>>()[..] {
+        [table, row, column] => form.find(table, row, column),
+        _ => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! Which keys stand at the top of the document?
+
+use serde::de::{MapAccess, SeqAccess};
+
+use super::draft::{self, DraftFields, cell_from_text};
+use super::explain::{self, Explanations};
+use super::fields::{Fields, Items, Reader};
+use super::head::{UnitFields, edition, schema, year};
+use super::message::quoted;
+use super::table::{LargeSums, TableFields};
+use super::{DraftMark, SCHEMA};
+use crate::report::{Narrative, Report, TextId, Unit};
+
+/// The document as far as it was read.
+pub(super) struct Root<'r> {
+    pub reader: &'r Reader,
+    pub report: Report,
+    pub large: LargeSums,
+    pub draft: Option<DraftMark>,
+    /// Keys that must be there, and whether they were.
+    pub has: Vec<RootKey>,
+}
+
+/// A key at the top.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum RootKey {
+    Schema,
+    Edition,
+    Year,
+    Unit,
+    Title,
+    Text(TextId),
+    Table(usize),
+    AttestedZero,
+    Inferred,
+    Explanations,
+    Draft,
+}
+
+/// Keys that every document has.
+pub(super) const REQUIRED: [(RootKey, &str); 4] = [
+    (RootKey::Schema, "schema"),
+    (RootKey::Edition, "edition"),
+    (RootKey::Year, "year"),
+    (RootKey::Unit, "unit"),
+];
+
+impl<'r> Root<'r> {
+    pub(super) fn new(reader: &'r Reader) -> Self {
+        let report = Report::new(reader.form, Unit::default(), 0);
+        Self { reader, report, large: LargeSums::new(), draft: None, has: Vec::new() }
+    }
+}
+
+impl Fields for Root<'_> {
+    type Key = RootKey;
+
+    fn called(&self) -> String {
+        "文件".to_owned()
+    }
+
+    fn wrong_shape(&self) -> String {
+        format!("这不是报告文件，报告文件以“schema: {SCHEMA}”开头。请核对是不是选错了文件。")
+    }
+
+    fn find(&self, name: &str) -> Option<RootKey> {
+        match name {
+            "schema" => Some(RootKey::Schema),
+            "edition" => Some(RootKey::Edition),
+            "year" => Some(RootKey::Year),
+            "unit" => Some(RootKey::Unit),
+            "title" => Some(RootKey::Title),
+            "attested_zero" => Some(RootKey::AttestedZero),
+            "inferred" => Some(RootKey::Inferred),
+            explain::KEY => Some(RootKey::Explanations),
+            draft::KEY => Some(RootKey::Draft),
+            _ => TextId::of_section(name)
+                .map(RootKey::Text)
+                .or_else(|| self.reader.form.table_index(name).map(RootKey::Table)),
+        }
+    }
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: RootKey, map: &mut A) -> Result<(), A::Error> {
+        let Self { reader, report, .. } = self;
+        self.has.push(key);
+        match key {
+            RootKey::Schema => map.next_value_seed(reader.value(|| called("schema"), schema)),
+            RootKey::Edition => {
+                let check = |text: &str| edition(reader.form, text);
+                map.next_value_seed(reader.value(|| called("edition"), check))
+            }
+            RootKey::Year => {
+                report.year = map.next_value_seed(reader.value(|| called("year"), year))?;
+                Ok(())
+            }
+            RootKey::Unit => {
+                let mut fields = UnitFields { reader, unit: &mut report.unit };
+                map.next_value_seed(reader.map(&mut fields))
+            }
+            RootKey::Title => {
+                let title = map.next_value_seed(reader.text("title"))?;
+                report.title = (!title.is_empty()).then_some(title);
+                Ok(())
+            }
+            RootKey::Text(id) => {
+                let text = map.next_value_seed(reader.text(id.key()))?;
+                report.texts[id.index()] = Narrative::from_text(&text);
+                Ok(())
+            }
+            RootKey::Table(table) => {
+                let large = &mut self.large;
+                let mut fields = TableFields { reader, report, large, table };
+                map.next_value_seed(reader.map(&mut fields))
+            }
+            RootKey::AttestedZero | RootKey::Inferred | RootKey::Explanations => {
+                self.read_list(key, map)
+            }
+            RootKey::Draft => {
+                let mark = self.draft.insert(DraftMark::default());
+                map.next_value_seed(reader.map(&mut DraftFields { reader, mark }))
+            }
+        }
+    }
+}
+
+impl Root<'_> {
+    fn read_list<'de, A>(&mut self, key: RootKey, map: &mut A) -> Result<(), A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        let Self { reader, report, .. } = self;
+        let form = reader.form;
+        match key {
+            RootKey::AttestedZero => map.next_value_seed(reader.list(&mut Names {
+                reader,
+                key: "attested_zero",
+                add: |name: &str| form.table_index(name).map(|table| report.attested.insert(table)),
+            })),
+            RootKey::Inferred => map.next_value_seed(reader.list(&mut Names {
+                reader,
+                key: "inferred",
+                add: |name: &str| {
+                    cell_from_text(form, name).map(|cell| report.inferred.insert(cell))
+                },
+            })),
+            _ => {
+                let mut items = Explanations { reader, read: &mut report.explanations };
+                map.next_value_seed(reader.list(&mut items))
+            }
+        }
+    }
+}
+
+/// A list of names, each at most once. `add` says whether the name is known, and new.
+struct Names<'r, F> {
+    reader: &'r Reader,
+    key: &'static str,
+    add: F,
+}
+
+impl<F: FnMut(&str) -> Option<bool>> Items for Names<'_, F> {
+    fn wrong_shape(&self) -> String {
+        format!("“{}”要写成列表，如 [甲, 乙]，没有就写 []。", self.key)
+    }
+
+    fn read_next<'de, A: SeqAccess<'de>>(&mut self, seq: &mut A) -> Result<bool, A::Error> {
+        let Self { reader, key, add } = self;
+        let parse = |name: &str| match add(name) {
+            Some(true) => Ok(()),
+            Some(false) => Err(format!("“{key}”里{}写了两次。请只留一次。", quoted(name))),
+            None => Err(format!("“{key}”里的{}不存在。请核对名称，或删去。", quoted(name))),
+        };
+        let read = seq.next_element_seed(reader.value(|| format!("“{key}”的一项"), parse))?;
+        Ok(read.is_some())
+    }
+}
+
+fn called(key: &str) -> String {
+    format!("“{key}”")
+}
