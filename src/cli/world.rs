@@ -1,0 +1,193 @@
+//! How is what the wizard asks for carried out?
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::clock;
+use super::documents::Shelf;
+use crate::draft::{Open, OpenError, Outcome, Store, Writer, writer};
+use crate::form::Form;
+use crate::report::Report;
+use crate::report::yaml::Document;
+use crate::wizard::{DraftEntry, Effect, Message};
+
+/// How long the clerk is kept waiting for the disk when a draft is put away.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Takes what a thread has to say to the wizard.
+pub type Post = Arc<dyn Fn(Message) + Send + Sync>;
+
+/// 外面的世界. Carries out effects with the draft room; what came of them are messages.
+pub struct World {
+    store: Store,
+    shelf: Shelf,
+    first: Option<Open>,
+    post: Post,
+    writer: Option<Writer>,
+    /// Writers of drafts that were put away and could not be saved then; they go on trying.
+    unfinished: Vec<Writer>,
+    rescue: Rescue,
+}
+
+/// 抢救. Saves what is open, from any thread: for signals and lines that are gone.
+#[derive(Clone, Debug, Default)]
+pub struct Rescue(Arc<Mutex<Vec<writer::Handle>>>);
+
+impl Rescue {
+    /// Saves all that is unsaved, and waits for each draft not longer than `timeout`.
+    ///
+    /// # Errors
+    ///
+    /// One sentence: what could not be saved, and why.
+    pub fn save(&self, timeout: Duration) -> Result<(), String> {
+        let handles = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let results: Vec<_> = handles.iter().map(|handle| handle.flush(timeout)).collect();
+        results.into_iter().collect()
+    }
+
+    fn watch(&self, writers: impl Iterator<Item = writer::Handle>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = writers.collect();
+    }
+}
+
+impl World {
+    /// A world in which `first`, if given, is the draft to begin with.
+    #[must_use]
+    pub fn new(store: Store, shelf: Shelf, first: Option<Open>) -> Self {
+        let (post, rescue): (Post, _) = (Arc::new(drop), Rescue::default());
+        Self { store, shelf, first, post, writer: None, unfinished: Vec::new(), rescue }
+    }
+
+    /// Begins. `post` hears what comes of saving, from another thread. The first messages.
+    pub fn begin(&mut self, post: Post) -> Vec<Message> {
+        self.post = post;
+        match self.first.take() {
+            Some(open) => vec![self.put_on_desk(open)],
+            None => vec![self.drafts()],
+        }
+    }
+
+    /// Carries out one effect; what came of it at once.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        match effect {
+            Effect::Save { document, at_once } => self.save(document, at_once),
+            Effect::ListDrafts => vec![self.drafts()],
+            Effect::Open(id) => {
+                let refused = self.put_away();
+                let opened = self.store.open(&id);
+                refused.into_iter().chain([self.opened(opened)]).collect()
+            }
+            Effect::Create { unit, year } => {
+                let refused = self.put_away();
+                let opened = self.store.create(Report::new(Form::edition_2021(), unit, year));
+                refused.into_iter().chain([self.opened(opened)]).collect()
+            }
+            Effect::Close => {
+                let refused = self.put_away();
+                refused.into_iter().chain([self.drafts()]).collect()
+            }
+            Effect::WriteOut { document, draft } => vec![self.write_out(&document, draft)],
+            // The terminal's own business.
+            Effect::Repaint => Vec::new(),
+            Effect::Leave => self.put_away().into_iter().collect(),
+        }
+    }
+
+    /// A way to save what is open from other threads.
+    #[must_use]
+    pub fn rescue(&self) -> Rescue {
+        self.rescue.clone()
+    }
+
+    /// Saves what could not be saved before; said after the terminal is restored.
+    ///
+    /// # Errors
+    ///
+    /// One sentence: what could not be saved, and why.
+    pub fn farewell(mut self) -> Result<(), String> {
+        let last = self.put_away();
+        self.unfinished.retain(|writer| writer.flush(PATIENCE).is_err());
+        match last {
+            Some(Message::SaveFailed(reason)) if !self.unfinished.is_empty() => {
+                Err(format!("最后的修改没有存上：{reason}"))
+            }
+            _ if !self.unfinished.is_empty() => Err("有一份草稿最后的修改没有存上。".to_owned()),
+            _ => Ok(()),
+        }
+    }
+
+    fn save(&mut self, document: Arc<Document>, at_once: bool) -> Vec<Message> {
+        match &self.writer {
+            Some(writer) => {
+                writer.submit(document, at_once);
+                Vec::new()
+            }
+            None => vec![Message::SaveFailed("没有打开的草稿。".to_owned())],
+        }
+    }
+
+    fn drafts(&self) -> Message {
+        let drafts = self.store.list().into_iter();
+        let entry = |draft: crate::draft::Entry| DraftEntry {
+            id: draft.id,
+            document: draft.document.map(Box::new),
+        };
+        Message::Drafts(drafts.map(entry).collect())
+    }
+
+    fn opened(&mut self, opened: Result<Open, OpenError>) -> Message {
+        match opened {
+            Ok(open) => self.put_on_desk(open),
+            Err(error) => Message::OpenFailed(error.to_string()),
+        }
+    }
+
+    fn put_on_desk(&mut self, open: Open) -> Message {
+        let post = Arc::clone(&self.post);
+        let tell = Box::new(move |outcome| post(said(outcome)));
+        let session = self.store.session().clone();
+        match Writer::start(open.hold, session, self.store.codec(), tell) {
+            Ok(writer) => {
+                self.writer = Some(writer);
+                self.watch();
+                Message::Opened(Box::new(open.document))
+            }
+            Err(_) => Message::OpenFailed(
+                "打不开草稿：这台机器上运行的程序太多。请稍等片刻再打开。".to_owned(),
+            ),
+        }
+    }
+
+    /// Gives the open draft back. One that cannot be saved is kept, and tried again and again.
+    fn put_away(&mut self) -> Option<Message> {
+        self.unfinished.retain(|writer| writer.flush(Duration::ZERO).is_err());
+        let writer = self.writer.take()?;
+        let refused = writer.flush(PATIENCE).err();
+        if refused.is_some() {
+            self.unfinished.push(writer);
+        }
+        self.watch();
+        refused.map(Message::SaveFailed)
+    }
+
+    fn watch(&self) {
+        let writers = self.writer.iter().chain(&self.unfinished);
+        self.rescue.watch(writers.map(Writer::handle));
+    }
+
+    fn write_out(&self, document: &Document, draft: bool) -> Message {
+        match self.shelf.write(document, draft, self.store.codec(), clock::now()) {
+            Ok(written) => Message::Written(written),
+            Err(sentence) => Message::WriteFailed(sentence),
+        }
+    }
+}
+
+fn said(outcome: Outcome) -> Message {
+    match outcome {
+        Outcome::Saved { revision, at } => Message::Saved { revision, at },
+        Outcome::Diverted { sentence, .. } | Outcome::Failed(sentence) => {
+            Message::SaveFailed(sentence)
+        }
+    }
+}
