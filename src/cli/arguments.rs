@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 /// How a help page is laid out.
-const PAGE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+const PAGE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
 
 /// What the numbers mean; every script that calls us needs it.
 const EXIT_CODES: &str = "\
-退出码：
+退出码:
   0  没有问题
   1  有必须改的问题
   2  命令写得不对
@@ -75,7 +75,7 @@ pub enum Command {
     /// 用向导填写一份 YAML 文件
     #[command(help_template = PAGE, override_usage = "nianbao fill <文件>", next_help_heading = "选项")]
     Fill {
-        /// 要填写的 YAML 文件；原文件先留一份「名字.原件.yaml」
+        /// 要填写的 YAML 文件；手写的文件在第一次保存前留一份「名字.原件.yaml」
         #[arg(value_name = "文件", help_heading = "参数")]
         file: PathBuf,
     },
@@ -96,13 +96,11 @@ pub enum Command {
         format: Format,
     },
     /// 把报告排成文本
-    ///
-    /// 还有问题的报告照样排出来，但标上「草稿」，退出码是 1 或 3
     #[command(
         help_template = PAGE,
         override_usage = "nianbao render [选项] <文件>",
         next_help_heading = "选项",
-        long_about = None
+        after_help = "还有问题的报告照样排出来，但标上「草稿」，退出码是 1 或 3。"
     )]
     Render(Render),
     /// 列出检查规则；带编号：显示这一条的说明

@@ -144,7 +144,9 @@ impl Tally {
             (0, 0) => "没有找到要检查的文件。".to_owned(),
             (0, unreadable) => format!("{unreadable} 份读不出。"),
             (reports, 0) => format!("检查了 {reports} 份：{found}。"),
-            (reports, unreadable) => format!("检查了 {reports} 份：{found}；{unreadable} 份读不出。"),
+            (reports, unreadable) => {
+                format!("检查了 {reports} 份：{found}；{unreadable} 份读不出。")
+            }
         }
     }
 }

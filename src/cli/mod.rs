@@ -15,7 +15,7 @@ mod rules;
 mod usage;
 mod world;
 
-pub use arguments::Glyphs;
+pub use arguments::{Format, Glyphs};
 pub use check::print as print_findings;
 pub use documents::Shelf;
 pub use exit::Exit;
@@ -39,7 +39,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::of_process();
     let exit = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => carry_out(arguments, &mut output),
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+        Err(error)
+            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
+        {
             output.text(&error.to_string());
             Exit::Clean
         }
@@ -63,9 +65,9 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
             fill::run(Some(&file), &data, store, output)
         }),
-        None => with_store(common, output, |data, store, output| {
-            fill::run(None, &data, store, output)
-        }),
+        None => {
+            with_store(common, output, |data, store, output| fill::run(None, &data, store, output))
+        }
     }
 }
 

@@ -40,12 +40,7 @@ pub fn run(arguments: &Render, output: &mut Output) -> Exit {
     exit
 }
 
-fn render(
-    report: &Report,
-    arguments: &Render,
-    name: &str,
-    output: &mut Output,
-) -> (String, Exit) {
+fn render(report: &Report, arguments: &Render, name: &str, output: &mut Output) -> (String, Exit) {
     let options = options(arguments);
     if arguments.draft {
         return (draft_text(report, &options), Exit::Clean);

@@ -20,10 +20,12 @@ pub fn sentence(error: &Error) -> String {
         ErrorKind::InvalidValue => {
             format!("「{}」不能是「{value}」。{}", bare(&argument), choices(error))
         }
-        ErrorKind::MissingRequiredArgument => format!("还缺 {argument}。"),
+        ErrorKind::MissingRequiredArgument => {
+            format!("还缺 {}。", argument.trim_end_matches("..."))
+        }
         ErrorKind::ArgumentConflict => format!("「{}」只能写一次。", bare(&argument)),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
-            format!("「{}」后面的值太多了。", bare(&argument))
+            format!("「{}」后面不用写值。", bare(&argument))
         }
         ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的字符。".to_owned(),
         _ => "命令没有看懂。".to_owned(),

@@ -203,8 +203,9 @@ pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
 /// `AlreadyExists`, or what the disk says.
 pub fn create(path: &Path, mode: u32) -> io::Result<File> {
     let file = OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
-    if file.metadata()?.mode() & 0o600 != 0o600 {
-        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    let rights = file.metadata()?.mode() & 0o777;
+    if rights & 0o600 != 0o600 {
+        file.set_permissions(fs::Permissions::from_mode(rights | 0o600))?;
     }
     Ok(file)
 }

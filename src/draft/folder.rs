@@ -104,6 +104,9 @@ pub fn make(folder: &Path) -> io::Result<()> {
     }
     match make_new(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(io::ErrorKind::NotADirectory.into())
+        }
         result => result,
     }
 }

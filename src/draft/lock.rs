@@ -9,6 +9,7 @@ use rustix::fs::OFlags;
 use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
+use super::file;
 use super::session::Session;
 use crate::text::clean::harmless;
 
@@ -126,16 +127,18 @@ impl Lock {
     }
 }
 
-/// Read and write: locks on NFS want that.
+/// Opens the lock file, or makes it; for reading and writing: locks on NFS want that.
 fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .custom_flags(OFlags::NOFOLLOW.bits().cast_signed())
-        .open(path)
+    let flags = OFlags::NOFOLLOW.bits().cast_signed();
+    let existing = || OpenOptions::new().read(true).write(true).custom_flags(flags).open(path);
+    match existing() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        opened => return opened,
+    }
+    match file::create(path, 0o600) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => existing(),
+    }
 }
 
 fn is_at(file: &File, path: &Path) -> io::Result<bool> {

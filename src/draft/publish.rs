@@ -65,7 +65,9 @@ fn put(temporary: &Temporary, path: &Path) -> io::Result<Vec<String>> {
     let mut kept = Vec::new();
     loop {
         match temporary.rename_new(path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => kept.extend(move_aside(path)?),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                kept.extend(move_aside(path)?)
+            }
             result => return result.map(|()| kept),
         }
     }

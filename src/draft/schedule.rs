@@ -34,9 +34,9 @@ impl Schedule {
         self.at_once |= at_once;
     }
 
-    /// What is unsaved, if anything is, must not wait.
+    /// What is unsaved must not wait; nor must, if it fails, what is being saved now.
     pub fn hurry(&mut self) {
-        self.at_once = self.unsaved.is_some();
+        self.at_once = true;
     }
 
     /// When to save; none: nothing is unsaved.
@@ -59,6 +59,7 @@ impl Schedule {
     /// It was saved.
     pub fn saved(&mut self) {
         self.failures = 0;
+        self.at_once &= self.unsaved.is_some();
     }
 
     /// It could not be saved, and is unsaved again.
@@ -107,6 +108,24 @@ mod tests {
         assert_eq!(schedule.due(), Some(start));
         schedule.started();
         assert_eq!(schedule.due(), None);
+    }
+
+    #[test]
+    fn an_attempt_that_fails_in_a_hurry_is_repeated_at_once_but_only_once() {
+        let (start, mut schedule) = (Instant::now(), Schedule::default());
+        schedule.edited(start, false);
+        schedule.started();
+        schedule.hurry();
+        schedule.failed(start);
+        assert_eq!(schedule.due(), Some(start));
+        schedule.started();
+        schedule.failed(start);
+        assert_eq!(schedule.due(), Some(start + RETRY[1]));
+        schedule.started();
+        schedule.hurry();
+        schedule.saved();
+        schedule.edited(start, false);
+        assert_eq!(schedule.due(), Some(start + REST));
     }
 
     #[test]

@@ -139,7 +139,8 @@ impl Store {
     /// after a copy or a crash), then those that cannot be read.
     #[must_use]
     pub fn list(&self) -> Vec<Entry> {
-        let mut found: Vec<Entry> = self.ids().into_iter().filter_map(|id| self.entry(id)).collect();
+        let mut found: Vec<Entry> =
+            self.ids().into_iter().filter_map(|id| self.entry(id)).collect();
         found.sort_by(|a, b| age(b).cmp(&age(a)).then_with(|| a.id.cmp(&b.id)));
         found
     }

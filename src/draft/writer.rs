@@ -135,13 +135,16 @@ impl Handle {
     pub fn flush(&self, timeout: Duration) -> Result<(), String> {
         let shared = &self.0;
         let mut state = shared.lock();
+        if !state.is_unsaved() {
+            return Ok(());
+        }
         state.schedule.hurry();
         shared.work.notify_one();
         // An attempt that is under way may be one of an older version.
         let enough = state.ended + 1 + u64::from(state.saving);
-        let waited = shared.done.wait_timeout_while(state, timeout, |state| {
-            state.is_unsaved() && state.ended < enough
-        });
+        let waited = shared
+            .done
+            .wait_timeout_while(state, timeout, |state| state.is_unsaved() && state.ended < enough);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         if !state.is_unsaved() {
             return Ok(());
@@ -202,8 +205,7 @@ impl Shared {
                 }
                 None => {
                     state.asleep = true;
-                    let mut woken =
-                        self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+                    let mut woken = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
                     woken.asleep = false;
                     woken
                 }
@@ -239,7 +241,8 @@ impl Desk {
                 Outcome::Failed(sentence) => Some(sentence.clone()),
                 Outcome::Saved { .. } | Outcome::Diverted { .. } => None,
             };
-            (self.tell)(outcome);
+            // Nor must a listener that is gone already, as at the very end.
+            let _ = catch_unwind(AssertUnwindSafe(|| (self.tell)(outcome)));
             shared.end(document, failure);
         }
     }
