@@ -16,6 +16,7 @@ use std::time::Duration;
 use nianbao::check::{self, Checked, Context, Finding, Severity, Spot};
 use nianbao::cli::{Format, Output, Shelf, World, print_findings, rule_page};
 use nianbao::draft::lock::{Holder, Lock};
+use nianbao::draft::{Codec, Store};
 use nianbao::report::yaml::Document;
 use nianbao::report::{Explanation, Op, Report, Unit};
 use nianbao::wizard::{Effect, Message};
@@ -139,7 +140,11 @@ mod findings {
         let found = vec![
             finding("T3-COLUMN-BALANCE", Severity::Error, Spot::Cell(cell)),
             explained,
-            finding("TITLE-FORM", Severity::Advice, Spot::Title),
+            Finding {
+                place: "标题".to_owned(),
+                message: "标题和通常的写法不同。".to_owned(),
+                ..finding("META-TITLE-FORM", Severity::Advice, Spot::Title)
+            },
         ];
         (report, found)
     }
@@ -484,6 +489,21 @@ mod reports {
         let folder = here();
         fs::write(folder.path().join("a.yaml"), BLANK).expect("file");
         folder
+    }
+
+    #[test]
+    fn a_saved_draft_is_listed_with_unit_and_year() {
+        let data = here();
+        let store = Store::new(data.path(), desk::session("li"), Codec::default());
+        let open = store.create(desk::report("甲局", 2024)).expect("made");
+        let id = open.document.draft.expect("marked").id;
+        let list = |format: &str| {
+            let data = data.path().to_str().expect("UTF-8");
+            let arguments = ["drafts", "--format", format, "--data-dir", data];
+            said(&run(&mut nianbao(&arguments))).1.replace(&id, "k7m2p9x4wq")
+        };
+        support::compare("tests/cases/cli/drafts.txt", &list("text"));
+        support::compare("tests/cases/cli/drafts.json.txt", &list("json"));
     }
 
     #[test]

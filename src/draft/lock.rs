@@ -94,7 +94,15 @@ impl From<io::Error> for LockError {
 /// 锁. Held as long as it lives; the kernel releases it when the process ends, however it ends.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing is not enough: a child that is just being started has the file open, too, for a
+        // moment. What fails here the end of the process does.
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -121,7 +129,7 @@ impl Lock {
             // Between open and lock somebody may have put another file there.
             if is_at(&file, path)? {
                 holder.write(&mut file)?;
-                return Ok(Self { _file: file });
+                return Ok(Self { file });
             }
         }
     }
