@@ -21,7 +21,7 @@ pub use documents::Shelf;
 pub use exit::Exit;
 pub use output::Output;
 pub use rules::page as rule_page;
-pub use world::{Post, Rescue, World};
+pub use world::{Wake, World};
 
 use std::env;
 use std::ffi::OsString;

@@ -1,5 +1,6 @@
 //! How is what the wizard asks for carried out?
 
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -14,15 +15,20 @@ use crate::wizard::{DraftEntry, Effect, Message};
 /// How long the clerk is kept waiting for the disk when a draft is put away.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Takes what a thread has to say to the wizard.
-pub type Post = Arc<dyn Fn(Message) + Send + Sync>;
+/// How long a process that must end waits for the disk.
+const LAST_PATIENCE: Duration = Duration::from_secs(1);
+
+/// Wakes whoever asks [`World::news`]; called from other threads.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// 外面的世界. Carries out effects with the draft room; what came of them are messages.
 pub struct World {
     store: Store,
     shelf: Shelf,
     first: Option<Open>,
-    post: Post,
+    wake: Wake,
+    tell: Sender<Message>,
+    told: Receiver<Message>,
     writer: Option<Writer>,
     /// Writers of drafts that were put away and could not be saved then; they go on trying.
     unfinished: Vec<Writer>,
@@ -31,18 +37,16 @@ pub struct World {
 
 /// 抢救. Saves what is open, from any thread: for signals and lines that are gone.
 #[derive(Clone, Debug, Default)]
-pub struct Rescue(Arc<Mutex<Vec<writer::Handle>>>);
+struct Rescue(Arc<Mutex<Vec<writer::Handle>>>);
 
 impl Rescue {
     /// Saves all that is unsaved, and waits for each draft not longer than `timeout`.
-    ///
-    /// # Errors
-    ///
-    /// One sentence: what could not be saved, and why.
-    pub fn save(&self, timeout: Duration) -> Result<(), String> {
+    fn save(&self, timeout: Duration) {
         let handles = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let results: Vec<_> = handles.iter().map(|handle| handle.flush(timeout)).collect();
-        results.into_iter().collect()
+        for handle in handles {
+            // Nobody is left to be told what went wrong.
+            let _ = handle.flush(timeout);
+        }
     }
 
     fn watch(&self, writers: impl Iterator<Item = writer::Handle>) {
@@ -54,49 +58,21 @@ impl World {
     /// A world in which `first`, if given, is the draft to begin with.
     #[must_use]
     pub fn new(store: Store, shelf: Shelf, first: Option<Open>) -> Self {
-        let (post, rescue): (Post, _) = (Arc::new(drop), Rescue::default());
-        Self { store, shelf, first, post, writer: None, unfinished: Vec::new(), rescue }
+        let (tell, told) = channel();
+        let (wake, rescue): (Wake, _) = (Arc::new(|| {}), Rescue::default());
+        Self { store, shelf, first, wake, tell, told, writer: None, unfinished: Vec::new(), rescue }
     }
 
-    /// Begins. `post` hears what comes of saving, from another thread. The first messages.
-    pub fn begin(&mut self, post: Post) -> Vec<Message> {
-        self.post = post;
-        match self.first.take() {
-            Some(open) => vec![self.put_on_desk(open)],
-            None => vec![self.drafts()],
-        }
-    }
-
-    /// Carries out one effect; what came of it at once.
-    pub fn perform(&mut self, effect: Effect) -> Vec<Message> {
-        match effect {
-            Effect::Save { document, at_once } => self.save(document, at_once),
-            Effect::ListDrafts => vec![self.drafts()],
-            Effect::Open(id) => {
-                let refused = self.put_away();
-                let opened = self.store.open(&id);
-                refused.into_iter().chain([self.opened(opened)]).collect()
-            }
-            Effect::Create { unit, year } => {
-                let refused = self.put_away();
-                let opened = self.store.create(Report::new(Form::edition_2021(), unit, year));
-                refused.into_iter().chain([self.opened(opened)]).collect()
-            }
-            Effect::Close => {
-                let refused = self.put_away();
-                refused.into_iter().chain([self.drafts()]).collect()
-            }
-            Effect::WriteOut { document, draft } => vec![self.write_out(&document, draft)],
-            // The terminal's own business.
-            Effect::Repaint => Vec::new(),
-            Effect::Leave => self.put_away().into_iter().collect(),
-        }
-    }
-
-    /// A way to save what is open from other threads.
-    #[must_use]
-    pub fn rescue(&self) -> Rescue {
-        self.rescue.clone()
+    /// Begins: the draft, or the list of drafts, is the first of the news. `wake` is called when
+    /// another thread has news.
+    pub fn begin(&mut self, wake: Wake) {
+        self.wake = wake;
+        let first = match self.first.take() {
+            Some(open) => self.put_on_desk(open),
+            None => self.drafts(),
+        };
+        // The other end is here: it listens.
+        let _ = self.tell.send(first);
     }
 
     /// Saves what could not be saved before; said after the terminal is restored.
@@ -105,15 +81,12 @@ impl World {
     ///
     /// One sentence: what could not be saved, and why.
     pub fn farewell(mut self) -> Result<(), String> {
-        let last = self.put_away();
-        self.unfinished.retain(|writer| writer.flush(PATIENCE).is_err());
-        match last {
-            Some(Message::SaveFailed(reason)) if !self.unfinished.is_empty() => {
-                Err(format!("最后的修改没有存上：{reason}"))
-            }
-            _ if !self.unfinished.is_empty() => Err("有一份草稿最后的修改没有存上。".to_owned()),
-            _ => Ok(()),
+        self.put_away();
+        for writer in &self.unfinished {
+            let saved = writer.flush(PATIENCE);
+            saved.map_err(|reason| format!("最后的修改没有存上：{reason}"))?;
         }
+        Ok(())
     }
 
     fn save(&mut self, document: Arc<Document>, at_once: bool) -> Vec<Message> {
@@ -143,8 +116,12 @@ impl World {
     }
 
     fn put_on_desk(&mut self, open: Open) -> Message {
-        let post = Arc::clone(&self.post);
-        let tell = Box::new(move |outcome| post(said(outcome)));
+        let (tell, wake) = (self.tell.clone(), Arc::clone(&self.wake));
+        let tell = Box::new(move |outcome| {
+            // At the very end nobody listens any more.
+            let _ = tell.send(said(outcome));
+            wake();
+        });
         let session = self.store.session().clone();
         match Writer::start(open.hold, session, self.store.codec(), tell) {
             Ok(writer) => {
@@ -180,6 +157,47 @@ impl World {
             Ok(written) => Message::Written(written),
             Err(sentence) => Message::WriteFailed(sentence),
         }
+    }
+}
+
+/// What the loop asks for.
+impl World {
+    /// Carries out one effect; what came of it at once.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        match effect {
+            Effect::Save { document, at_once } => self.save(document, at_once),
+            Effect::ListDrafts => vec![self.drafts()],
+            Effect::Open(id) => {
+                let refused = self.put_away();
+                let opened = self.store.open(&id);
+                refused.into_iter().chain([self.opened(opened)]).collect()
+            }
+            Effect::Create { unit, year } => {
+                let refused = self.put_away();
+                let opened = self.store.create(Report::new(Form::edition_2021(), unit, year));
+                refused.into_iter().chain([self.opened(opened)]).collect()
+            }
+            Effect::Close => {
+                let refused = self.put_away();
+                refused.into_iter().chain([self.drafts()]).collect()
+            }
+            Effect::WriteOut { document, draft } => vec![self.write_out(&document, draft)],
+            // The terminal's own business.
+            Effect::Repaint => Vec::new(),
+            Effect::Leave => self.put_away().into_iter().collect(),
+        }
+    }
+
+    /// What other threads have told since.
+    pub fn news(&mut self) -> Vec<Message> {
+        self.told.try_iter().collect()
+    }
+
+    /// What saves when the loop cannot, from any thread, within about a second.
+    #[must_use]
+    pub fn last_words(&self) -> Box<dyn Fn() + Send + Sync> {
+        let rescue = self.rescue.clone();
+        Box::new(move || rescue.save(LAST_PATIENCE))
     }
 }
 

@@ -6,7 +6,7 @@ struct Sitting {
     data: TempDir,
     home: TempDir,
     world: World,
-    heard: Receiver<Message>,
+    woken: Receiver<()>,
 }
 
 fn sit() -> Sitting {
@@ -18,10 +18,12 @@ fn sit() -> Sitting {
         "10.12.3.7 50022 10.1.1.2 22".to_owned(),
     );
     let mut world = World::new(desk::store(data.path(), "li"), shelf, None);
-    let (post, heard) = channel();
-    let first = world.begin(Arc::new(move |message| drop(post.send(message))));
-    assert_eq!(first, [Message::Drafts(Vec::new())]);
-    Sitting { data, home, world, heard }
+    let (wake, woken) = channel();
+    world.begin(Arc::new(move || {
+        let _ = wake.send(());
+    }));
+    assert_eq!(world.news(), [Message::Drafts(Vec::new())]);
+    Sitting { data, home, world, woken }
 }
 
 fn create(world: &mut World) -> Document {
@@ -37,11 +39,12 @@ fn save(document: &Document, at_once: bool) -> Effect {
 
 #[test]
 fn an_edit_is_saved_and_the_wizard_hears_of_it() {
-    let Sitting { data, world: mut w, heard, .. } = sit();
+    let Sitting { data, world: mut w, woken, .. } = sit();
     let document = desk::edited(&create(&mut w), "写了");
     assert!(w.perform(save(&document, true)).is_empty());
     let saved = Message::Saved { revision: 2, at: "14:32:05".to_owned() };
-    assert_eq!(heard.recv_timeout(SOON), Ok(saved));
+    woken.recv_timeout(SOON).expect("woken");
+    assert_eq!(w.news(), [saved]);
     assert_eq!(desk::title_in(&desk::draft_file(data.path())), "写了");
 }
 
@@ -56,6 +59,25 @@ fn a_draft_that_is_put_away_is_saved_listed_and_opens_again() {
     assert_eq!(listed.report.own_title(), Some("最后一句"));
     let messages = w.perform(Effect::Open(drafts[0].id.clone()));
     assert_eq!(messages, [Message::Opened(listed.clone())]);
+}
+
+#[test]
+fn a_file_that_was_named_is_the_first_of_the_news() {
+    let data = here();
+    let file = data.path().join("a.yaml");
+    fs::write(
+        &file,
+        (desk::CODEC.write)(&Document { report: desk::report("甲局", 2025), draft: None }),
+    )
+    .expect("file");
+    let store = desk::store(data.path(), "li");
+    let open = store.open_file(&file).expect("opens");
+    let shelf = Shelf::new(data.path(), None, "li".to_owned(), String::new());
+    let mut world = World::new(store, shelf, Some(open));
+    world.begin(Arc::new(|| {}));
+    let news = world.news();
+    let [Message::Opened(document)] = &news[..] else { panic!("{news:?}") };
+    assert_eq!(document.report.unit().name, "甲局");
 }
 
 #[test]
@@ -74,9 +96,7 @@ fn other_threads_save_what_is_open() {
     let Sitting { data, world: mut w, .. } = sit();
     let document = desk::edited(&create(&mut w), "断线之前");
     w.perform(save(&document, false));
-    let rescue = w.rescue();
-    let thread = std::thread::spawn(move || rescue.save(SOON));
-    assert_eq!(thread.join().expect("no panic"), Ok(()));
+    std::thread::spawn(w.last_words()).join().expect("no panic");
     assert_eq!(desk::title_in(&desk::draft_file(data.path())), "断线之前");
 }
 
@@ -91,7 +111,8 @@ fn what_could_not_be_saved_is_said_at_the_end() {
     let messages = w.perform(Effect::Leave);
     let cause = "路径中有一段不是文件夹。".to_owned();
     assert_eq!(messages, [Message::SaveFailed(cause)]);
-    w.farewell().expect_err("still not saved");
+    let sentence = w.farewell().expect_err("still not saved");
+    assert_eq!(sentence, "最后的修改没有存上：路径中有一段不是文件夹。");
 }
 
 #[test]
