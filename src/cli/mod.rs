@@ -1,9 +1,93 @@
 //! What does the command line offer? One file per subcommand.
 
+mod arguments;
+mod check;
+mod clock;
+mod documents;
+mod drafts;
+mod exit;
+mod fetch;
+mod fill;
+mod input;
+mod output;
+mod render;
+mod rules;
+mod usage;
+mod world;
+
+pub use arguments::{Format, Glyphs};
+pub use check::print as print_findings;
+pub use documents::Shelf;
+pub use exit::Exit;
+pub use output::Output;
+pub use rules::page as rule_page;
+pub use world::{Wake, World};
+
+use std::env;
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use crate::draft::{Codec, FolderError, Session, Store, folder};
+use arguments::{Arguments, Command, Common};
+
 /// Runs the program on its arguments.
-pub fn run(_arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    ExitCode::SUCCESS
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut output = Output::of_process();
+    let exit = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => carry_out(arguments, &mut output),
+        Err(error)
+            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
+        {
+            output.text(&error.to_string());
+            Exit::Clean
+        }
+        Err(error) => {
+            output.say(&usage::sentence(&error));
+            Exit::Usage
+        }
+    };
+    output.finish(exit).into()
+}
+
+fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
+    let common = &arguments.common;
+    match arguments.command {
+        Some(Command::Check { files, format }) => check::run(&files, format, output),
+        Some(Command::Render(arguments)) => render::run(&arguments, output),
+        Some(Command::Rules { code }) => rules::run(code.as_deref(), output),
+        Some(Command::Drafts { format }) => {
+            with_store(common, output, |_, store, output| drafts::run(&store, format, output))
+        }
+        Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
+            fill::run(Some(&file), &data, store, output)
+        }),
+        None => {
+            with_store(common, output, |data, store, output| fill::run(None, &data, store, output))
+        }
+    }
+}
+
+fn with_store(
+    common: &Common,
+    output: &mut Output,
+    work: impl FnOnce(PathBuf, Store, &mut Output) -> Exit,
+) -> Exit {
+    match store(common) {
+        Ok((data, store)) => work(data, store, output),
+        Err(error) => {
+            output.say(&error.to_string());
+            Exit::CannotWrite
+        }
+    }
+}
+
+fn store(common: &Common) -> Result<(PathBuf, Store), FolderError> {
+    let environment = env::var_os("NIANBAO_DATA");
+    let data = folder::choose(common.data_dir.as_deref(), environment.as_deref())?;
+    let store = Store::new(&data, Session::here(clock::stamp), Codec::default());
+    Ok((data, store))
 }

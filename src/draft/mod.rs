@@ -1,1 +1,25 @@
 //! How is a report that is being written kept on disk?
+//!
+//! [`Store`] lists, makes and opens drafts; [`Writer`] saves the open one from a thread of its own,
+//! each time by replacing the whole file ([`file::Target::replace`]), so that a crash leaves the
+//! old version or the new one; [`publish`] writes the documents that are handed on.
+
+pub mod cause;
+pub mod codec;
+pub mod file;
+pub mod folder;
+pub mod hold;
+pub mod lock;
+pub mod name;
+pub mod publish;
+pub mod schedule;
+pub mod session;
+pub mod store;
+pub mod writer;
+
+pub use codec::Codec;
+pub use folder::FolderError;
+pub use hold::Hold;
+pub use session::Session;
+pub use store::{Entry, Open, OpenError, Store};
+pub use writer::{Outcome, Writer};

@@ -1,0 +1,96 @@
+//! Which documents are written from a draft, and where to?
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use super::fetch;
+use crate::check::{Checked, Context};
+use crate::draft::publish::publish;
+use crate::draft::{Codec, Session, name};
+use crate::render::{TextOptions, draft_text, final_text};
+use crate::report::yaml::Document;
+use crate::wizard::{Moment, Written};
+
+/// The folder in which each unit and year has one.
+const FOLDER: &str = "年报";
+
+/// 文件架. Where documents go: `~/年报/`, or within the data folder for a user without a home.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    folder: PathBuf,
+    home: Option<PathBuf>,
+    user: String,
+    /// `SSH_CONNECTION`; empty: not over SSH.
+    connection: String,
+}
+
+impl Shelf {
+    /// The shelf of this user.
+    #[must_use]
+    pub fn of_process(data: &Path, session: &Session) -> Self {
+        let home = directories::BaseDirs::new().map(|own| own.home_dir().to_path_buf());
+        let connection = env::var("SSH_CONNECTION").unwrap_or_default();
+        Self::new(data, home, session.user.clone(), connection)
+    }
+
+    /// A shelf below `home` if that is a folder, else below `data`.
+    #[must_use]
+    pub fn new(data: &Path, home: Option<PathBuf>, user: String, connection: String) -> Self {
+        let home = home.filter(|home| home.is_dir());
+        let folder = home.as_deref().unwrap_or(data).join(FOLDER);
+        Self { folder, home, user, connection }
+    }
+
+    /// Writes the final documents of a report, or its drafts marked 草稿.
+    ///
+    /// # Errors
+    ///
+    /// One sentence: what stands in the way of a final document, or why the disk refused.
+    pub fn write(
+        &self,
+        document: &Document,
+        draft: bool,
+        codec: Codec,
+        now: Moment,
+    ) -> Result<Written, String> {
+        let report = &document.report;
+        let folder = self.folder.join(name::documents_folder(&report.unit().name, report.year()));
+        let files =
+            if draft { drafts(document, codec) } else { finals(document, codec, now.year)? };
+        let published = publish(&folder, &files)?;
+        Ok(Written {
+            draft,
+            folder: self.shown(&folder),
+            files: published.files,
+            kept: published.kept,
+            at: now.to_string().rsplit_once(':').map_or(String::new(), |(at, _)| at.to_owned()),
+            fetch: fetch::command(&self.connection, &self.user, self.home.as_deref(), &folder),
+        })
+    }
+
+    /// As a person types it: `~/年报/焦东街道办事处-2025/`.
+    fn shown(&self, folder: &Path) -> String {
+        let below = self.home.as_deref().and_then(|home| folder.strip_prefix(home).ok());
+        match below {
+            Some(below) => format!("~/{}/", below.display()),
+            None => format!("{}/", folder.display()),
+        }
+    }
+}
+
+type Files = [(&'static str, String); 2];
+
+fn drafts(document: &Document, codec: Codec) -> Files {
+    let text = draft_text(&document.report, &TextOptions::default());
+    [("report.draft.yaml", (codec.write)(document)), ("report.draft.txt", text)]
+}
+
+/// The final ones say nothing of the draft they were made from.
+fn finals(document: &Document, codec: Codec, this_year: u16) -> Result<Files, String> {
+    let checked = Checked::new(&document.report, &Context { this_year }).map_err(|blocking| {
+        format!("还有 {} 处要改或要说明，正式文件没有生成。可以先生成草稿。", blocking.len())
+    })?;
+    let text = final_text(&checked, &TextOptions::default());
+    let unmarked = Document { report: document.report.clone(), draft: None };
+    Ok([("report.yaml", (codec.write)(&unmarked)), ("report.txt", text)])
+}

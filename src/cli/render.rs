@@ -1,0 +1,77 @@
+//! What does `nianbao render` write?
+
+use super::arguments::{AmbiguousChoice, BorderChoice, Render, Shape, Width};
+use super::exit::Exit;
+use super::output::Output;
+use super::{check, clock, input};
+use crate::check::Checked;
+use crate::draft::cause::cause;
+use crate::draft::publish::write_named;
+use crate::render::{Ambiguous, Borders, TextOptions, draft_text, final_text};
+use crate::report::Report;
+use crate::text::clean::harmless;
+
+/// Renders a report. One with open findings is rendered all the same, marked 草稿.
+pub fn run(arguments: &Render, output: &mut Output) -> Exit {
+    let name = input::name(&arguments.file);
+    let document = match input::read(&arguments.file) {
+        Ok(document) => document,
+        Err(sentence) => {
+            output.say(&format!("{name}：{sentence}"));
+            return Exit::Unreadable;
+        }
+    };
+    let Shape::Text = arguments.to;
+    let (text, exit) = render(&document.report, arguments, &name, output);
+    match &arguments.output {
+        None => output.text(&text),
+        Some(file) => {
+            let text: String = text.lines().map(|line| harmless(line) + "\n").collect();
+            if let Err(error) = write_named(file, &text) {
+                output.say(&format!(
+                    "没有写到 {}：{}。请检查磁盘空间和权限。",
+                    file.display(),
+                    cause(&error)
+                ));
+                return exit.max(Exit::CannotWrite);
+            }
+        }
+    }
+    exit
+}
+
+fn render(report: &Report, arguments: &Render, name: &str, output: &mut Output) -> (String, Exit) {
+    let options = options(arguments);
+    if arguments.draft {
+        return (draft_text(report, &options), Exit::Clean);
+    }
+    match Checked::new(report, &clock::context()) {
+        Ok(checked) => (final_text(&checked, &options), Exit::Clean),
+        Err(blocking) => {
+            let count = blocking.len();
+            output.say(&format!(
+                "{name}：还有 {count} 处要改或要说明，所以标了「草稿」。\
+                 用 nianbao check 可以看到是哪些。"
+            ));
+            (draft_text(report, &options), check::verdict(report, &blocking))
+        }
+    }
+}
+
+fn options(arguments: &Render) -> TextOptions {
+    TextOptions {
+        width: match arguments.width {
+            Width::Narrow => 80,
+            Width::Middle => 100,
+            Width::Wide => 120,
+        },
+        borders: match arguments.borders {
+            BorderChoice::Unicode => Borders::Unicode,
+            BorderChoice::Ascii => Borders::Ascii,
+        },
+        ambiguous: match arguments.ambiguous {
+            AmbiguousChoice::One => Ambiguous::One,
+            AmbiguousChoice::Two => Ambiguous::Two,
+        },
+    }
+}

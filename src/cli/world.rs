@@ -1,0 +1,211 @@
+//! How is what the wizard asks for carried out?
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::clock;
+use super::documents::Shelf;
+use crate::draft::{Open, OpenError, Outcome, Store, Writer, writer};
+use crate::form::Form;
+use crate::report::Report;
+use crate::report::yaml::Document;
+use crate::wizard::{DraftEntry, Effect, Message};
+
+/// How long the clerk is kept waiting for the disk when a draft is put away.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long a process that must end waits for the disk.
+const LAST_PATIENCE: Duration = Duration::from_secs(1);
+
+/// Wakes whoever asks [`World::news`]; called from other threads.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// 外面的世界. Carries out effects with the draft room; what came of them are messages.
+pub struct World {
+    store: Store,
+    shelf: Shelf,
+    first: Option<Open>,
+    wake: Wake,
+    tell: Sender<Message>,
+    told: Receiver<Message>,
+    writer: Option<Writer>,
+    /// Writers of drafts that were put away and could not be saved then; they go on trying.
+    unfinished: Vec<Writer>,
+    rescue: Rescue,
+}
+
+/// 抢救. Saves what is open, from any thread: for signals and lines that are gone.
+#[derive(Clone, Debug, Default)]
+struct Rescue(Arc<Mutex<Vec<writer::Handle>>>);
+
+impl Rescue {
+    /// Saves all that is unsaved, and waits for each draft not longer than `timeout`.
+    fn save(&self, timeout: Duration) {
+        let handles = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for handle in handles {
+            // Nobody is left to be told what went wrong.
+            let _ = handle.flush(timeout);
+        }
+    }
+
+    fn watch(&self, writers: impl Iterator<Item = writer::Handle>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = writers.collect();
+    }
+}
+
+impl World {
+    /// A world in which `first`, if given, is the draft to begin with.
+    #[must_use]
+    pub fn new(store: Store, shelf: Shelf, first: Option<Open>) -> Self {
+        let (tell, told) = channel();
+        let (wake, rescue): (Wake, _) = (Arc::new(|| {}), Rescue::default());
+        Self { store, shelf, first, wake, tell, told, writer: None, unfinished: Vec::new(), rescue }
+    }
+
+    /// Begins: the draft, or the list of drafts, is the first of the news. `wake` is called when
+    /// another thread has news.
+    pub fn begin(&mut self, wake: Wake) {
+        self.wake = wake;
+        let first = match self.first.take() {
+            Some(open) => self.put_on_desk(open),
+            None => self.drafts(),
+        };
+        // The other end is here: it listens.
+        let _ = self.tell.send(first);
+    }
+
+    /// Saves what could not be saved before; said after the terminal is restored.
+    ///
+    /// # Errors
+    ///
+    /// One sentence: what could not be saved, and why.
+    pub fn farewell(mut self) -> Result<(), String> {
+        self.put_away();
+        for writer in &self.unfinished {
+            let saved = writer.flush(PATIENCE);
+            saved.map_err(|reason| format!("最后的修改没有存上：{reason}"))?;
+        }
+        Ok(())
+    }
+
+    fn save(&mut self, document: Arc<Document>, at_once: bool) -> Vec<Message> {
+        match &self.writer {
+            Some(writer) => {
+                writer.submit(document, at_once);
+                Vec::new()
+            }
+            None => vec![Message::SaveFailed("没有打开的草稿。".to_owned())],
+        }
+    }
+
+    fn drafts(&self) -> Message {
+        let drafts = self.store.list().into_iter();
+        let entry = |draft: crate::draft::Entry| DraftEntry {
+            id: draft.id,
+            document: draft.document.map(Box::new),
+        };
+        Message::Drafts(drafts.map(entry).collect())
+    }
+
+    fn opened(&mut self, opened: Result<Open, OpenError>) -> Message {
+        match opened {
+            Ok(open) => self.put_on_desk(open),
+            Err(error) => Message::OpenFailed(error.to_string()),
+        }
+    }
+
+    fn put_on_desk(&mut self, open: Open) -> Message {
+        let (tell, wake) = (self.tell.clone(), Arc::clone(&self.wake));
+        let tell = Box::new(move |outcome| {
+            // At the very end nobody listens any more.
+            let _ = tell.send(said(outcome));
+            wake();
+        });
+        let session = self.store.session().clone();
+        match Writer::start(open.hold, session, self.store.codec(), tell) {
+            Ok(writer) => {
+                self.writer = Some(writer);
+                self.watch();
+                Message::Opened(Box::new(open.document))
+            }
+            Err(_) => Message::OpenFailed(
+                "打不开草稿：这台机器上运行的程序太多。请稍等片刻再打开。".to_owned(),
+            ),
+        }
+    }
+
+    /// Gives the open draft back. One that cannot be saved is kept, and tried again and again.
+    fn put_away(&mut self) -> Option<Message> {
+        self.unfinished.retain(|writer| writer.flush(Duration::ZERO).is_err());
+        let writer = self.writer.take()?;
+        let refused = writer.flush(PATIENCE).err();
+        if refused.is_some() {
+            self.unfinished.push(writer);
+        }
+        self.watch();
+        refused.map(Message::SaveFailed)
+    }
+
+    fn watch(&self) {
+        let writers = self.writer.iter().chain(&self.unfinished);
+        self.rescue.watch(writers.map(Writer::handle));
+    }
+
+    fn write_out(&self, document: &Document, draft: bool) -> Message {
+        match self.shelf.write(document, draft, self.store.codec(), clock::now()) {
+            Ok(written) => Message::Written(written),
+            Err(sentence) => Message::WriteFailed(sentence),
+        }
+    }
+}
+
+/// What the loop asks for.
+impl World {
+    /// Carries out one effect; what came of it at once.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        match effect {
+            Effect::Save { document, at_once } => self.save(document, at_once),
+            Effect::ListDrafts => vec![self.drafts()],
+            Effect::Open(id) => {
+                let refused = self.put_away();
+                let opened = self.store.open(&id);
+                refused.into_iter().chain([self.opened(opened)]).collect()
+            }
+            Effect::Create { unit, year } => {
+                let refused = self.put_away();
+                let opened = self.store.create(Report::new(Form::edition_2021(), unit, year));
+                refused.into_iter().chain([self.opened(opened)]).collect()
+            }
+            Effect::Close => {
+                let refused = self.put_away();
+                refused.into_iter().chain([self.drafts()]).collect()
+            }
+            Effect::WriteOut { document, draft } => vec![self.write_out(&document, draft)],
+            // The terminal's own business.
+            Effect::Repaint => Vec::new(),
+            Effect::Leave => self.put_away().into_iter().collect(),
+        }
+    }
+
+    /// What other threads have told since.
+    pub fn news(&mut self) -> Vec<Message> {
+        self.told.try_iter().collect()
+    }
+
+    /// What saves when the loop cannot, from any thread, within about a second.
+    #[must_use]
+    pub fn last_words(&self) -> Box<dyn Fn() + Send + Sync> {
+        let rescue = self.rescue.clone();
+        Box::new(move || rescue.save(LAST_PATIENCE))
+    }
+}
+
+fn said(outcome: Outcome) -> Message {
+    match outcome {
+        Outcome::Saved { revision, at } => Message::Saved { revision, at },
+        Outcome::Diverted { sentence, .. } | Outcome::Failed(sentence) => {
+            Message::SaveFailed(sentence)
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! How is a file replaced so that a crash leaves the old one or the new one, never half of one?
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, OFlags, RenameFlags};
+use rustix::io::Errno;
+
+use super::name;
+
+/// Most bytes that are read of any file; a full report has about 30 KB.
+pub const MOST_BYTES: u64 = 4 << 20;
+
+/// 文件身份. Tells a file as we left it from one that somebody else put there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Identity {
+    device: u64,
+    inode: u64,
+    size: u64,
+    modified: (i64, i64),
+}
+
+impl Identity {
+    fn of(metadata: &fs::Metadata) -> Self {
+        Self {
+            device: metadata.dev(),
+            inode: metadata.ino(),
+            size: metadata.size(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+        }
+    }
+
+    /// Who stands at `path` now; none: nobody.
+    fn at(path: &Path) -> io::Result<Option<Self>> {
+        match fs::symlink_metadata(path) {
+            Ok(metadata) => Ok(Some(Self::of(&metadata))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Why a file was not replaced; the old one stands as it was.
+#[derive(Debug)]
+pub enum ReplaceError {
+    /// Somebody else changed it since we read or wrote it.
+    Changed,
+    /// The machine refused.
+    Io(io::Error),
+}
+
+impl From<io::Error> for ReplaceError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// 目标文件. A file that is replaced again and again, and how we left it.
+#[derive(Debug)]
+pub struct Target {
+    path: PathBuf,
+    left: Option<Identity>,
+}
+
+impl Target {
+    /// A file that does not exist yet.
+    #[must_use]
+    pub fn new(path: PathBuf) -> Self {
+        Self { path, left: None }
+    }
+
+    /// Reads a file that will be replaced.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read`].
+    pub fn read(path: PathBuf) -> io::Result<(Self, Vec<u8>)> {
+        let (bytes, identity) = read_with_identity(&path)?;
+        Ok((Self { path, left: Some(identity) }, bytes))
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts `bytes` in place of the file, durably.
+    ///
+    /// The steps of a save: new temporary file in the same folder, write, fsync; is the file still
+    /// as we left it; `before` (what must be kept of the old one is kept here); rename; fsync of
+    /// the folder. A temporary file of a failed attempt is removed, and the next attempt takes a
+    /// new one: after a failed fsync Linux reports success for pages it has dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`ReplaceError`]; the old file is whole.
+    pub fn replace(
+        &mut self,
+        bytes: &[u8],
+        before: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> Result<(), ReplaceError> {
+        let temporary = Temporary::write(&self.path, 0o600, bytes)?;
+        let now = Identity::at(&self.path)?;
+        if now.is_some() && now != self.left {
+            return Err(ReplaceError::Changed);
+        }
+        if now.is_some() {
+            before(&self.path)?;
+            share_like(&temporary.file, &self.path)?;
+        }
+        let identity = Identity::of(&temporary.file.metadata()?);
+        temporary.rename_over(&self.path)?;
+        // From here on the new file stands there, whatever the folder's fsync says.
+        self.left = Some(identity);
+        sync_folder(folder_of(&self.path))?;
+        Ok(())
+    }
+}
+
+/// Gives the new file the group's rights of the old one, so that colleagues who share a file of
+/// theirs with the clerk do not lose it; never rights of others, and not when the group differs.
+fn share_like(new: &File, old: &Path) -> io::Result<()> {
+    let (old, now) = (fs::symlink_metadata(old)?, new.metadata()?);
+    let group = old.mode() & 0o060;
+    if group != 0 && old.gid() == now.gid() {
+        new.set_permissions(fs::Permissions::from_mode(0o600 | group))?;
+    }
+    Ok(())
+}
+
+/// 临时文件. Complete and durable under a name of its own; removed unless it is renamed.
+#[derive(Debug)]
+pub struct Temporary {
+    path: PathBuf,
+    file: File,
+}
+
+impl Temporary {
+    /// Writes `bytes` beside `target` with these rights (less the umask), and waits for the disk.
+    ///
+    /// # Errors
+    ///
+    /// What the disk says; nothing is left then.
+    pub fn write(target: &Path, mode: u32, bytes: &[u8]) -> io::Result<Self> {
+        let path = name::beside(target, &format!(".{}.tmp", name::random()));
+        let file = create(&path, mode)?;
+        let mut temporary = Self { path, file };
+        temporary.file.write_all(bytes)?;
+        temporary.file.sync_all()?;
+        Ok(temporary)
+    }
+
+    /// Gives it the name `target`, whoever had it.
+    ///
+    /// # Errors
+    ///
+    /// Those of rename.
+    pub fn rename_over(self, target: &Path) -> io::Result<()> {
+        // Renamed: `drop` finds nothing to remove.
+        fs::rename(&self.path, target)
+    }
+
+    /// Gives it the name `target` if nobody has it.
+    ///
+    /// # Errors
+    ///
+    /// `AlreadyExists`, or those of rename.
+    pub fn rename_new(&self, target: &Path) -> io::Result<()> {
+        rename_new(&self.path, target)
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // Gone after a rename; a leftover is harmless and is ignored by every reader.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Renames without ever replacing.
+///
+/// # Errors
+///
+/// `AlreadyExists` when `to` has its owner, or what the disk says.
+pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    match rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // Network and old file systems do not know the flag; there a look has to do.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => match fs::symlink_metadata(to) {
+            Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => fs::rename(from, to),
+        },
+        result => Ok(result?),
+    }
+}
+
+/// Makes a file that did not exist, with these rights whatever the umask takes from the owner.
+///
+/// # Errors
+///
+/// `AlreadyExists`, or what the disk says.
+pub fn create(path: &Path, mode: u32) -> io::Result<File> {
+    let file = OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
+    let rights = file.metadata()?.mode() & 0o777;
+    if rights & 0o600 != 0o600 {
+        file.set_permissions(fs::Permissions::from_mode(rights | 0o600))?;
+    }
+    Ok(file)
+}
+
+/// Makes the names in a folder durable.
+///
+/// # Errors
+///
+/// What the disk says, but for network mounts that cannot sync a folder.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
+        result => result,
+    }
+}
+
+/// The folder a file is in.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Reads a file of ours: a regular file, no link, not larger than [`MOST_BYTES`].
+///
+/// # Errors
+///
+/// What the disk says; `FileTooLarge`; `InvalidInput` when it is not a regular file.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    Ok(read_with_identity(path)?.0)
+}
+
+fn read_with_identity(path: &Path) -> io::Result<(Vec<u8>, Identity)> {
+    // NONBLOCK: a pipe put there by somebody must not stop the program.
+    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+    let mut file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !metadata.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let bytes = read_capped(&mut file)?;
+    Ok((bytes, Identity::of(&metadata)))
+}
+
+/// Reads to the end, at most [`MOST_BYTES`].
+///
+/// # Errors
+///
+/// What the reader says; `FileTooLarge`.
+pub fn read_capped(reader: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,147 @@
+//! When is the next save due?
+
+use std::time::{Duration, Instant};
+
+/// A save waits until the keys have rested this long,
+pub const REST: Duration = Duration::from_millis(250);
+/// but not longer than this after the first unsaved edit.
+pub const LATEST: Duration = Duration::from_secs(1);
+/// Waits after the first, second, … failed attempt; the last holds for all that follow.
+pub const RETRY: [Duration; 4] = [
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(5),
+    Duration::from_secs(10),
+];
+
+/// 保存时机. Turns edits, successes and failures into the moment of the next save.
+///
+/// Moments are of the monotonic clock, so a clock that is set back changes nothing.
+#[derive(Debug, Default)]
+pub struct Schedule {
+    /// First and last edit that is not saved.
+    unsaved: Option<(Instant, Instant)>,
+    at_once: bool,
+    failures: usize,
+    retry: Option<Instant>,
+}
+
+impl Schedule {
+    /// An edit was made.
+    pub fn edited(&mut self, now: Instant, at_once: bool) {
+        let first = self.unsaved.map_or(now, |(first, _)| first);
+        self.unsaved = Some((first, now));
+        self.at_once |= at_once;
+    }
+
+    /// What is unsaved must not wait; nor must, if it fails, what is being saved now.
+    pub fn hurry(&mut self) {
+        self.at_once = true;
+    }
+
+    /// When to save; none: nothing is unsaved.
+    #[must_use]
+    pub fn due(&self) -> Option<Instant> {
+        let (first, last) = self.unsaved?;
+        if self.at_once {
+            return Some(first);
+        }
+        Some(self.retry.unwrap_or((last + REST).min(first + LATEST)))
+    }
+
+    /// All that is unsaved is being saved now.
+    pub fn started(&mut self) {
+        self.unsaved = None;
+        self.at_once = false;
+        self.retry = None;
+    }
+
+    /// It was saved.
+    pub fn saved(&mut self) {
+        self.failures = 0;
+        self.at_once &= self.unsaved.is_some();
+    }
+
+    /// It could not be saved, and is unsaved again.
+    pub fn failed(&mut self, now: Instant) {
+        self.retry = Some(now + RETRY[self.failures.min(RETRY.len() - 1)]);
+        self.failures += 1;
+        self.edited(now, false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LATEST, REST, RETRY, Schedule};
+    use std::time::{Duration, Instant};
+
+    const fn ms(milliseconds: u64) -> Duration {
+        Duration::from_millis(milliseconds)
+    }
+
+    #[test]
+    fn nothing_unsaved_is_never_due() {
+        let mut schedule = Schedule::default();
+        assert_eq!(schedule.due(), None);
+        schedule.hurry();
+        assert_eq!(schedule.due(), None);
+    }
+
+    #[test]
+    fn a_save_waits_for_rest_but_not_for_ever() {
+        let (start, mut schedule) = (Instant::now(), Schedule::default());
+        schedule.edited(start, false);
+        assert_eq!(schedule.due(), Some(start + REST));
+        schedule.edited(start + ms(200), false);
+        assert_eq!(schedule.due(), Some(start + ms(450)));
+        for at in (400..=900).step_by(100) {
+            schedule.edited(start + ms(at), false);
+        }
+        assert_eq!(schedule.due(), Some(start + LATEST));
+    }
+
+    #[test]
+    fn what_must_not_wait_is_due_already() {
+        let (start, mut schedule) = (Instant::now(), Schedule::default());
+        schedule.edited(start, false);
+        schedule.edited(start + ms(100), true);
+        assert_eq!(schedule.due(), Some(start));
+        schedule.started();
+        assert_eq!(schedule.due(), None);
+    }
+
+    #[test]
+    fn an_attempt_that_fails_in_a_hurry_is_repeated_at_once_but_only_once() {
+        let (start, mut schedule) = (Instant::now(), Schedule::default());
+        schedule.edited(start, false);
+        schedule.started();
+        schedule.hurry();
+        schedule.failed(start);
+        assert_eq!(schedule.due(), Some(start));
+        schedule.started();
+        schedule.failed(start);
+        assert_eq!(schedule.due(), Some(start + RETRY[1]));
+        schedule.started();
+        schedule.hurry();
+        schedule.saved();
+        schedule.edited(start, false);
+        assert_eq!(schedule.due(), Some(start + REST));
+    }
+
+    #[test]
+    fn attempts_that_fail_come_slower_and_typing_does_not_hasten_them() {
+        let (mut now, mut schedule) = (Instant::now(), Schedule::default());
+        schedule.edited(now, true);
+        for wait in [RETRY[0], RETRY[1], RETRY[2], RETRY[3], RETRY[3]] {
+            schedule.started();
+            schedule.failed(now);
+            schedule.edited(now + ms(10), false);
+            assert_eq!(schedule.due(), Some(now + wait));
+            now += wait;
+        }
+        schedule.started();
+        schedule.saved();
+        schedule.edited(now, false);
+        assert_eq!(schedule.due(), Some(now + REST));
+    }
+}

@@ -1,0 +1,287 @@
+//! Which drafts are there, and how is one made or opened?
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::cause::cause;
+use super::codec::Codec;
+use super::file::{self, Target};
+use super::folder::{self, FolderError};
+use super::hold::Hold;
+use super::lock::{Holder, Lock, LockError};
+use super::name;
+use super::session::Session;
+use crate::report::Report;
+use crate::report::yaml::{Document, DraftMark};
+use crate::text::clean::harmless;
+
+/// The file of a draft, in a folder named by the draft's id.
+const FILE: &str = "draft.yaml";
+/// Its lock.
+const LOCK: &str = "draft.lock";
+/// How the names of copies begin that were saved beside a draft somebody else had changed.
+const CONFLICT: &str = "draft.冲突-";
+
+/// 草稿库. The drafts of one data folder: `drafts/<id>/draft.yaml`.
+#[derive(Clone, Debug)]
+pub struct Store {
+    drafts: PathBuf,
+    session: Session,
+    codec: Codec,
+}
+
+/// A draft in the list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What [`Store::open`] takes.
+    pub id: String,
+    /// What it holds, or one sentence why it cannot be read; such a file stays as it is.
+    pub document: Result<Document, String>,
+}
+
+/// 打开的草稿. What it holds, and the hold on its file.
+#[derive(Debug)]
+pub struct Open {
+    /// The draft, with a mark.
+    pub document: Document,
+    /// Saves it.
+    pub hold: Hold,
+}
+
+/// Why a draft was not opened.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum OpenError {
+    /// Somebody else has it open.
+    Held {
+        /// Who, in words.
+        who: String,
+        /// Since when, as `2026-01-08 14:32:05`; empty: unknown.
+        since: String,
+    },
+    /// It is not there, or cannot be read.
+    CannotRead {
+        /// The file as shown.
+        file: String,
+        /// Why, in words.
+        cause: String,
+    },
+    /// It is not a report in our format: one sentence.
+    Unreadable {
+        /// The file as shown.
+        file: String,
+        /// The sentence.
+        message: String,
+    },
+    /// What is written could not be kept there.
+    CannotWrite {
+        /// The file as shown.
+        file: String,
+        /// Why, in words.
+        cause: String,
+    },
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Held { who, since } if since.is_empty() => {
+                write!(f, "这份草稿正由 {who} 填写。请等对方退出后再打开。")
+            }
+            Self::Held { who, since } => {
+                write!(f, "这份草稿正由 {who} 填写，{since} 打开。请等对方退出后再打开。")
+            }
+            Self::CannotRead { file, cause } => {
+                write!(f, "打不开 {file}：{cause}。请核对文件名和权限。")
+            }
+            Self::Unreadable { file, message } => {
+                write!(f, "读不出 {file}：{message}文件没有改动。")
+            }
+            Self::CannotWrite { file, cause } => {
+                write!(f, "存不了 {file}：{cause}。请检查磁盘空间和权限，或换一个文件夹。")
+            }
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl Store {
+    /// The drafts in the data folder `data`; touches nothing yet.
+    #[must_use]
+    pub fn new(data: &Path, session: Session, codec: Codec) -> Self {
+        Self { drafts: data.join("drafts"), session, codec }
+    }
+
+    /// Makes the folder and tries to save there.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`], before anything is typed.
+    pub fn prepare(&self) -> Result<(), FolderError> {
+        folder::prepare(&self.drafts)
+    }
+
+    /// Who works with it.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// How drafts are written.
+    #[must_use]
+    pub fn codec(&self) -> Codec {
+        self.codec
+    }
+
+    /// All drafts, newest first by the time and revision in them (a file's own time says little
+    /// after a copy or a crash), then those that cannot be read.
+    #[must_use]
+    pub fn list(&self) -> Vec<Entry> {
+        let mut found: Vec<Entry> =
+            self.ids().into_iter().filter_map(|id| self.entry(id)).collect();
+        found.sort_by(|a, b| age(b).cmp(&age(a)).then_with(|| a.id.cmp(&b.id)));
+        found
+    }
+
+    /// Makes a draft, already saved once.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError::CannotWrite`].
+    pub fn create(&self, report: Report) -> Result<Open, OpenError> {
+        let id = name::random();
+        let folder = self.drafts.join(&id);
+        let cannot = |cause: String| OpenError::CannotWrite { file: "新草稿".to_owned(), cause };
+        folder::make(&self.drafts)
+            .and_then(|()| folder::make_new(&folder))
+            .map_err(|error| cannot(cause(&error)))?;
+        let made = self.first_save(&folder, report, id);
+        if made.is_err() {
+            // What a full disk left half made would only be in the way.
+            let _ = fs::remove_file(folder.join(LOCK));
+            let _ = fs::remove_dir(&folder);
+        }
+        made.map_err(cannot)
+    }
+
+    /// Opens a draft of the list.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`].
+    pub fn open(&self, id: &str) -> Result<Open, OpenError> {
+        match self.path_of(id) {
+            Some(path) if path.ends_with(FILE) => self.take(&path, &path.with_file_name(LOCK)),
+            Some(path) => self.take(&path, &name::beside(&path, ".lock")),
+            None => Err(OpenError::CannotRead {
+                file: harmless(id),
+                cause: "没有这个编号的草稿".to_owned(),
+            }),
+        }
+    }
+
+    /// Opens a YAML file anywhere, which is the draft from then on, by the same protocol. One
+    /// that is not a draft yet is kept beside it as `NAME.原件.yaml` when it is first saved.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`].
+    pub fn open_file(&self, path: &Path) -> Result<Open, OpenError> {
+        // A rename would replace a link, not what it points to.
+        let real = fs::canonicalize(path)
+            .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
+        self.take(&real, &name::beside(&real, ".lock"))
+    }
+
+    fn take(&self, path: &Path, lock: &Path) -> Result<Open, OpenError> {
+        let file = || shown(path);
+        let cannot_read =
+            |error: io::Error| OpenError::CannotRead { file: file(), cause: cause(&error) };
+        fs::symlink_metadata(path).map_err(cannot_read)?;
+        let lock = self.lock(lock, path)?;
+        let (target, bytes) = Target::read(path.to_path_buf()).map_err(cannot_read)?;
+        let mut document = (self.codec.read)(&bytes)
+            .map_err(|error| OpenError::Unreadable { file: file(), message: error.message })?;
+        let hold = Hold::new(target, lock);
+        let ours = document.draft.is_some();
+        document.draft.get_or_insert_with(|| DraftMark { id: name::random(), ..first_mark() });
+        Ok(Open { document, hold: if ours { hold } else { hold.keeping_original() } })
+    }
+
+    fn lock(&self, lock: &Path, path: &Path) -> Result<Lock, OpenError> {
+        Lock::take(lock, &Holder::of(&self.session)).map_err(|error| match error {
+            LockError::Held(holder) => OpenError::Held { who: holder.who(), since: holder.since },
+            LockError::Io(error) => {
+                OpenError::CannotWrite { file: shown(path), cause: cause(&error) }
+            }
+        })
+    }
+
+    fn first_save(&self, folder: &Path, report: Report, id: String) -> Result<Open, String> {
+        let lock = match Lock::take(&folder.join(LOCK), &Holder::of(&self.session)) {
+            Ok(lock) => lock,
+            Err(LockError::Io(error)) => return Err(cause(&error)),
+            Err(LockError::Held(holder)) => return Err(format!("{} 占用了它", holder.who())),
+        };
+        let document = Document { report, draft: Some(DraftMark { id, ..first_mark() }) };
+        let document = self.session.sign(&document);
+        let mut hold = Hold::new(Target::new(folder.join(FILE)), lock);
+        let text = self.codec.encode(&document)?;
+        let saved = hold.save(&text, &(self.session.now)());
+        saved.map_err(|sentence| sentence.trim_end_matches('。').to_owned())?;
+        Ok(Open { document, hold })
+    }
+
+    /// Ids of folders that may hold a draft, and of copies within them.
+    fn ids(&self) -> Vec<String> {
+        let folders = names(&self.drafts).into_iter().filter(|id| name::is_id(id));
+        let with_copies = folders.flat_map(|id| {
+            let copies = names(&self.drafts.join(&id)).into_iter().filter(|copy| is_copy(copy));
+            let copies: Vec<String> = copies.map(|copy| format!("{id}/{copy}")).collect();
+            std::iter::once(id).chain(copies)
+        });
+        with_copies.collect()
+    }
+
+    fn entry(&self, id: String) -> Option<Entry> {
+        let document = match file::read(&self.path_of(&id)?) {
+            // A folder without a draft: its making was cut short.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) => Err(format!("{}。", cause(&error))),
+            Ok(bytes) => (self.codec.read)(&bytes).map_err(|error| error.message),
+        };
+        Some(Entry { id, document })
+    }
+
+    fn path_of(&self, id: &str) -> Option<PathBuf> {
+        let (folder, file) = id.split_once('/').unwrap_or((id, FILE));
+        let known = name::is_id(folder) && (file == FILE || is_copy(file));
+        known.then(|| self.drafts.join(folder).join(file))
+    }
+}
+
+/// Saved once, nothing edited.
+fn first_mark() -> DraftMark {
+    DraftMark { revision: 1, ..DraftMark::default() }
+}
+
+fn is_copy(name: &str) -> bool {
+    name.starts_with(CONFLICT) && name.ends_with(".yaml") && !name.contains('/')
+}
+
+/// Orders drafts: none is older than some.
+fn age(entry: &Entry) -> Option<(&str, u64)> {
+    let mark = entry.document.as_ref().ok()?.draft.as_ref();
+    Some(mark.map_or(("", 0), |mark| (mark.saved_at.as_str(), mark.revision)))
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
+fn shown(path: &Path) -> String {
+    harmless(&path.to_string_lossy())
+}

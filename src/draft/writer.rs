@@ -1,0 +1,264 @@
+//! How is every edit saved without anybody waiting for the disk?
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::codec::Codec;
+use super::hold::Hold;
+use super::schedule::Schedule;
+use super::session::Session;
+use crate::report::yaml::Document;
+
+/// How long a writer that is let go may still take for what is unsaved.
+const LAST_SAVE: Duration = Duration::from_secs(2);
+
+/// 保存结果. What came of one attempt.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// This revision is durable.
+    Saved {
+        /// Revision of the draft.
+        revision: u64,
+        /// When, as `14:32:05`.
+        at: String,
+    },
+    /// This revision is durable, but in a file beside the draft: somebody else changed the draft.
+    Diverted {
+        /// Revision of the draft.
+        revision: u64,
+        /// One sentence: what happened, and which file it is.
+        sentence: String,
+    },
+    /// Nothing was saved; it will be tried again. The cause, as one sentence.
+    Failed(String),
+}
+
+/// 写盘线程. Saves the newest version of one open draft, on a thread of its own.
+///
+/// Dropping it saves what is unsaved, waits at most two seconds for that, and gives the draft back.
+#[derive(Debug)]
+pub struct Writer {
+    handle: Handle,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A way to the writer for other threads: signals, a lost line.
+#[derive(Clone, Debug)]
+pub struct Handle(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    /// Something may be due.
+    work: Condvar,
+    /// An attempt ended.
+    done: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    pending: Option<Arc<Document>>,
+    schedule: Schedule,
+    saving: bool,
+    /// Attempts that ended.
+    ended: u64,
+    failure: String,
+    /// Whether the thread sleeps without a deadline, and so must be woken.
+    asleep: bool,
+    closing: bool,
+}
+
+/// What the thread owns.
+struct Desk {
+    hold: Hold,
+    session: Session,
+    codec: Codec,
+    tell: Box<dyn Fn(Outcome) + Send>,
+}
+
+impl Writer {
+    /// Starts the thread. `tell` hears what came of every attempt, on that thread.
+    ///
+    /// # Errors
+    ///
+    /// What the machine says when it has no thread left.
+    pub fn start(
+        hold: Hold,
+        session: Session,
+        codec: Codec,
+        tell: Box<dyn Fn(Outcome) + Send>,
+    ) -> std::io::Result<Self> {
+        let shared = Arc::new(Shared::default());
+        let handle = Handle(Arc::clone(&shared));
+        let desk = Desk { hold, session, codec, tell };
+        let builder = thread::Builder::new().name("draft-writer".to_owned());
+        let thread = builder.spawn(move || desk.run(&shared))?;
+        Ok(Self { handle, thread: Some(thread) })
+    }
+
+    /// Takes this version to be saved, soon or at once; versions before it need not be.
+    pub fn submit(&self, document: Arc<Document>, at_once: bool) {
+        let shared = &self.handle.0;
+        let mut state = shared.lock();
+        state.pending = Some(document);
+        state.schedule.edited(Instant::now(), at_once);
+        // A thread that waits for a deadline looks again by itself: no wake-up per key.
+        if at_once || state.asleep {
+            shared.work.notify_one();
+        }
+    }
+
+    /// Saves what is unsaved; see [`Handle::flush`].
+    ///
+    /// # Errors
+    ///
+    /// One sentence.
+    pub fn flush(&self, timeout: Duration) -> Result<(), String> {
+        self.handle.flush(timeout)
+    }
+
+    /// A way to flush from another thread.
+    #[must_use]
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+}
+
+impl Handle {
+    /// Saves what is unsaved now, and waits for the disk, but not longer than `timeout`.
+    ///
+    /// # Errors
+    ///
+    /// One sentence: why it was not saved, or that the disk does not answer.
+    pub fn flush(&self, timeout: Duration) -> Result<(), String> {
+        let shared = &self.0;
+        let mut state = shared.lock();
+        if !state.is_unsaved() {
+            return Ok(());
+        }
+        state.schedule.hurry();
+        shared.work.notify_one();
+        // An attempt that is under way may be one of an older version.
+        let enough = state.ended + 1 + u64::from(state.saving);
+        let waited = shared
+            .done
+            .wait_timeout_while(state, timeout, |state| state.is_unsaved() && state.ended < enough);
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        if !state.is_unsaved() {
+            return Ok(());
+        }
+        if state.ended >= enough {
+            return Err(state.failure.clone());
+        }
+        Err("磁盘没有回应。".to_owned())
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        // The sentence went to `tell`, too.
+        let _ = self.flush(LAST_SAVE);
+        let shared = &self.handle.0;
+        let mut state = shared.lock();
+        state.closing = true;
+        let stuck = state.saving;
+        drop(state);
+        shared.work.notify_one();
+        if let Some(thread) = self.thread.take().filter(|_| !stuck) {
+            // It holds the lock of the draft; a moment later the clerk may open the draft again.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl State {
+    fn is_unsaved(&self) -> bool {
+        self.saving || self.pending.is_some()
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // Nothing panics while it holds the lock; were it so, saving would matter all the more.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sleeps until a version is due; none: the writer was let go.
+    fn next(&self) -> Option<Arc<Document>> {
+        let mut state = self.lock();
+        loop {
+            if state.closing {
+                return None;
+            }
+            let now = Instant::now();
+            state = match state.schedule.due() {
+                Some(due) if due <= now => {
+                    state.schedule.started();
+                    state.saving = true;
+                    return state.pending.take();
+                }
+                Some(due) => {
+                    let waited = self.work.wait_timeout(state, due - now);
+                    waited.unwrap_or_else(PoisonError::into_inner).0
+                }
+                None => {
+                    state.asleep = true;
+                    let mut woken = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+                    woken.asleep = false;
+                    woken
+                }
+            };
+        }
+    }
+
+    /// Notes what came of an attempt; what was not saved is unsaved again, unless there is newer.
+    fn end(&self, document: Arc<Document>, failure: Option<String>) {
+        let mut state = self.lock();
+        state.saving = false;
+        state.ended += 1;
+        match failure {
+            None => state.schedule.saved(),
+            Some(sentence) => {
+                state.failure = sentence;
+                state.schedule.failed(Instant::now());
+                state.pending.get_or_insert(document);
+            }
+        }
+        drop(state);
+        self.done.notify_all();
+    }
+}
+
+impl Desk {
+    fn run(mut self, shared: &Shared) {
+        while let Some(document) = shared.next() {
+            // A fault in writing one version must not end all saving.
+            let outcome = catch_unwind(AssertUnwindSafe(|| self.save(&document)))
+                .unwrap_or_else(|_| Outcome::Failed("保存时程序内部出了问题。".to_owned()));
+            let failure = match &outcome {
+                Outcome::Failed(sentence) => Some(sentence.clone()),
+                Outcome::Saved { .. } | Outcome::Diverted { .. } => None,
+            };
+            // Nor must a listener that is gone already, as at the very end.
+            let _ = catch_unwind(AssertUnwindSafe(|| (self.tell)(outcome)));
+            shared.end(document, failure);
+        }
+    }
+
+    fn save(&mut self, document: &Document) -> Outcome {
+        let signed = self.session.sign(document);
+        let (revision, now) =
+            signed.draft.as_ref().map_or((0, ""), |mark| (mark.revision, mark.saved_at.as_str()));
+        let saved = self.codec.encode(&signed).and_then(|text| self.hold.save(&text, now));
+        match saved {
+            Ok(None) => {
+                let at = now.rsplit(' ').next().unwrap_or_default().to_owned();
+                Outcome::Saved { revision, at }
+            }
+            Ok(Some(sentence)) => Outcome::Diverted { revision, sentence },
+            Err(sentence) => Outcome::Failed(sentence),
+        }
+    }
+}

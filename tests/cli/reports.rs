@@ -1,0 +1,83 @@
+//! What becomes of real reports?
+
+use super::*;
+
+const BLANK: &str = "schema: nianbao/1\nedition: \"2021\"\nyear: 2024\n\
+                     unit: {name: 甲局, kind: county_department, scope: own}\n";
+
+fn folder() -> TempDir {
+    let folder = here();
+    fs::write(folder.path().join("a.yaml"), BLANK).expect("file");
+    folder
+}
+
+#[test]
+fn a_saved_draft_is_listed_with_unit_and_year() {
+    let data = here();
+    let store = Store::new(data.path(), desk::session("li"), Codec::default());
+    let open = store.create(desk::report("甲局", 2024)).expect("made");
+    let id = open.document.draft.expect("marked").id;
+    let list = |format: &str| {
+        let data = data.path().to_str().expect("UTF-8");
+        let arguments = ["drafts", "--format", format, "--data-dir", data];
+        said(&run(&mut nianbao(&arguments))).1.replace(&id, "k7m2p9x4wq")
+    };
+    support::compare("tests/cases/cli/drafts.txt", &list("text"));
+    support::compare("tests/cases/cli/drafts.json.txt", &list("json"));
+}
+
+#[test]
+fn a_blank_report_has_something_to_repair() {
+    let folder = folder();
+    let program = |format: &str| {
+        let mut program = nianbao(&["check", "--format", format, "a.yaml", "nosuch.yaml"]);
+        said(&run(program.current_dir(folder.path())))
+    };
+    let (code, text, _) = program("text");
+    assert_eq!(code, Some(4), "what cannot be read outweighs");
+    let last = text.lines().last().unwrap_or_default();
+    assert!(last.starts_with("检查了 1 份：必须改 "), "{last}");
+    assert!(last.ends_with("；1 份读不出。"), "{last}");
+    let (_, lines, _) = program("json");
+    assert_eq!(lines.lines().count(), text.lines().count() - 1);
+    assert!(lines.lines().all(|line| line.starts_with("{\"file\":\"a.yaml\",\"code\":\"")));
+    let mut alone = nianbao(&["check", "a.yaml"]);
+    assert_eq!(run(alone.current_dir(folder.path())).status.code(), Some(1));
+}
+
+#[test]
+fn a_report_with_findings_is_rendered_as_a_draft() {
+    let folder = folder();
+    let render = |options: &[&str]| {
+        let mut program = nianbao(&[&["render", "a.yaml"], options].concat());
+        said(&run(program.current_dir(folder.path())))
+    };
+    let (code, text, errors) = render(&[]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("草稿") && text.contains("甲局"), "{text}");
+    assert!(errors.starts_with("nianbao：a.yaml：还有 "), "{errors}");
+    let (code, asked_for, errors) = render(&["--draft"]);
+    assert_eq!((code, asked_for, errors.as_str()), (Some(0), text.clone(), ""));
+    let (code, out, _) = render(&["--draft", "-o", "a.txt"]);
+    assert_eq!((code, out.as_str()), (Some(0), ""));
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).expect("file"), text);
+    assert_eq!(render(&["--draft", "-o", "/dev/full"]).0, Some(6));
+    assert_eq!(render(&["--draft", "-o", "nosuch/a.txt"]).0, Some(6));
+}
+
+#[test]
+fn a_long_answer_to_a_reader_that_goes_away_ends_quietly() {
+    let folder = folder();
+    let mut program = nianbao(&["check"]);
+    program.args(vec!["a.yaml"; 300]).current_dir(folder.path());
+    let mut child =
+        program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    let mut line = String::new();
+    let mut out = BufReader::new(child.stdout.take().expect("piped"));
+    out.read_line(&mut line).expect("UTF-8");
+    drop(out);
+    let mut errors = String::new();
+    child.stderr.take().expect("piped").read_to_string(&mut errors).expect("UTF-8");
+    assert_eq!((child.wait().expect("ended").code(), errors.as_str()), (Some(1), ""));
+    assert!(line.starts_with("a.yaml：必须改  "), "{line}");
+}

@@ -1,0 +1,171 @@
+//! Are the effects of the wizard carried out?
+
+use super::*;
+
+struct Sitting {
+    data: TempDir,
+    home: TempDir,
+    world: World,
+    woken: Receiver<()>,
+}
+
+fn sit() -> Sitting {
+    let (data, home) = (here(), here());
+    let shelf = Shelf::new(
+        data.path(),
+        Some(home.path().to_path_buf()),
+        "li".to_owned(),
+        "10.12.3.7 50022 10.1.1.2 22".to_owned(),
+    );
+    let mut world = World::new(desk::store(data.path(), "li"), shelf, None);
+    let (wake, woken) = channel();
+    world.begin(Arc::new(move || {
+        let _ = wake.send(());
+    }));
+    assert_eq!(world.news(), [Message::Drafts(Vec::new())]);
+    Sitting { data, home, world, woken }
+}
+
+fn create(world: &mut World) -> Document {
+    let unit = Unit { name: "焦东街道办事处".to_owned(), ..Unit::default() };
+    let messages = world.perform(Effect::Create { unit, year: 2025 });
+    let [Message::Opened(document)] = &messages[..] else { panic!("{messages:?}") };
+    (**document).clone()
+}
+
+fn save(document: &Document, at_once: bool) -> Effect {
+    Effect::Save { document: Arc::new(document.clone()), at_once }
+}
+
+#[test]
+fn an_edit_is_saved_and_the_wizard_hears_of_it() {
+    let Sitting { data, world: mut w, woken, .. } = sit();
+    let document = desk::edited(&create(&mut w), "写了");
+    assert!(w.perform(save(&document, true)).is_empty());
+    let saved = Message::Saved { revision: 2, at: "14:32:05".to_owned() };
+    woken.recv_timeout(SOON).expect("woken");
+    assert_eq!(w.news(), [saved]);
+    assert_eq!(desk::title_in(&desk::draft_file(data.path())), "写了");
+}
+
+#[test]
+fn a_draft_that_is_put_away_is_saved_listed_and_opens_again() {
+    let Sitting { world: mut w, .. } = sit();
+    let document = desk::edited(&create(&mut w), "最后一句");
+    w.perform(save(&document, false));
+    let messages = w.perform(Effect::Close);
+    let [Message::Drafts(drafts)] = &messages[..] else { panic!("{messages:?}") };
+    let listed = drafts[0].document.as_ref().expect("readable");
+    assert_eq!(listed.report.own_title(), Some("最后一句"));
+    let messages = w.perform(Effect::Open(drafts[0].id.clone()));
+    assert_eq!(messages, [Message::Opened(listed.clone())]);
+}
+
+#[test]
+fn a_file_that_was_named_is_the_first_of_the_news() {
+    let data = here();
+    let file = data.path().join("a.yaml");
+    fs::write(
+        &file,
+        (desk::CODEC.write)(&Document { report: desk::report("甲局", 2025), draft: None }),
+    )
+    .expect("file");
+    let store = desk::store(data.path(), "li");
+    let open = store.open_file(&file).expect("opens");
+    let shelf = Shelf::new(data.path(), None, "li".to_owned(), String::new());
+    let mut world = World::new(store, shelf, Some(open));
+    world.begin(Arc::new(|| {}));
+    let news = world.news();
+    let [Message::Opened(document)] = &news[..] else { panic!("{news:?}") };
+    assert_eq!(document.report.unit().name, "甲局");
+}
+
+#[test]
+fn a_draft_of_somebody_else_is_refused_in_one_sentence() {
+    let Sitting { data, world: mut w, .. } = sit();
+    let open = desk::store(data.path(), "wang").create(desk::report("乙局", 2025));
+    let open = open.expect("made");
+    let id = open.document.draft.as_ref().expect("marked").id.clone();
+    let messages = w.perform(Effect::Open(id));
+    let [Message::OpenFailed(sentence)] = &messages[..] else { panic!("{messages:?}") };
+    assert!(sentence.starts_with("这份草稿正由 wang@gov-srv1"), "{sentence}");
+}
+
+#[test]
+fn other_threads_save_what_is_open() {
+    let Sitting { data, world: mut w, .. } = sit();
+    let document = desk::edited(&create(&mut w), "断线之前");
+    w.perform(save(&document, false));
+    std::thread::spawn(w.last_words()).join().expect("no panic");
+    assert_eq!(desk::title_in(&desk::draft_file(data.path())), "断线之前");
+}
+
+#[test]
+fn what_could_not_be_saved_is_said_at_the_end() {
+    let Sitting { data, world: mut w, .. } = sit();
+    let document = desk::edited(&create(&mut w), "没处存");
+    let folder = desk::draft_file(data.path()).parent().expect("folder").to_path_buf();
+    fs::remove_dir_all(&folder).expect("removed");
+    fs::write(&folder, "a file where the folder was").expect("file");
+    w.perform(save(&document, false));
+    let messages = w.perform(Effect::Leave);
+    let cause = "路径中有一段不是文件夹。".to_owned();
+    assert_eq!(messages, [Message::SaveFailed(cause)]);
+    let sentence = w.farewell().expect_err("still not saved");
+    assert_eq!(sentence, "最后的修改没有存上：路径中有一段不是文件夹。");
+}
+
+#[test]
+fn drafts_are_written_out_whatever_is_wrong_with_them() {
+    let Sitting { home, world: mut w, .. } = sit();
+    let document = Arc::new(create(&mut w));
+    let effect = || Effect::WriteOut { document: Arc::clone(&document), draft: true };
+    let messages = [w.perform(effect()), w.perform(effect())].concat();
+    let [Message::Written(first), Message::Written(second)] = &messages[..] else {
+        panic!("{messages:?}")
+    };
+    assert!(first.draft);
+    assert_eq!(first.folder, "~/年报/焦东街道办事处-2025/");
+    assert_eq!(first.files, ["report.draft.yaml", "report.draft.txt"]);
+    assert_eq!(first.at.len(), "2026-01-08 14:41".len());
+    assert_eq!(first.fetch, "scp -r li@10.1.1.2:年报/焦东街道办事处-2025 .");
+    assert!(first.kept.is_empty());
+    assert_eq!(second.kept, ["report.draft.1.yaml", "report.draft.1.txt"]);
+    let text = home.path().join("年报/焦东街道办事处-2025/report.draft.txt");
+    assert!(fs::read_to_string(text).expect("file").contains("草稿"));
+}
+
+#[test]
+fn final_documents_come_from_a_checked_report_alone() {
+    let Sitting { home, world: mut w, .. } = sit();
+    let document = Arc::new(create(&mut w));
+    let fit = Checked::new(&document.report, &Context { this_year: 2026 }).is_ok();
+    let messages = w.perform(Effect::WriteOut { document, draft: false });
+    match &messages[..] {
+        [Message::Written(written)] => {
+            assert_eq!(written.files, ["report.yaml", "report.txt"]);
+            let yaml = home.path().join("年报/焦东街道办事处-2025/report.yaml");
+            assert!(!fs::read_to_string(yaml).expect("file").contains("\"id\""));
+            assert!(fit);
+        }
+        [Message::WriteFailed(sentence)] => {
+            assert!(sentence.ends_with("正式文件没有生成。可以先生成草稿。"), "{sentence}");
+            assert!(!fit && desk::names(home.path()).is_empty());
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_user_without_a_home_finds_the_documents_in_the_data_folder() {
+    let data = here();
+    let home = Some(data.path().join("no such folder"));
+    let shelf = Shelf::new(data.path(), home, "li".to_owned(), String::new());
+    let mut world = World::new(desk::store(data.path(), "li"), shelf, None);
+    let document = Arc::new(create(&mut world));
+    let messages = world.perform(Effect::WriteOut { document, draft: true });
+    let [Message::Written(written)] = &messages[..] else { panic!("{messages:?}") };
+    let folder = data.path().join("年报/焦东街道办事处-2025");
+    assert_eq!(written.folder, format!("{}/", folder.display()));
+    assert_eq!(written.fetch, "");
+}
