@@ -1,6 +1,9 @@
 //! What do the tests share?
 #![allow(dead_code)] // every test file uses its own part
 
+pub mod grid;
+pub mod screens;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
