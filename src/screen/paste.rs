@@ -3,6 +3,8 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
+use crate::text::width::fit;
+use crate::text::wrap::line_starts;
 use crate::wizard::Desk;
 use crate::wizard::paste::{Entry, PasteStep};
 
@@ -24,10 +26,10 @@ pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
     let table = &desk.form().tables[step.table()];
     frame::header(canvas, &format!("粘贴核对   {}", table.name), Some(desk));
     canvas.rule(1);
-    canvas.put(1, 2, step.summary(), Ink::Plain);
+    two_lines(1, 2, step.summary(), canvas);
     list(step, canvas);
     let y = canvas.rows().saturating_sub(BELOW).max(LIST + 2);
-    canvas.put(3, y + 1, step.note(), Ink::Plain);
+    two_lines(3, y, step.note(), canvas);
     for (index, (choice, y)) in CHOICES.iter().zip(y + 3..).enumerate() {
         let marked = index == step.choice();
         let (mark, ink) = if marked { (">", Ink::Focus) } else { (" ", Ink::Plain) };
@@ -38,6 +40,16 @@ pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
         }
     }
     frame::keys(canvas, "数字 选择   上下键 + 回车   PgUp PgDn 看清单   Esc 不放入");
+}
+
+/// Puts a text onto one line, or two where it is long.
+fn two_lines(x: u16, y: u16, text: &str, canvas: &mut Canvas) {
+    let room = usize::from(canvas.columns().saturating_sub(x + 1)).max(2);
+    let starts = line_starts(text, room);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    for ((&start, end), y) in starts.iter().zip(ends).zip(y..y + 2) {
+        canvas.put(x, y, &text[start..end], Ink::Plain);
+    }
 }
 
 fn list(step: &PasteStep, canvas: &mut Canvas) {
@@ -63,13 +75,8 @@ fn line(entry: &Entry, y: u16, canvas: &mut Canvas) {
         canvas.put(1, y, "!", ink);
     }
     let behind = canvas.put_within(3, y, PLACE, &entry.place, Ink::Plain);
-    let old = fit_end(&entry.old, OLD_EDGE.saturating_sub(behind + 1));
+    let old = fit(&entry.old, usize::from(OLD_EDGE.saturating_sub(behind + 1)));
     canvas.put_right(OLD_EDGE, y, old, Ink::Plain);
-    canvas.put_right(PASTED_EDGE, y, fit_end(&entry.pasted, 9), Ink::Plain);
+    canvas.put_right(PASTED_EDGE, y, fit(&entry.pasted, 9), Ink::Plain);
     canvas.put(VERDICT, y, &entry.verdict, ink);
-}
-
-/// The start of a text that fits.
-fn fit_end(text: &str, columns: u16) -> &str {
-    crate::text::width::fit(text, usize::from(columns))
 }

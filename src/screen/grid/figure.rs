@@ -23,8 +23,13 @@ pub(super) struct Spot {
 pub(super) fn put(view: &View, cell: CellId, spot: Spot, canvas: &mut Canvas) {
     let (text, ink) = content(view, cell);
     let room = spot.edge.saturating_sub(spot.x + 1);
-    let text = if columns_of(&text) > room { "#".repeat(usize::from(room)) } else { text };
-    canvas.put_right(spot.edge, spot.y, &text, ink);
+    // Digits and signs are ASCII: their bytes are their columns, and nothing has to be measured.
+    let wide = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    if wide > room {
+        canvas.put(spot.x + 1, spot.y, &"#".repeat(usize::from(room)), ink);
+    } else if wide > 0 {
+        canvas.put(spot.edge - wide, spot.y, &text, ink);
+    }
 }
 
 /// Draws the focus with its row's marker, and puts the caret behind its last digit.

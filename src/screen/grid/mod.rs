@@ -1,7 +1,7 @@
 //! How does the grid step look?
 //!
-//! 表三 is [`tree`]: labels and header stay, rows scroll. 表二 and 表四 are [`blocks`] and
-//! [`one_row`]: they fit as they are. [`figure`] draws one cell, the same in all three.
+//! 表三 is `tree`: labels and header stay, rows scroll. 表二 and 表四 are `blocks` and
+//! `one_row`: they fit as they are. `figure` draws one cell, the same in all three.
 
 mod blocks;
 mod figure;

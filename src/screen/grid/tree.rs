@@ -39,7 +39,8 @@ impl Columns {
         let mut widths = vec![usual; block.columns.len()];
         let figures = screen.saturating_sub(1 + widths.iter().sum::<u16>()).max(NARROW);
         let mut spare = figures - LEAST;
-        for (column, width) in widths.iter_mut().enumerate().rev() {
+        let columns = if all_are_short(view, usual) { 0 } else { widths.len() };
+        for (column, width) in widths.iter_mut().enumerate().take(columns).rev() {
             let more = longest(view, block, column).saturating_sub(usual);
             let more = if more > spare { 0 } else { more };
             (*width, spare) = (usual + more, spare - more);
@@ -71,10 +72,18 @@ fn count(widths: &[u16]) -> u16 {
 fn longest(view: &View, block: &Block, column: usize) -> u16 {
     let form = view.report.form();
     let cells = (0..block.rows.len()).filter_map(|row| form.cell_at(view.index, row, column));
-    // Without forming texts: this runs for every frame.
     let digits = |cell| view.report.sum(cell).known.checked_ilog10().map_or(1, |log| log + 1);
     let most = cells.map(digits).max().unwrap_or(1);
     u16::try_from(most + 1).unwrap_or(u16::MAX)
+}
+
+/// Whether no number of the table can have more digits than a column of `wide` columns shows: true
+/// for nearly all tables, which need not be added up for this.
+fn all_are_short(view: &View, wide: u16) -> bool {
+    let counts = view.report.typed_cells(view.index).map(|cell| view.report.cell(cell).count());
+    let (most, cells) =
+        counts.fold((0, 0), |(most, cells), count| (most.max(count.unwrap_or(0)), cells + 1));
+    u64::from(most) * cells < 10u64.pow(u32::from(wide) - 1)
 }
 
 /// Draws the table.

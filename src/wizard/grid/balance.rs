@@ -102,7 +102,7 @@ pub(super) fn suspects(report: &Report, focus: CellId) -> Vec<String> {
 /// Two neighbouring digits of a number may have changed places: the gap divides by nine.
 fn swapped(report: &Report, focus: CellId, standing: Standing) -> Option<String> {
     let gap = standing.gap();
-    if gap % 9 != 0 {
+    if !gap.is_multiple_of(9) {
         return None;
     }
     let mut cells = column(report, focus).into_iter().filter(|&cell| cell != focus);

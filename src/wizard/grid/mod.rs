@@ -1,8 +1,8 @@
 //! How does a clerk fill one of the tables? (S5, S6, S7)
 //!
-//! One step for all three: what differs is said by the form. [`moves`] knows where the focus can
-//! go, [`keys`] what a key does, [`typing`] how digits become a cell, [`balance`] what a column
-//! comes to, [`words`] what the three lines under the table say.
+//! One step for all three: what differs is said by the form. `moves` knows where the focus can
+//! go, `keys` what a key does, `typing` how digits become a cell, `balance` what a column
+//! comes to, `words` what the three lines under the table say.
 
 mod balance;
 mod keys;

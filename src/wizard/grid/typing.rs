@@ -18,7 +18,7 @@ impl GridStep {
         let starts = character.is_ascii_digit() || STARTS.contains(character);
         let typing = self.typed.as_ref().is_some_and(|typed| !typed.is_empty());
         let length = self.typed.as_ref().map_or(0, |typed| typed.chars().count());
-        if !starts && !(typing && FOLLOWS.contains(character)) {
+        if !(starts || typing && FOLLOWS.contains(character)) {
             desk.say(format!("这里填数字，「{character}」没有填进去"));
         } else if length >= LONGEST {
             desk.say(balance::refusal(&self.too_long(), self.kind(desk)));

@@ -142,13 +142,16 @@ impl GridStep {
         if standing.is_untouched() {
             return Words::new("平衡", "这一列还没有填", Tone::Plain);
         }
-        let column = column_label(desk.form(), self.cell);
         let sides = self.sides(standing, desk, " ");
         let (gap, blanks) = (standing.gap(), standing.blanks());
         let text = match (gap, blanks) {
-            (0, 0) => format!("{column}平（{sides}）"),
-            (0, _) => format!("{column}暂平（{sides}）。这一列还有 {blanks} 格空白"),
-            _ => format!("{column}暂差 {gap}（{sides}）。这一列还有 {blanks} 格空白，填完再核对"),
+            // Without the column's name, so that little changes from column to column.
+            (0, 0) => format!("平：{sides}"),
+            (0, _) => format!("暂平：{sides}。这一列还有 {blanks} 格空白"),
+            _ => {
+                let column = column_label(desk.form(), self.cell);
+                format!("{column}暂差 {gap}（{sides}）。这一列还有 {blanks} 格空白，填完再核对")
+            }
         };
         Words::new("平衡", text, Tone::Plain)
     }

@@ -1,6 +1,6 @@
 //! What would a pasted block change, and may it? (S6c)
 //!
-//! [`parse`] reads rows of texts, [`place`] finds the cell each belongs to, [`judge`] says what
+//! `parse` reads rows of texts, `place` finds the cell each belongs to, `judge` says what
 //! would become of it. Nothing changes before the clerk says so, and one undo takes all back.
 
 mod judge;
