@@ -305,3 +305,33 @@ proptest! {
         prop_assert_eq!(seat.desk.report(), &before);
     }
 }
+
+#[test]
+fn the_guesses_name_the_row() {
+    let guess = |row, column, figure| {
+        let mut seat = full().focus("requests", row, column);
+        seat.press(&format!("{figure}⏎"));
+        let seat = seat.focus("requests", "denied_process_info", "natural");
+        seat.step.words(&seat.desk, 80)[2].text.clone()
+    };
+    assert_eq!(
+        guess("new", "natural", "21"),
+        "这里少填 9（按 = 改成 9）；或本年新收数量 21 应是 12；或本年度办理结果少填 9"
+    );
+    assert_eq!(
+        guess("partial", "natural", "8"),
+        "本年度办理结果多填 6；或本年新收数量少填 6；或上年结转数量少填 6"
+    );
+    // Row （二） repeats what stands in row （一）, and the column has 6 too many.
+    let mut seat = full().focus("requests", "partial", "natural");
+    seat.press("6⏎");
+    let mut seat = seat.focus("requests", "new", "natural");
+    seat.press("10⏎");
+    let seat = seat.focus("requests", "carried_out", "natural");
+    let words = seat.step.words(&seat.desk, 80);
+    assert_eq!(words[1].text, "自然人：一加二是 11，七加四是 17，多 6 件没有来处");
+    assert_eq!(
+        words[2].text,
+        "予以公开和部分公开都是 6，重复填了；或本年度办理结果多填 6；或本年新收数量少填 6"
+    );
+}
