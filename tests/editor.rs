@@ -240,35 +240,29 @@ fn task_7_replaces_a_stale_paragraph_within_12_keys() {
     support::compare("tests/cases/editor/task-7.txt", &(clerk.with_caret() + "\n"));
 }
 
-fn drawn(columns: u16, rows: u16, text: TextId, written: &str, keys: &str) -> Canvas {
-    let mut clerk = Clerk::at(text, written, (columns, rows));
+fn drawn(canvas: &mut Canvas, text: TextId, written: &str, keys: &str) {
+    let mut clerk = Clerk::at(text, written, (canvas.columns(), canvas.rows()));
     clerk.keys(keys);
     clerk.desk.rest();
     clerk.step.rest(&clerk.desk);
-    clerk.draw()
+    *canvas = clerk.draw();
 }
 
 #[test]
 fn screens() {
-    check_screen("text_empty", |columns, rows| drawn(columns, rows, TextId::Overview, "", ""));
-    check_screen("text_written", |columns, rows| {
-        drawn(columns, rows, TextId::Overview, OVERVIEW, "")
+    check_screen("text_empty", |canvas| drawn(canvas, TextId::Overview, "", ""));
+    check_screen("text_written", |canvas| drawn(canvas, TextId::Overview, OVERVIEW, ""));
+    check_screen("text_typed", |canvas| {
+        drawn(canvas, TextId::Overview, OVERVIEW, "<up><end>新增一句。")
     });
-    check_screen("text_typed", |columns, rows| {
-        drawn(columns, rows, TextId::Overview, OVERVIEW, "<up><end>新增一句。")
-    });
-    check_screen("text_cut", |columns, rows| {
-        drawn(columns, rows, TextId::Overview, OVERVIEW, "<up><up><up><ctrl-k>")
+    check_screen("text_cut", |canvas| {
+        drawn(canvas, TextId::Overview, OVERVIEW, "<up><up><up><ctrl-k>")
     });
     let problems = "存在的主要问题：\n一是更新不够及时。\n下一步：\n一是按月检查栏目。";
-    check_screen("text_problems", |columns, rows| {
-        drawn(columns, rows, TextId::Problems, problems, "<pgup>")
-    });
-    check_screen("text_preface", |columns, rows| drawn(columns, rows, TextId::Preface, "", ""));
+    check_screen("text_problems", |canvas| drawn(canvas, TextId::Problems, problems, "<pgup>"));
+    check_screen("text_preface", |canvas| drawn(canvas, TextId::Preface, "", ""));
     let long = [OVERVIEW; 8].join("\n");
-    check_screen("text_long", |columns, rows| {
-        drawn(columns, rows, TextId::Overview, &long, "<pgup><pgup>")
-    });
+    check_screen("text_long", |canvas| drawn(canvas, TextId::Overview, &long, "<pgup><pgup>"));
 }
 
 #[test]

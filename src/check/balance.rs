@@ -66,7 +66,7 @@ impl ColumnBalance {
     /// How the column stands.
     #[must_use]
     pub fn standing(self) -> Standing {
-        match self.left.known.abs_diff(self.right.known) {
+        match self.gap() {
             0 => Standing::Level,
             gap if self.blanks() > 0 => Standing::Pending(gap),
             gap => Standing::Off(gap),
@@ -77,6 +77,24 @@ impl ColumnBalance {
     #[must_use]
     pub fn blanks(self) -> usize {
         self.left.blanks + self.right.blanks
+    }
+
+    /// By how much the two sides differ as far as they are filled, in 件.
+    #[must_use]
+    pub fn gap(self) -> u64 {
+        self.left.known.abs_diff(self.right.known)
+    }
+
+    /// Whether all is filled and the sides differ.
+    #[must_use]
+    pub fn is_off(self) -> bool {
+        matches!(self.standing(), Standing::Off(_))
+    }
+
+    /// Whether nothing in the column is filled.
+    #[must_use]
+    pub fn is_untouched(self) -> bool {
+        self.left.is_untouched() && self.right.is_untouched()
     }
 }
 

@@ -1,8 +1,82 @@
 //! How does the paste step look?
 
 use super::canvas::Canvas;
+use super::frame;
+use super::ink::Ink;
+use crate::text::width::fit;
+use crate::text::wrap::line_starts;
 use crate::wizard::Desk;
-use crate::wizard::paste::PasteStep;
+use crate::wizard::paste::{Entry, PasteStep};
+
+/// Where the list starts.
+const LIST: u16 = 5;
+/// Rows from the list's end to the bottom: note, choices, rule, keys and blank rows between.
+const BELOW: u16 = 10;
+/// Columns of a place; where the old and the pasted texts end, where the verdict starts.
+const PLACE: u16 = 32;
+const OLD_EDGE: u16 = 47;
+const PASTED_EDGE: u16 = 57;
+const VERDICT: u16 = 59;
+
+/// The three choices, in the order of [`PasteStep::choice`].
+const CHOICES: [&str; 3] = ["放入（Ctrl+Z 可整块撤销）", "只放入没问题的格", "不放入"];
 
 /// Draws the step.
-pub fn draw(_step: &PasteStep, _desk: &Desk, _canvas: &mut Canvas) {}
+pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
+    let table = &desk.form().tables[step.table()];
+    frame::header(canvas, &format!("粘贴核对   {}", table.name), Some(desk));
+    canvas.rule(1);
+    two_lines(1, 2, step.summary(), canvas);
+    list(step, canvas);
+    let y = canvas.rows().saturating_sub(BELOW).max(LIST + 2);
+    two_lines(3, y, step.note(), canvas);
+    for (index, (choice, y)) in CHOICES.iter().zip(y + 3..).enumerate() {
+        let marked = index == step.choice();
+        let (mark, ink) = if marked { (">", Ink::Focus) } else { (" ", Ink::Plain) };
+        canvas.put(1, y, mark, Ink::Strong);
+        canvas.put(3, y, &format!("{}  {choice}", index + 1), ink);
+        if marked {
+            canvas.caret(1, y);
+        }
+    }
+    frame::keys(canvas, "数字 选择   上下键 + 回车   PgUp PgDn 看清单   Esc 不放入");
+}
+
+/// Puts a text onto one line, or two where it is long.
+fn two_lines(x: u16, y: u16, text: &str, canvas: &mut Canvas) {
+    let room = usize::from(canvas.columns().saturating_sub(x + 1)).max(2);
+    let starts = line_starts(text, room);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    for ((&start, end), y) in starts.iter().zip(ends).zip(y..y + 2) {
+        canvas.put(x, y, &text[start..end], Ink::Plain);
+    }
+}
+
+fn list(step: &PasteStep, canvas: &mut Canvas) {
+    let (entries, behind) = step.visible(canvas.rows());
+    if entries.is_empty() {
+        return;
+    }
+    canvas.put_right(OLD_EDGE, LIST - 1, "原来", Ink::Dim);
+    canvas.put_right(PASTED_EDGE, LIST - 1, "粘贴来的", Ink::Dim);
+    canvas.put(VERDICT, LIST - 1, "处理", Ink::Dim);
+    for (entry, y) in entries.iter().zip(LIST..) {
+        line(entry, y, canvas);
+    }
+    if behind > 0 {
+        let y = LIST + u16::try_from(entries.len()).unwrap_or_default();
+        canvas.put(3, y, &format!("后面还有 {behind} 处"), Ink::Dim);
+    }
+}
+
+fn line(entry: &Entry, y: u16, canvas: &mut Canvas) {
+    let ink = if entry.flagged { Ink::Warn } else { Ink::Plain };
+    if entry.flagged {
+        canvas.put(1, y, "!", ink);
+    }
+    let behind = canvas.put_within(3, y, PLACE, &entry.place, Ink::Plain);
+    let old = fit(&entry.old, usize::from(OLD_EDGE.saturating_sub(behind + 1)));
+    canvas.put_right(OLD_EDGE, y, old, Ink::Plain);
+    canvas.put_right(PASTED_EDGE, y, fit(&entry.pasted, 9), Ink::Plain);
+    canvas.put(VERDICT, y, &entry.verdict, ink);
+}

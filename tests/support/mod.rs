@@ -5,6 +5,7 @@ pub mod any;
 pub mod case;
 pub mod editor;
 pub mod filled;
+pub mod grid;
 pub mod hostile;
 pub mod naive;
 pub mod reports;

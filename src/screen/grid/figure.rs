@@ -1,0 +1,76 @@
+//! How does one cell of a table look?
+//!
+//! A blank is a dot and a zero is 0; a sum whose addends are not all filled is dim. The focus has
+//! brackets, so that it is seen without colour.
+
+use super::View;
+use crate::form::{CellId, Filled};
+use crate::screen::canvas::{Canvas, columns_of};
+use crate::screen::ink::Ink;
+
+/// Where a cell stands: its first column and the one behind it, its row.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
+    pub(super) x: u16,
+    pub(super) edge: u16,
+    pub(super) y: u16,
+}
+
+/// Draws a cell that does not have the focus.
+///
+/// A number that leaves no blank before it is replaced by `#`, as spreadsheets do: a number that
+/// lacks digits would be read as another one. The focus shows it whole.
+pub(super) fn put(view: &View, cell: CellId, spot: Spot, canvas: &mut Canvas) {
+    let (text, ink) = content(view, cell);
+    let room = spot.edge.saturating_sub(spot.x + 1);
+    // Digits and signs are ASCII: their bytes are their columns, and nothing has to be measured.
+    let wide = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    if wide > room {
+        canvas.put(spot.x + 1, spot.y, &"#".repeat(usize::from(room)), ink);
+    } else if wide > 0 {
+        canvas.put(spot.edge - wide, spot.y, &text, ink);
+    }
+}
+
+/// Draws the focus with its row's marker, and puts the caret behind its last digit.
+///
+/// `least` is the width of its brackets; a longer text is given more at the left as far as
+/// `spot.x`, and the rest at the right over the cell beside it, which then shows nothing.
+pub(super) fn put_focus(view: &View, spot: Spot, least: u16, canvas: &mut Canvas) {
+    let cell = view.step.cell();
+    let content = content(view, cell).0;
+    let text = match view.step.typed() {
+        Some(typed) => typed,
+        // A blank to be filled is an empty pair of brackets.
+        None if view.report.cell(cell).is_blank() => "",
+        None => &content,
+    };
+    let wide = (columns_of(text) + 2).max(least);
+    let pad = usize::from(wide - 2 - columns_of(text));
+    let x = spot.edge.saturating_sub(wide).max(spot.x);
+    if x + wide > spot.edge + 1 {
+        let beside = " ".repeat(usize::from(spot.edge - spot.x));
+        canvas.put(spot.edge, spot.y, &beside, Ink::Plain);
+    }
+    let behind = canvas.put(x, spot.y, &format!("[{}{text}]", " ".repeat(pad)), Ink::Focus);
+    canvas.put(0, spot.y, ">", Ink::Strong);
+    canvas.caret(behind.saturating_sub(1), spot.y);
+}
+
+/// What a cell shows.
+fn content(view: &View, cell: CellId) -> (String, Ink) {
+    if view.report.form().cell(cell).filled == Filled::ByHand {
+        let content = view.report.cell(cell);
+        return if content.is_blank() {
+            (".".to_owned(), Ink::Dim)
+        } else {
+            (content.to_text(), Ink::Plain)
+        };
+    }
+    let sum = view.report.sum(cell);
+    match sum.complete() {
+        Some(sum) => (sum.to_string(), Ink::Plain),
+        None if sum.is_untouched() => (String::new(), Ink::Plain),
+        None => (sum.known.to_string(), Ink::Dim),
+    }
+}

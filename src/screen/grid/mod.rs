@@ -1,0 +1,79 @@
+//! How does the grid step look?
+//!
+//! 表三 is `tree`: labels and header stay, rows scroll. 表二 and 表四 are `blocks` and
+//! `one_row`: they fit as they are. `figure` draws one cell, the same in all three.
+
+mod blocks;
+mod figure;
+mod one_row;
+mod tree;
+
+use super::canvas::{Canvas, columns_of};
+use super::frame;
+use super::ink::Ink;
+use crate::form::{Table, TableLayout};
+use crate::report::Report;
+use crate::text::width::fit;
+use crate::wizard::Desk;
+use crate::wizard::grid::{GridStep, Tone};
+
+/// Columns kept free at the right of the title for what is said about saving.
+const CLAIM: u16 = 18;
+
+/// What the three layouts draw from.
+struct View<'a> {
+    step: &'a GridStep,
+    report: &'a Report,
+    index: usize,
+    table: &'static Table,
+}
+
+/// Draws the step.
+pub fn draw(step: &GridStep, desk: &Desk, canvas: &mut Canvas) {
+    let index = desk.form().cell(step.cell()).table;
+    let view = View { step, report: desk.report(), index, table: &desk.form().tables[index] };
+    frame::header(canvas, &title(&view, canvas.columns()), Some(desk));
+    match view.table.layout {
+        TableLayout::Tree => tree::draw(&view, canvas),
+        TableLayout::Blocks => blocks::draw(&view, canvas),
+        TableLayout::OneRow => one_row::draw(&view, canvas),
+    }
+    let words = step.words(desk, canvas.columns());
+    let line = |at: usize| (words[at].label, words[at].text.as_str(), ink_of(words[at].tone));
+    frame::inspector(canvas, [line(0), line(1), line(2)], desk);
+    frame::keys(canvas, keys(&view, step.is_off(desk)));
+}
+
+/// Unit, year, section and its number; a long unit name gives way.
+fn title(view: &View, columns: u16) -> String {
+    let form = view.report.form();
+    let Some(section) = form.section(&view.table.id) else { return String::new() };
+    let (year, all) = (view.report.year(), form.sections.len());
+    let rest = format!("  {year}年度  {}   {}/{all}", section.short, section.number);
+    let room = columns.saturating_sub(CLAIM + columns_of(&rest));
+    format!("{}{rest}", fit(&view.report.unit().name, usize::from(room)))
+}
+
+/// The keys that matter here; other ones where a complete column is off.
+fn keys(view: &View, is_off: bool) -> &'static str {
+    match view.table.layout {
+        _ if is_off => "= 用推算数  Ctrl+E 问题清单  Ctrl+Z 撤销  Ctrl+N 下一部分（有错也能走）",
+        TableLayout::Tree => {
+            "数字 填写 空格/Tab 右 回车 下 * 本行填0 / 下一行 = 用推算数 Ctrl+O 空白全填0"
+        }
+        TableLayout::Blocks => {
+            "数字 填写   Tab 右   回车 下   * 本行填0   Ctrl+O 空白全填0   Ctrl+N 下一部分"
+        }
+        TableLayout::OneRow => {
+            "数字 填写   Tab 右移   回车 下移   * 本行空格填0   Ctrl+N 下一部分   Esc 返回"
+        }
+    }
+}
+
+fn ink_of(tone: Tone) -> Ink {
+    match tone {
+        Tone::Plain => Ink::Plain,
+        Tone::Warn => Ink::Warn,
+        Tone::Bad => Ink::Bad,
+    }
+}

@@ -1,0 +1,120 @@
+//! How does a clerk fill one of the tables? (S5, S6, S7)
+//!
+//! One step for all three: what differs is said by the form. `moves` knows where the focus can
+//! go, `keys` what a key does, `typing` how digits become a cell, `balance` what a column
+//! comes to, `words` what the three lines under the table say.
+
+mod balance;
+mod keys;
+mod moves;
+mod typing;
+mod words;
+
+pub use words::{Tone, Words, path_of};
+
+use super::desk::Desk;
+use super::turn::{Goal, Turn};
+use super::{Key, paste};
+use crate::form::{CellId, Table, TableLayout};
+
+/// Rows above the first row of 表三: the title and three rows of column labels.
+pub const TREE_HEAD: u16 = 4;
+/// Rows below the last row of 表三 and its balance: the inspector, a rule, the keys.
+pub const TREE_FOOT: u16 = 5;
+
+/// 填表. The focus in one of the tables and what is being typed there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridStep {
+    cell: CellId,
+    /// Column in which the run of Tab began; Enter goes back to it.
+    home: usize,
+    /// What is being typed and has not become the cell's content yet.
+    typed: Option<String>,
+    /// Whether filling all blanks with 0 waits for a yes.
+    asking: bool,
+    /// Index of the first row on the screen.
+    top: usize,
+}
+
+impl GridStep {
+    /// The table that holds `cell`, with the focus on it; from a sum it goes to the next typed cell.
+    #[must_use]
+    pub fn at(cell: CellId, desk: &Desk) -> Self {
+        let cell = moves::typed_near(desk.form(), cell);
+        let home = desk.form().cell(cell).column;
+        let mut step = Self { cell, home, typed: None, asking: false, top: 0 };
+        step.refit(desk);
+        step
+    }
+
+    /// The cell that has the focus.
+    #[must_use]
+    pub fn cell(&self) -> CellId {
+        self.cell
+    }
+
+    /// What is being typed there, if anything is.
+    #[must_use]
+    pub fn typed(&self) -> Option<&str> {
+        self.typed.as_deref()
+    }
+
+    /// Index of the first row on the screen; always 0 where the table fits.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
+        let turn = self.react(key, desk);
+        self.refit(desk);
+        turn
+    }
+
+    /// Reacts to pasted text: a single figure is typed, a block goes through the paste check.
+    pub fn paste(&mut self, text: &str, desk: &mut Desk) -> Turn {
+        self.asking = false;
+        if let Some(figure) = paste::single(text) {
+            self.type_text(&figure, desk);
+            return Turn::Stay;
+        }
+        self.commit(desk);
+        match paste::PasteStep::new(self.cell, text, desk) {
+            Some(step) => Turn::Go(Goal::Paste(Box::new(step))),
+            None => {
+                desk.say("粘贴来的内容里没有认出数字表格，什么也没有改。请只复制表格部分再试");
+                Turn::Stay
+            }
+        }
+    }
+
+    /// The screen has another size, or the report changed elsewhere.
+    pub fn refit(&mut self, desk: &Desk) {
+        let form = desk.form();
+        let def = form.cell(self.cell);
+        let table = &form.tables[def.table];
+        let (rows, visible) = (table.rows().count(), visible_rows(table, desk.size.1));
+        let lowest = rows.saturating_sub(visible);
+        let first = (def.row + 1).saturating_sub(visible).min(lowest);
+        self.top = self.top.min(lowest).clamp(first, def.row.min(lowest).max(first));
+    }
+
+    /// The clerk goes elsewhere: what was typed becomes the cell's content.
+    pub fn leave(&mut self, desk: &mut Desk) {
+        self.asking = false;
+        self.commit(desk);
+    }
+}
+
+/// How many rows of `table` a screen of `rows` rows shows at once; at least one.
+#[must_use]
+pub fn visible_rows(table: &Table, rows: u16) -> usize {
+    match table.layout {
+        TableLayout::Tree => {
+            let balance = u16::from(table.balance.is_some());
+            usize::from(rows.saturating_sub(TREE_HEAD + TREE_FOOT + balance)).max(1)
+        }
+        TableLayout::Blocks | TableLayout::OneRow => table.rows().count(),
+    }
+}

@@ -1,0 +1,236 @@
+//! What would become of each pasted text?
+
+use std::collections::BTreeSet;
+
+use super::place::{Anchor, Block};
+use crate::form::{CellId, Filled, Form};
+use crate::report::{Cell, NumberError, Report, half_width, read_cell};
+use crate::text::clean::harmless;
+
+/// One line of the list: a text that would change a cell, or that wants a look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Row and column in short words.
+    pub place: String,
+    /// What stands there now.
+    pub old: String,
+    /// What was pasted.
+    pub pasted: String,
+    /// What would become of it.
+    pub verdict: String,
+    /// Whether it wants a look.
+    pub flagged: bool,
+    /// The change, if there is one.
+    pub change: Option<(CellId, Cell)>,
+}
+
+/// What would become of a block.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    pub(super) entries: Vec<Entry>,
+    /// Filled cells onto which nothing was pasted.
+    kept: usize,
+    /// Texts for a cell that another text had taken.
+    twice: usize,
+    /// What was seen, in words, each once with its count.
+    seen: Vec<(Seen, usize)>,
+    /// The only total that differs, pasted and computed.
+    total: Option<(String, u64)>,
+}
+
+/// Why a text wants a look.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Seen {
+    Total,
+    NotANumber,
+    Unit,
+    Word,
+    Outside,
+}
+
+/// Says what would become of every text of the block.
+pub(super) fn judge(report: &Report, block: &Block) -> Judged {
+    let mut judged = Judged::default();
+    let mut taken = BTreeSet::new();
+    let mut totals = Vec::new();
+    for (cell, text) in &block.spots {
+        match *cell {
+            None => judged.outside(text),
+            Some(cell) if !taken.insert(cell) => judged.twice += 1,
+            Some(cell) if report.form().cell(cell).filled == Filled::ByHand => {
+                judged.figure(report, cell, text);
+            }
+            Some(cell) => totals.push((cell, text)),
+        }
+    }
+    let changes = judged.entries.iter().filter_map(|entry| entry.change.clone());
+    let mut after = report.clone();
+    after.apply(&report.fill_all(changes.collect::<Vec<_>>()));
+    for (cell, text) in totals {
+        judged.total(&after, cell, text);
+    }
+    judged.entries.sort_by_key(|entry| !entry.flagged);
+    judged
+}
+
+impl Judged {
+    fn figure(&mut self, report: &Report, cell: CellId, text: &str) {
+        let old = report.cell(cell);
+        let (new, verdict, seen) = match read_cell(text, report.form().cell(cell).value) {
+            Ok(Cell::Blank) => {
+                self.kept += usize::from(!old.is_blank());
+                return;
+            }
+            Ok(new) if &new == old => return,
+            Ok(new) => {
+                let (verdict, seen) = taking(text, &new);
+                (new, verdict, seen)
+            }
+            Err(error) => (Cell::Blank, refused(&error).to_owned(), Some(Seen::NotANumber)),
+        };
+        self.count(seen);
+        self.entries.push(Entry {
+            place: place_name(report.form(), cell),
+            old: if old.is_blank() { "空白".to_owned() } else { old.to_text() },
+            pasted: harmless(text),
+            verdict,
+            flagged: seen.is_some(),
+            change: (&new != old).then_some((cell, new)),
+        });
+    }
+
+    /// A pasted sum is compared with the computed one and never taken.
+    fn total(&mut self, after: &Report, cell: CellId, text: &str) {
+        let Some(sum) = after.sum(cell).complete() else { return };
+        let pasted = match read_cell(text, after.form().cell(cell).value) {
+            Ok(Cell::Blank) => return,
+            Ok(pasted) => pasted.count().map(u64::from),
+            Err(_) => None,
+        };
+        if pasted == Some(sum) {
+            return;
+        }
+        self.count(Some(Seen::Total));
+        self.total = Some((harmless(text), sum));
+        self.entries.push(Entry {
+            place: place_name(after.form(), cell),
+            old: format!("（自动算 {sum}）"),
+            pasted: harmless(text),
+            verdict: "不放入，以自动算为准".to_owned(),
+            flagged: true,
+            change: None,
+        });
+    }
+
+    fn outside(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.count(Some(Seen::Outside));
+        self.entries.push(Entry {
+            place: "表格以外".to_owned(),
+            old: String::new(),
+            pasted: harmless(text),
+            verdict: "没有这一格，不放入".to_owned(),
+            flagged: true,
+            change: None,
+        });
+    }
+
+    fn count(&mut self, seen: Option<Seen>) {
+        let Some(seen) = seen else { return };
+        match self.seen.iter_mut().find(|(other, _)| *other == seen) {
+            Some((_, count)) => *count += 1,
+            None => self.seen.push((seen, 1)),
+        }
+    }
+}
+
+/// How a readable text is taken, and whether that wants a look.
+fn taking(text: &str, new: &Cell) -> (String, Option<Seen>) {
+    let half: String = text.trim().chars().map(half_width).collect();
+    let unit = ["万元", "件"].into_iter().find(|unit| half.ends_with(unit));
+    let has_digit = half.contains(|c: char| c.is_ascii_digit());
+    match unit {
+        _ if *new == Cell::NotApplicable => ("按不适用放入".to_owned(), Some(Seen::Word)),
+        Some(unit) => (format!("去掉「{unit}」放入 {}", new.to_text()), Some(Seen::Unit)),
+        None if !has_digit => ("按 0 放入".to_owned(), Some(Seen::Word)),
+        None => ("放入".to_owned(), None),
+    }
+}
+
+fn refused(error: &NumberError) -> &'static str {
+    match error {
+        NumberError::NotANumber(_) => "不是数字，留空待填",
+        NumberError::NotWhole(_) => "不是整数，留空待填",
+        NumberError::TooLarge(_) => "数字太大，留空待填",
+        NumberError::TooManyPlaces(_) => "小数过长，留空待填",
+    }
+}
+
+/// What was recognised, where it would go, how much it would change.
+pub(super) fn summary(form: &Form, block: &Block, judged: &Judged) -> String {
+    let (rows, columns) = block.size;
+    let changes = judged.entries.iter().filter(|entry| entry.change.is_some()).count();
+    let change = match changes {
+        0 => "没有要改的格".to_owned(),
+        changes => format!("改动 {changes} 格"),
+    };
+    let left_out = match block.left_out {
+        0 => String::new(),
+        lines => format!("另有 {lines} 行文字略去。"),
+    };
+    let found = format!("识别到 {rows} 行 {columns} 列");
+    let text = match block.anchor {
+        Anchor::Labels if block.missing > 0 => {
+            let missing = block.missing;
+            format!("{found}，按行名放入，{change}；表里有 {missing} 行没有对上，不动。")
+        }
+        Anchor::Labels => format!("{found}，按行名放入，{change}。"),
+        Anchor::Whole => format!("{found}，和整张表一样大。将从第一行第一列放起，{change}。"),
+        Anchor::From(cell) => {
+            format!("{found}。将从「{}」放起，{change}。", place_name(form, cell))
+        }
+    };
+    format!("{text}{left_out}")
+}
+
+/// What wants a look, counted.
+pub(super) fn note(judged: &Judged) -> String {
+    let flagged = judged.entries.iter().filter(|entry| entry.flagged).count();
+    let seen = judged.seen.iter().map(|&(seen, count)| match (seen, &judged.total) {
+        (Seen::Total, Some((pasted, sum))) if count == 1 => {
+            format!("粘贴来的总计 {pasted} 和自动算的 {sum} 不同")
+        }
+        (Seen::Total, _) => format!("{count} 个总计和自动算的不同"),
+        (Seen::NotANumber, _) => format!("{count} 格填不进去"),
+        (Seen::Unit, _) => format!("{count} 格去掉单位"),
+        (Seen::Word, _) => format!("{count} 格不是数字而是字或符号"),
+        (Seen::Outside, _) => format!("{count} 格在表格以外"),
+    });
+    let seen: Vec<String> = seen.collect();
+    let mut text = match flagged {
+        0 => "没有要留意的地方。".to_owned(),
+        _ => format!("{flagged} 处要留意：{}。", seen.join("；")),
+    };
+    if judged.kept > 0 {
+        text.push_str(&format!("{} 格粘贴来的是空白，原来的数不动。", judged.kept));
+    }
+    if judged.twice > 0 {
+        text.push_str(&format!("{} 格粘贴来两次，取第一次的。", judged.twice));
+    }
+    text
+}
+
+/// Row and column in short words: (五)1 信访举报投诉  自然人.
+fn place_name(form: &Form, cell: CellId) -> String {
+    let def = form.cell(cell);
+    let table = &form.tables[def.table];
+    let Some((block, row)) = table.row(def.row) else { return String::new() };
+    let group = row.group.as_ref().and_then(|id| table.group(id));
+    let group = group.and_then(|group| group.short.get(1)).map_or("", String::as_str);
+    let column = &block.columns[def.column];
+    let column = if column.short.len() > 1 { column.short.concat() } else { column.label.clone() };
+    let column = if block.columns.len() > 1 { column } else { String::new() };
+    format!("{group}{}  {column}", row.short).trim_end().to_owned()
+}

@@ -1,0 +1,126 @@
+//! What would a pasted block change, and may it? (S6c)
+//!
+//! `parse` reads rows of texts, `place` finds the cell each belongs to, `judge` says what
+//! would become of it. Nothing changes before the clerk says so, and one undo takes all back.
+
+mod judge;
+mod labels;
+mod parse;
+mod place;
+
+pub use judge::Entry;
+pub(super) use parse::single;
+
+use super::desk::Desk;
+use super::key::Key;
+use super::turn::{Goal, Turn};
+use crate::form::CellId;
+
+/// Rows of the screen that are not the list.
+const AROUND: u16 = 15;
+
+/// 粘贴核对. A block of figures that waits for a yes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PasteStep {
+    table: usize,
+    focus: CellId,
+    summary: String,
+    note: String,
+    entries: Vec<Entry>,
+    choice: usize,
+    first: usize,
+}
+
+impl PasteStep {
+    /// Reads pasted text as a block for the table of `focus`: from there, or where its labels say.
+    /// None when no figures of a table are found in it.
+    #[must_use]
+    pub fn new(focus: CellId, text: &str, desk: &Desk) -> Option<Self> {
+        let table = desk.form().cell(focus).table;
+        let block = place::place(desk.form(), focus, &parse::parse(text))?;
+        let judged = judge::judge(desk.report(), &block);
+        let summary = judge::summary(desk.form(), &block, &judged);
+        let note = judge::note(&judged);
+        let entries = judged.entries;
+        Some(Self { table, focus, summary, note, entries, choice: 0, first: 0 })
+    }
+
+    /// Index of the table it would go into.
+    #[must_use]
+    pub fn table(&self) -> usize {
+        self.table
+    }
+
+    /// What was recognised and where it would go: one or two sentences.
+    #[must_use]
+    pub fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    /// What wants a look: one or two sentences.
+    #[must_use]
+    pub fn note(&self) -> &str {
+        &self.note
+    }
+
+    /// What would become of the pasted texts: first what wants a look, then the rest, as printed.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The marked choice, from 0: take all, take what is sound, take nothing.
+    #[must_use]
+    pub fn choice(&self) -> usize {
+        self.choice
+    }
+
+    /// The entries that a screen of `rows` rows shows, and how many follow.
+    #[must_use]
+    pub fn visible(&self, rows: u16) -> (&[Entry], usize) {
+        let (room, all) = (list_rows(rows), self.entries.len());
+        let first = self.first.min(all.saturating_sub(1));
+        let shown = if all - first <= room { all - first } else { room - 1 };
+        (&self.entries[first..first + shown], all - first - shown)
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
+        let page = list_rows(desk.size.1) - 1;
+        match key {
+            Key::Up => self.choice = self.choice.saturating_sub(1),
+            Key::Down => self.choice = (self.choice + 1).min(2),
+            Key::PageUp => self.first = self.first.saturating_sub(page),
+            Key::PageDown if self.visible(desk.size.1).1 > 0 => self.first += page,
+            Key::Escape => return self.choose(2, desk),
+            key if key.is_enter() => return self.choose(self.choice, desk),
+            key => {
+                if let Some(digit @ 1..=3) = key.digit() {
+                    return self.choose(digit - 1, desk);
+                }
+            }
+        }
+        Turn::Stay
+    }
+
+    /// Carries out a choice and goes back to the table.
+    fn choose(&self, choice: usize, desk: &mut Desk) -> Turn {
+        let wanted = |entry: &&Entry| choice == 0 || choice == 1 && !entry.flagged;
+        let changes = self.entries.iter().filter(wanted).filter_map(|entry| entry.change.clone());
+        let mut changes: Vec<_> = changes.collect();
+        changes.sort_by_key(|(cell, _)| *cell);
+        let first = changes.first().map_or(self.focus, |(cell, _)| *cell);
+        if changes.is_empty() {
+            desk.say("没有放入，表里的数没有变");
+        } else {
+            desk.say(format!("放入 {} 格。Ctrl+Z 整块撤销", changes.len()));
+        }
+        desk.edit(desk.report().fill_all(changes));
+        Turn::Go(Goal::Cell(first))
+    }
+}
+
+/// Rows of the list on a screen of `rows` rows; at least two.
+fn list_rows(rows: u16) -> usize {
+    usize::from(rows.saturating_sub(AROUND)).max(2)
+}
