@@ -188,12 +188,15 @@ fn what_is_not_a_figure_blocks_nothing() {
     seat.press("7⏎↑1.5");
     check_screen("grid_refused", |canvas| seat.draw(canvas));
     seat.press("⏎");
-    assert_eq!(seat.said(), "这一格要填件数，只能是 0 或正整数。收到的是「1.5」。那一格仍是 7");
+    assert_eq!(seat.said(), "这一格要填件数，只能是 0 或正整数。收到的是「1.5」。那一格仍是 7。");
     assert_eq!(seat.focused(), "carried_in.natural");
     seat.press("a");
     assert_eq!(seat.said(), "这里填数字，「a」没有填进去");
     seat.press("1234567890⏎");
-    assert_eq!(seat.said(), "数字太大：1234567890。是不是两格连在一起了？那一格仍是空白");
+    assert_eq!(
+        seat.said(),
+        "数字太大：收到的是「1234567890」，最多九位。是不是两格连在一起了？那一格仍是空白。"
+    );
     check_keys("7⏎↑1.5⏎", "carried_in.natural", "new.natural=7");
 }
 
@@ -219,12 +222,12 @@ fn a_figure_is_inferred_only_where_one_is_left() {
         seat.press(keys);
         seat.said().to_owned()
     };
-    assert_eq!(said(&mut Seat::at(1), "="), "这一列另有 23 格空白，还推算不出；填完再按 =");
-    assert_eq!(said(&mut full(), "="), "这一列已经平了，不用推算");
-    assert_eq!(said(&mut Seat::at(0), "="), "这一格没有可以推算的数");
+    assert_eq!(said(&mut Seat::at(1), "="), "这一列另有 23 格空白，还推算不出；填完再按 =。");
+    assert_eq!(said(&mut full(), "="), "这一列已经平了，不用推算。");
+    assert_eq!(said(&mut Seat::at(0), "="), "这一格没有可以推算的数。");
     // 20 came in and 13 went somewhere: no carried-in figure makes up for it.
     let mut seat = full().focus("requests", "new", "natural");
-    assert_eq!(said(&mut seat, "20⏎="), "只改这一格平不了这一列，请核对其他格");
+    assert_eq!(said(&mut seat, "20⏎="), "只改这一格平不了这一列，请核对其他格。");
     let mut blank = full().focus("requests", "granted", "natural");
     assert_eq!(said(&mut blank, "⌦="), "按平衡填入 6（原来是空白）。Ctrl+Z 撤销");
 }
@@ -316,11 +319,11 @@ fn the_guesses_name_the_row() {
     };
     assert_eq!(
         guess("new", "natural", "21"),
-        "这里少填 9（按 = 改成 9）；或本年新收数量 21 应是 12；或本年度办理结果少填 9"
+        "这里少填 9（按 = 改成 9）；或本年新收数量的 21 是 12 写颠倒了；或结转下年度少填 9"
     );
     assert_eq!(
         guess("partial", "natural", "8"),
-        "本年度办理结果多填 6；或本年新收数量少填 6；或上年结转数量少填 6"
+        "予以公开多填 6；或部分公开多填 6；或本年新收数量少填 6"
     );
     // Row （二） repeats what stands in row （一）, and the column has 6 too many.
     let mut seat = full().focus("requests", "partial", "natural");
@@ -332,6 +335,6 @@ fn the_guesses_name_the_row() {
     assert_eq!(words[1].text, "自然人：一加二是 11，七加四是 17，多 6 件没有来处");
     assert_eq!(
         words[2].text,
-        "予以公开和部分公开都是 6，重复填了；或本年度办理结果多填 6；或本年新收数量少填 6"
+        "部分公开和予以公开都是 6，记了两遍；或本年新收数量少填 6；或上年结转数量少填 6"
     );
 }

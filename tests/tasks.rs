@@ -79,7 +79,7 @@ fn task_4_a_block_from_excel() {
 
 #[test]
 fn task_5_a_column_out_by_one() {
-    let mut report = support::balanced_report();
+    let mut report = support::finished_report();
     let carried_out = report.form().find("requests", "carried_out", "enterprise").expect("cell");
     report.apply(&report.fill(carried_out, Cell::ZERO));
     let mut session = Session::open(report);

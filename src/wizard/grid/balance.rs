@@ -1,6 +1,6 @@
 //! What may be wrong in the column of the focus, and what would the key = fill in?
 
-use crate::check::{column_balance, inferred_value, suspects};
+use crate::check::{Why, column_balance, inferred_value, suspects};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
 
@@ -15,13 +15,13 @@ pub(super) fn inferred(report: &Report, cell: CellId) -> Result<Cell, String> {
     }
     let def = report.form().cell(cell);
     let Some(balance) = column_balance(report, def.table, def.column) else {
-        return Err("这一格没有可以推算的数".to_owned());
+        return Err("这一格没有可以推算的数。".to_owned());
     };
     let own = usize::from(report.cell(cell).is_blank());
     Err(match (balance.blanks() - own, balance.gap()) {
-        (0, 0) => "这一列已经平了，不用推算".to_owned(),
-        (0, _) => "只改这一格平不了这一列，请核对其他格".to_owned(),
-        (others, _) => format!("这一列另有 {others} 格空白，还推算不出；填完再按 ="),
+        (0, 0) => "这一列已经平了，不用推算。".to_owned(),
+        (0, _) => "只改这一格平不了这一列，请核对其他格。".to_owned(),
+        (others, _) => format!("这一列另有 {others} 格空白，还推算不出；填完再按 =。"),
     })
 }
 
@@ -29,7 +29,8 @@ pub(super) fn inferred(report: &Report, cell: CellId) -> Result<Cell, String> {
 pub(super) fn guesses(report: &Report, focus: CellId) -> Vec<String> {
     let (form, def) = (report.form(), report.form().cell(focus));
     let mut found = suspects(report, def.table, def.column);
-    found.sort_by_key(|suspect| suspect.cell != focus);
+    // What has more to say for it than the gap comes before the rest.
+    found.sort_by_key(|suspect| (suspect.cell != focus, suspect.why == Why::Gap));
     let mut guesses: Vec<String> =
         found.iter().map(|suspect| suspect.sentence(form, Some(focus))).collect();
     if found.first().is_none_or(|suspect| suspect.cell != focus)
