@@ -10,13 +10,17 @@ pub fn width(text: &str) -> usize {
 /// Columns of one grapheme by the layout rule: 0, 1 or 2.
 #[must_use]
 pub fn grapheme_width(grapheme: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width_cjk(grapheme).min(2)
+    use unicode_width::UnicodeWidthStr;
+    if grapheme.chars().next().is_some_and(is_ambiguous) { 2 } else { grapheme.width().min(2) }
 }
 
 /// Whether a terminal may draw `c` in one column or in two (East Asian Ambiguous).
 #[must_use]
-pub fn is_ambiguous(_c: char) -> bool {
-    false
+pub fn is_ambiguous(c: char) -> bool {
+    const LATIN: &str = "¤§¨°±·×àáèéêìíòó÷ùúüāēěīńňōūǎǐǒǔǖǘǚǜɑɡˇˉˊˋ˙‐–—―‖‘’“”‥…‰′″‵※⊙⊥⊿⌒";
+    LATIN.contains(c)
+        || matches!(c, 'Α'..='Ω' | 'α'..='ω' | 'А'..='я' | 'Ё' | 'ё' | '℀'..='℧' | 'Ⅰ'..='ⅹ')
+        || matches!(c, '←'..='⇿' | '∀'..='⋿' | '①'..='⓿' | '■'..='◿' | '★' | '☆' | '☉' | '♀' | '♂')
 }
 
 /// The longest start of `text` that fits into `columns`, cut at a grapheme.
