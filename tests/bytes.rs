@@ -1,0 +1,318 @@
+//! Do the bytes that are sent show what was drawn, and are they few?
+
+mod support;
+#[path = "support/emulator.rs"]
+mod emulator;
+
+use emulator::{Emulator, Seen, is_ambiguous};
+use nianbao::screen::{Canvas, Ink};
+use nianbao::terminal::{Colours, Glyphs, Painter};
+use proptest::prelude::*;
+
+/// Every profile on every terminal it is meant for.
+const TERMINALS: [(Glyphs, usize); 6] = [
+    (Glyphs::Narrow, 1),
+    (Glyphs::Wide, 2),
+    (Glyphs::Unknown, 1),
+    (Glyphs::Unknown, 2),
+    (Glyphs::Safe, 1),
+    (Glyphs::Safe, 2),
+];
+
+const AMBIGUOUS: &str = include_str!("cases/terminal/ambiguous-gbk.txt");
+
+/// A painter and the terminal it paints on.
+struct Pair {
+    painter: Painter,
+    emulator: Emulator,
+    glyphs: Glyphs,
+    ambiguous: usize,
+}
+
+impl Pair {
+    fn new(columns: u16, rows: u16, glyphs: Glyphs, ambiguous: usize) -> Self {
+        let painter = Painter::new(columns, rows, glyphs, Colours::Eight);
+        let emulator = Emulator::new(columns.into(), rows.into(), ambiguous);
+        Self { painter, emulator, glyphs, ambiguous }
+    }
+
+    /// Paints a canvas; how many bytes it took.
+    fn paint(&mut self, canvas: &Canvas) -> usize {
+        let (buffer, caret) = canvas.finished();
+        let bytes = self.painter.frame(buffer, caret);
+        self.emulator.feed(bytes);
+        bytes.len()
+    }
+
+    /// What differs between the terminal and the canvas.
+    fn difference(&self, canvas: &Canvas) -> Option<String> {
+        let screen = &self.emulator.screen;
+        let (_, caret) = canvas.finished();
+        if screen.scrolled > 0 {
+            return Some("it scrolled".to_owned());
+        }
+        if screen.visible != caret.is_some() {
+            return Some("the cursor is wrongly shown or hidden".to_owned());
+        }
+        if let Some((x, y)) = caret
+            && screen.cursor != (x.into(), y.into())
+        {
+            return Some(format!("caret {:?} instead of {caret:?}", screen.cursor));
+        }
+        let rows = expected(canvas, self.glyphs, self.ambiguous);
+        let wrong = rows.iter().zip(&screen.cells).position(|(want, seen)| !same(want, seen))?;
+        let text = |row: &[Seen]| row.iter().map(|cell| cell.text.clone()).collect::<String>();
+        let (want, seen) = (&rows[wrong], &screen.cells[wrong]);
+        let column = want.iter().zip(seen).position(|(want, seen)| !alike(want, seen));
+        Some(format!(
+            "{:?} on {}: row {wrong} column {column:?}\nwant |{}|\nseen |{}|",
+            self.glyphs,
+            self.ambiguous,
+            text(want),
+            text(seen)
+        ))
+    }
+}
+
+/// What the terminal is to show; `�` where any stand-in may be.
+fn expected(canvas: &Canvas, glyphs: Glyphs, ambiguous: usize) -> Vec<Vec<Seen>> {
+    let (buffer, _) = canvas.finished();
+    let (columns, rows) = (canvas.columns(), canvas.rows());
+    let mut screen = Vec::new();
+    for y in 0..rows {
+        let mut row: Vec<Seen> = Vec::new();
+        while row.len() < columns.into() {
+            let cell = &buffer[(u16::try_from(row.len()).unwrap(), y)];
+            let symbol = cell.symbol();
+            let shown = shown(symbol, glyphs, ambiguous);
+            for text in shown {
+                row.push(Seen {
+                    text,
+                    bold: cell.modifier.contains(ratatui::style::Modifier::BOLD),
+                    reverse: cell.modifier.contains(ratatui::style::Modifier::REVERSED),
+                    colour: match cell.fg {
+                        ratatui::style::Color::Red => 31,
+                        ratatui::style::Color::Magenta => 35,
+                        _ => 0,
+                    },
+                });
+            }
+        }
+        screen.push(row);
+    }
+    // The last cell of the last row is never drawn, nor half of what reaches into it.
+    let last = screen.last_mut().expect("a row");
+    let blank = Seen { text: " ".to_owned(), bold: false, reverse: false, colour: 0 };
+    let cut = if last.last().is_some_and(|cell| cell.text.is_empty()) { 2 } else { 1 };
+    // A stand-in of two cells, or a character and its blank, goes as a whole.
+    let lead = buffer[(columns.saturating_sub(2), rows - 1)].symbol();
+    let cut = if lead.chars().any(is_text_ambiguous) { 2 } else { cut };
+    let start = last.len() - cut;
+    last[start..].fill(blank);
+    screen
+}
+
+fn is_text_ambiguous(c: char) -> bool {
+    is_ambiguous(c) && !('\u{2500}'..='\u{259F}').contains(&c)
+}
+
+/// The cells a symbol is shown in.
+fn shown(symbol: &str, glyphs: Glyphs, ambiguous: usize) -> Vec<String> {
+    let two = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
+    let first = symbol.chars().next().expect("a symbol");
+    if ('\u{2500}'..='\u{259F}').contains(&first) {
+        return vec![if glyphs == Glyphs::Narrow { symbol } else { "�" }.to_owned()];
+    }
+    if !is_ambiguous(first) {
+        let wide = nianbao::text::width::width(symbol) == 2;
+        return if wide { two(symbol, "") } else { vec![symbol.to_owned()] };
+    }
+    match glyphs {
+        Glyphs::Narrow if matches!(first, '”' | '’') => two(" ", symbol),
+        Glyphs::Narrow => two(symbol, " "),
+        Glyphs::Safe => two("�", "�"),
+        _ if ambiguous == 2 => two(symbol, ""),
+        _ => two(symbol, " "),
+    }
+}
+
+fn same(want: &[Seen], seen: &[Seen]) -> bool {
+    want.len() == seen.len() && want.iter().zip(seen).all(|(want, seen)| alike(want, seen))
+}
+
+/// Bold and colour cannot be seen on a blank.
+fn alike(want: &Seen, seen: &Seen) -> bool {
+    let text = want.text == seen.text || want.text == "�";
+    let blank = seen.text == " " && (want.text == " " || want.text == "�");
+    let front = blank || (want.bold == seen.bold && want.colour == seen.colour);
+    text && front && want.reverse == seen.reverse
+}
+
+#[track_caller]
+fn check(pair: &mut Pair, canvas: &Canvas) -> usize {
+    let bytes = pair.paint(canvas);
+    if let Some(difference) = pair.difference(canvas) {
+        panic!("{difference}");
+    }
+    bytes
+}
+
+fn ink() -> impl Strategy<Value = Ink> {
+    use Ink::{Bad, Dim, Focus, Plain, Strong, Warn};
+    prop_oneof![3 => Just(Plain), 1 => prop::sample::select(vec![Strong, Dim, Focus, Bad, Warn])]
+}
+
+/// Text as it is on our screens: 汉字, figures, quotes, lines, blanks.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[政府信息公开工作年度报告，。]{0,12}",
+        "[0-9 .|/-]{0,12}",
+        "[“”‘’…—①·×政a ─│┌█é]{0,8}",
+        "[ ]{1,20}",
+    ]
+}
+
+type Put = (u16, u16, String, Ink);
+
+fn puts() -> impl Strategy<Value = Vec<Put>> {
+    prop::collection::vec((0..30u16, 0..7u16, text(), ink()), 1..12)
+}
+
+/// An edit of a screen, of the kinds wizards make.
+#[derive(Clone, Debug)]
+enum Edit {
+    Put(Vec<Put>),
+    /// Rows move by some rows.
+    Scroll(bool),
+    /// Something is put in at the start of a row: all behind it moves.
+    Insert(u16, String),
+    Wipe,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        puts().prop_map(Edit::Put),
+        any::<bool>().prop_map(Edit::Scroll),
+        (0..7u16, "[政a“]{1,3}").prop_map(|(row, text)| Edit::Insert(row, text)),
+        Just(Edit::Wipe),
+    ]
+}
+
+/// A screen as rows of pieces, so that edits can move them.
+#[derive(Clone, Default)]
+struct Model {
+    rows: [Vec<(u16, String, Ink)>; 7],
+}
+
+impl Model {
+    fn apply(&mut self, edit: Edit) {
+        match edit {
+            Edit::Put(puts) => {
+                for (x, y, text, ink) in puts {
+                    self.rows[usize::from(y)].push((x, text, ink));
+                }
+            }
+            Edit::Scroll(true) => self.rows[..6].rotate_left(1),
+            Edit::Scroll(false) => self.rows[1..].rotate_right(2),
+            Edit::Insert(y, text) => {
+                let by = u16::try_from(nianbao::text::width::width(&text)).expect("short");
+                let row = &mut self.rows[usize::from(y)];
+                row.iter_mut().for_each(|(x, _, _)| *x += by);
+                row.push((0, text, Ink::Plain));
+            }
+            Edit::Wipe => self.rows = Default::default(),
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas, caret: Option<(u16, u16)>) {
+        canvas.clear(32, 7);
+        for (y, row) in (0..).zip(&self.rows) {
+            // Cells that are half overwritten are not drawn by our screens: a fresh row each.
+            let mut line = Canvas::new(32, 1);
+            for (x, text, ink) in row {
+                let before = line.clone();
+                line.put(*x, 0, text, *ink);
+                if cuts(&line) {
+                    line = before;
+                }
+            }
+            copy(&line, canvas, y);
+        }
+        if let Some((x, y)) = caret {
+            canvas.caret(x, y);
+        }
+    }
+}
+
+/// Whether a wide glyph lost its second cell.
+fn cuts(line: &Canvas) -> bool {
+    let (buffer, _) = line.finished();
+    let mut wide = false;
+    for x in 0..line.columns() {
+        let symbol = buffer[(x, 0)].symbol();
+        if wide && symbol != " " {
+            return true;
+        }
+        wide = !wide && nianbao::text::width::width(symbol) == 2;
+    }
+    wide
+}
+
+fn copy(line: &Canvas, canvas: &mut Canvas, y: u16) {
+    let (buffer, _) = line.finished();
+    for x in 0..line.columns() {
+        let cell = &buffer[(x, 0)];
+        let ink = [Ink::Plain, Ink::Strong, Ink::Dim, Ink::Focus, Ink::Bad, Ink::Warn]
+            .into_iter()
+            .find(|ink| ink.style().fg.unwrap_or_default() == cell.fg
+                && ink.style().add_modifier == cell.modifier)
+            .unwrap_or_default();
+        if cell.symbol() != " " || ink == Ink::Focus {
+            canvas.put(x, y, cell.symbol(), ink);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_terminal_shows_what_was_drawn(
+        edits in prop::collection::vec((edit(), prop::option::of((0..32u16, 0..7u16))), 1..6),
+        forget in any::<bool>(),
+    ) {
+        for (glyphs, ambiguous) in TERMINALS {
+            let mut pair = Pair::new(32, 7, glyphs, ambiguous);
+            let mut canvas = Canvas::new(32, 7);
+            let mut model = Model::default();
+            for (edit, caret) in &edits {
+                model.apply(edit.clone());
+                model.draw(&mut canvas, *caret);
+                pair.paint(&canvas);
+                prop_assert_eq!(pair.difference(&canvas), None);
+            }
+            prop_assert_eq!(pair.paint(&canvas), 0);
+            if forget {
+                pair.emulator.feed(b"\rFrom root: ");
+                pair.painter.forget();
+                pair.paint(&canvas);
+                prop_assert_eq!(pair.difference(&canvas), None);
+            }
+        }
+    }
+}
+
+#[test]
+fn ambiguous_characters_keep_what_follows_in_place() {
+    for (glyphs, ambiguous) in TERMINALS {
+        let mut pair = Pair::new(80, 10, glyphs, ambiguous);
+        for line in AMBIGUOUS.lines() {
+            let mut canvas = Canvas::new(80, 10);
+            for (at, c) in (0..).zip(line.chars()) {
+                let (x, y) = (at % 10 * 8, at / 10);
+                canvas.put(x, y, &format!("中{c}文|"), Ink::Plain);
+            }
+            check(&mut pair, &canvas);
+        }
+    }
+}
