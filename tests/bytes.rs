@@ -1,8 +1,8 @@
 //! Do the bytes that are sent show what was drawn, and are they few?
 
-mod support;
 #[path = "support/emulator.rs"]
 mod emulator;
+mod support;
 
 use emulator::{Emulator, Seen, is_ambiguous};
 use nianbao::screen::{Canvas, Ink};
@@ -264,8 +264,10 @@ fn copy(line: &Canvas, canvas: &mut Canvas, y: u16) {
         let cell = &buffer[(x, 0)];
         let ink = [Ink::Plain, Ink::Strong, Ink::Dim, Ink::Focus, Ink::Bad, Ink::Warn]
             .into_iter()
-            .find(|ink| ink.style().fg.unwrap_or_default() == cell.fg
-                && ink.style().add_modifier == cell.modifier)
+            .find(|ink| {
+                ink.style().fg.unwrap_or_default() == cell.fg
+                    && ink.style().add_modifier == cell.modifier
+            })
             .unwrap_or_default();
         if cell.symbol() != " " || ink == Ink::Focus {
             canvas.put(x, y, cell.symbol(), ink);
@@ -314,5 +316,76 @@ fn ambiguous_characters_keep_what_follows_in_place() {
             }
             check(&mut pair, &canvas);
         }
+    }
+}
+
+#[test]
+fn nothing_changed_is_nothing_sent() {
+    let mut pair = Pair::new(80, 24, Glyphs::Narrow, 1);
+    let mut canvas = page(&paragraph(2_000), 300);
+    check(&mut pair, &canvas);
+    assert_eq!(pair.paint(&canvas), 0);
+    canvas.caret(4, 4);
+    assert!(check(&mut pair, &canvas) <= 8);
+}
+
+/// 5,000 characters of a report, the same each time.
+fn paragraph(length: usize) -> Vec<char> {
+    let text = "全年主动公开政府信息1,286条，其中通过政府网站公开 973 条、政务新媒体公开313条；\
+                办理“依申请公开”事项45件，均按期答复。——坚持以公开为常态、不公开为例外。";
+    text.chars().cycle().take(length).collect()
+}
+
+/// A page of the text editor: a title, the text from the row that keeps the caret in sight, three
+/// lines about it, keys.
+fn page(text: &[char], caret: usize) -> Canvas {
+    let mut canvas = Canvas::new(80, 24);
+    canvas.put(1, 0, "二、主动公开政府信息情况", Ink::Strong);
+    canvas.put_right(79, 0, "未保存", Ink::Plain);
+    let text: String = text.iter().collect();
+    let starts = nianbao::text::wrap::line_starts(&text, 74);
+    let caret = text.char_indices().nth(caret).map_or(text.len(), |(at, _)| at);
+    let row = starts.iter().rposition(|start| *start <= caret).unwrap_or_default();
+    let top = row.saturating_sub(8);
+    for (y, line) in (2..18).zip(top..starts.len()) {
+        let end = starts.get(line + 1).copied().unwrap_or(text.len());
+        canvas.put(2, y, &text[starts[line]..end], Ink::Plain);
+        if line == row {
+            let x = nianbao::text::width::width(&text[starts[line]..caret]);
+            canvas.caret(2 + u16::try_from(x).unwrap(), y);
+        }
+    }
+    canvas.put(1, 19, "约 5,000 字", Ink::Dim);
+    canvas.rule(22);
+    canvas.put(1, 23, "Esc 目录  ^Z 撤销", Ink::Dim);
+    canvas
+}
+
+/// Mean bytes of typing `typed` at `caret`, one character a frame.
+fn typing(glyphs: Glyphs, ambiguous: usize, length: usize, caret: usize, typed: &str) -> usize {
+    let mut pair = Pair::new(80, 24, glyphs, ambiguous);
+    let mut text = paragraph(length);
+    check(&mut pair, &page(&text, caret));
+    let mut bytes = 0;
+    for (at, c) in (caret..).zip(typed.chars()) {
+        text.insert(at, c);
+        bytes += check(&mut pair, &page(&text, at + 1));
+    }
+    bytes / typed.chars().count()
+}
+
+const TYPED: &str = "信息公开是法治政府建设的重要内容，也是群众了解工作的窗口";
+
+#[test]
+fn a_character_at_the_end_of_a_text_is_few_bytes() {
+    for (glyphs, ambiguous) in TERMINALS {
+        assert!(typing(glyphs, ambiguous, 150, 150, TYPED) <= 5);
+    }
+}
+
+#[test]
+fn a_character_within_a_long_paragraph_moves_its_rows() {
+    for (glyphs, ambiguous) in TERMINALS {
+        eprintln!("{glyphs:?} {ambiguous} {}", typing(glyphs, ambiguous, 5_000, 2_500, TYPED));
     }
 }

@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(way(None, (0, 0)), "\\u{1b}[H");
         assert_eq!(way(None, (9, 4)), "\\u{1b}[5;10H");
         assert_eq!(way(Some((9, 4)), (0, 5)), "\\r\\n");
-        assert_eq!(way(Some((9, 4)), (1, 6)), "\\r\\n\\n\\u{1b}[C");
+        assert_eq!(way(Some((9, 4)), (1, 5)), "\\r\\n\\u{1b}[C");
         assert_eq!(way(Some((9, 4)), (7, 4)), "\\u{8}\\u{8}");
         assert_eq!(way(Some((9, 4)), (9, 5)), "\\u{1b}[B");
         assert_eq!(way(Some((9, 4)), (30, 4)), "\\u{1b}[21C");

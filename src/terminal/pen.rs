@@ -23,21 +23,6 @@ pub(super) struct Glass<'a> {
     pub(super) clusters: &'a Clusters,
 }
 
-impl Glass<'_> {
-    /// Whether a terminal's own idea of what it shows cannot be relied on in this row.
-    pub(super) fn is_uncertain(&self, row: &[Spot]) -> bool {
-        row.iter().any(|spot| match spot.kind() {
-            Kind::Settled(_) | Kind::Frame(_) => false,
-            Kind::Cluster(_) => true,
-            Kind::Ambiguous(c) => match self.glyphs {
-                Glyphs::Narrow | Glyphs::Wide => false,
-                Glyphs::Unknown => true,
-                Glyphs::Safe => two_columns(c).is_none(),
-            },
-        })
-    }
-}
-
 impl Pen {
     /// After a clear screen: top left, no attributes.
     pub(super) const HOME: Self = Self { at: Some((0, 0)), look: Look::PLAIN };

@@ -31,8 +31,9 @@ pub(super) fn redraw(
     let mut best = *pen;
     scratch.best.clear();
     plain(&mut best, &mut scratch.best, y, (old, new), glass);
-    // One small change is as cheap as it gets.
-    if scratch.best.len() > 12 {
+    // One small change is as cheap as it gets, and on an empty row there is nothing to keep.
+    let empty = old.iter().all(|spot| *spot == Spot::BLANK);
+    if scratch.best.len() > 12 && !empty {
         try_erased(pen, &mut best, y, first, (old, new), glass, scratch);
         try_shifted(pen, &mut best, y, first, (old, new), glass, scratch);
     }
@@ -149,7 +150,7 @@ fn try_shifted(
     scratch: &mut Scratch,
 ) {
     let settled = y + 1 < glass.rows && !old[first].is_trail() && !new[first].is_trail();
-    if !settled || glass.is_uncertain(old) || glass.is_uncertain(new) {
+    if !settled || has_cluster(old) {
         return;
     }
     let end = moved_end(old, new);
@@ -171,6 +172,12 @@ fn try_shifted(
             }
         }
     }
+}
+
+/// Terminals differ in where they keep the characters of a cluster. An ambiguous character takes
+/// two cells on each of them, and moves as any other.
+fn has_cluster(row: &[Spot]) -> bool {
+    row.iter().any(|spot| matches!(spot.kind(), Kind::Cluster(_)))
 }
 
 /// Where the part of the row ends that may be moved.

@@ -34,11 +34,8 @@ pub(super) fn move_rows(
 ) {
     let width = usize::from(glass.columns);
     let Some(run) = find(shown, next, width, usize::from(glass.rows)) else { return };
-    let (delete, insert) = if run.up {
-        (run.top, run.bottom - run.by)
-    } else {
-        (run.bottom - run.by, run.top)
-    };
+    let (delete, insert) =
+        if run.up { (run.top, run.bottom - run.by) } else { (run.bottom - run.by, run.top) };
     step(pen, out, delete, run.by, b'M');
     step(pen, out, insert, run.by, b'L');
     let part = &mut shown[run.top * width..run.bottom * width];

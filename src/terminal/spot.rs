@@ -66,7 +66,7 @@ impl Spot {
             return Kind::Cluster((self.glyph - CLUSTER) as usize);
         }
         let c = char::from_u32(self.glyph).unwrap_or(' ');
-        if c.is_ascii() {
+        if is_plain(c) {
             Kind::Settled(c)
         } else if is_frame(c) {
             Kind::Frame(c)
@@ -76,6 +76,15 @@ impl Spot {
             Kind::Settled(c)
         }
     }
+}
+
+/// ASCII, 汉字, and the full-width punctuation: nearly all there is, told apart at no cost.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || is_plainly_wide(c)
+}
+
+fn is_plainly_wide(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}')
 }
 
 /// Box drawing and block elements: one column in the layout, whatever the terminal thinks.
@@ -152,7 +161,7 @@ fn measure(symbol: &str, clusters: &mut Clusters) -> (u32, bool) {
     let Some(first) = chars.next() else { return SPACE };
     if chars.next().is_none() {
         return match first {
-            '\u{4E00}'..='\u{9FFF}' => (u32::from(first), true),
+            first if is_plainly_wide(first) => (u32::from(first), true),
             first if is_frame(first) => (u32::from(first), false),
             first if first.is_control() => SPACE,
             first => match grapheme_width(symbol) {
