@@ -6,7 +6,7 @@ mod support;
 
 use emulator::{Emulator, Seen, is_ambiguous};
 use nianbao::screen::{Canvas, Ink};
-use nianbao::terminal::{Colours, Glyphs, Painter};
+use nianbao::terminal::{Answers, Colours, Glyphs, Painter, QUESTION};
 use proptest::prelude::*;
 
 /// Every profile on every terminal it is meant for.
@@ -374,7 +374,7 @@ fn typing(glyphs: Glyphs, ambiguous: usize, length: usize, caret: usize, typed: 
     bytes / typed.chars().count()
 }
 
-const TYPED: &str = "信息公开是法治政府建设的重要内容，也是群众了解工作的窗口";
+const TYPED: &str = "信息公开是法治政府建设的";
 
 #[test]
 fn a_character_at_the_end_of_a_text_is_few_bytes() {
@@ -385,7 +385,119 @@ fn a_character_at_the_end_of_a_text_is_few_bytes() {
 
 #[test]
 fn a_character_within_a_long_paragraph_moves_its_rows() {
-    for (glyphs, ambiguous) in TERMINALS {
-        eprintln!("{glyphs:?} {ambiguous} {}", typing(glyphs, ambiguous, 5_000, 2_500, TYPED));
+    for (glyphs, ambiguous) in [(Glyphs::Narrow, 1), (Glyphs::Unknown, 2)] {
+        let bytes = typing(glyphs, ambiguous, 5_000, 2_500, TYPED);
+        assert!(bytes <= 300, "{glyphs:?}: {bytes}");
+    }
+}
+
+/// A page of a table with the focus on a cell: rows from `top` on, two lines about the cell.
+fn table(top: u16, row: u16, column: u16) -> Canvas {
+    let mut canvas = Canvas::new(80, 24);
+    canvas.put(1, 0, "三、收到和处理政府信息公开申请情况", Ink::Strong);
+    canvas.put(1, 2, "自然人 商业企业 科研机构 公益组织 法律服务 其他 总计", Ink::Dim);
+    for (y, at) in (3..18).zip(top..) {
+        canvas.put(1, y, &format!("（{at}）属于国家秘密、处理情况第{at}项"), Ink::Plain);
+        for field in 0..7 {
+            let ink = if (at, field) == (row, column) { Ink::Focus } else { Ink::Plain };
+            canvas.put_right(36 + field * 6, y, &format!("{:>5}", at * 31 + field), ink);
+        }
+    }
+    canvas.put(1, 19, &format!("第 {row} 项：属于国家秘密，{column} 列"), Ink::Plain);
+    canvas.put(1, 20, &format!("上年 {}", row * 17 + column), Ink::Dim);
+    canvas.caret(35 + column * 6, 3 + row - top);
+    canvas
+}
+
+#[test]
+fn a_step_in_a_table_is_few_bytes_also_where_it_scrolls() {
+    let mut pair = Pair::new(80, 24, Glyphs::Narrow, 1);
+    check(&mut pair, &table(0, 0, 2));
+    let mut bytes = 0;
+    for row in 1..25 {
+        let step = check(&mut pair, &table(u16::saturating_sub(row, 13), row, 2));
+        assert!(step <= 180, "row {row}: {step}");
+        bytes += step;
+    }
+    assert!(bytes / 24 <= 120, "{}", bytes / 24);
+}
+
+#[test]
+fn another_page_is_no_more_than_its_text() {
+    let mut pair = Pair::new(80, 24, Glyphs::Narrow, 1);
+    let first = check(&mut pair, &table(0, 0, 2));
+    let page = page(&paragraph(2_000), 300);
+    let bytes = check(&mut pair, &page);
+    assert!(first <= 1_800, "{first}");
+    assert!(bytes <= page.to_text().len() + 200, "{bytes}");
+}
+
+/// All bytes of some frames.
+fn bytes(glyphs: Glyphs, colours: Colours) -> Vec<u8> {
+    let mut painter = Painter::new(80, 24, glyphs, colours);
+    let mut bytes = Vec::new();
+    for mut canvas in [table(0, 0, 2), page(&paragraph(900), 300), table(9, 12, 3)] {
+        canvas.put(3, 12, "要改", Ink::Bad);
+        canvas.put(9, 12, "要看 \u{1b}]0;\u{9b}\u{7}", Ink::Warn);
+        let (buffer, caret) = canvas.finished();
+        bytes.extend(painter.frame(buffer, caret));
+    }
+    bytes
+}
+
+fn has(bytes: &[u8], part: &str) -> bool {
+    bytes.windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+#[test]
+fn only_harmless_control_characters_are_sent() {
+    for (glyphs, _) in TERMINALS {
+        let text = String::from_utf8(bytes(glyphs, Colours::Eight)).expect("UTF-8");
+        let strange = text.chars().find(|c| c.is_control() && !"\u{1b}\r\n\u{8}".contains(*c));
+        assert_eq!(strange, None);
+        assert!(!text.contains("38;5") && !text.contains("48;5"));
+    }
+}
+
+#[test]
+fn without_colours_the_focus_is_still_reversed() {
+    let (coloured, plain) =
+        (bytes(Glyphs::Narrow, Colours::Eight), bytes(Glyphs::Narrow, Colours::None));
+    assert!(has(&coloured, "31m") && has(&coloured, "35m"));
+    assert!(!has(&plain, "31m") && !has(&plain, "35m"));
+    assert!(has(&plain, "\u{1b}[7m") || has(&plain, ";7m"));
+    let choose =
+        |no_color: &str, term: &str| Colours::choose(Some(no_color.as_ref()), Some(term.as_ref()));
+    assert_eq!(choose("", "xterm"), Colours::Eight);
+    assert_eq!(choose("1", "xterm"), Colours::None);
+    assert_eq!(choose("", "vt100"), Colours::None);
+}
+
+#[test]
+fn the_question_finds_out_what_the_terminal_is() {
+    for (ambiguous, glyphs) in [(1, Glyphs::Narrow), (2, Glyphs::Wide)] {
+        let mut emulator = Emulator::new(100, 30, ambiguous);
+        emulator.feed(QUESTION.as_bytes());
+        let answers = Answers::parse(&emulator.screen.replies);
+        assert!(answers.complete);
+        let verdict = answers.verdict(false);
+        assert_eq!(verdict.glyphs, glyphs);
+        assert_eq!(verdict.speaks_utf8, Some(true));
+        assert_eq!(verdict.size, Some((100, 30)));
+        assert_eq!(emulator.text().trim(), "");
+    }
+}
+
+#[test]
+fn a_screen_of_any_size_can_be_painted() {
+    for (columns, rows) in [(0, 0), (1, 1), (2, 1), (1, 9), (40, 10), (500, 300)] {
+        let mut painter = Painter::new(columns, rows, Glyphs::Wide, Colours::Eight);
+        let mut canvas = Canvas::new(columns, rows);
+        for y in 0..rows {
+            canvas.put(0, y, &"“政府”".repeat(70), Ink::Focus);
+        }
+        let (buffer, caret) = canvas.finished();
+        painter.frame(buffer, caret);
+        assert_eq!(painter.frame(buffer, caret), b"");
     }
 }

@@ -14,11 +14,11 @@ struct Run {
     /// Up: the rows at the top are gone.
     up: bool,
     /// Inked cells that need not be drawn again.
-    gain: usize,
+    gain: isize,
 }
 
 /// Moving rows takes about twenty bytes; below this many cells it is not worth it.
-const WORTHWHILE: usize = 60;
+const WORTHWHILE: isize = 60;
 
 /// Lets the terminal move rows that only moved: `shown` is then what it shows.
 ///
@@ -68,37 +68,59 @@ fn step(pen: &mut Pen, out: &mut Vec<u8>, row: usize, by: usize, last: u8) {
 
 /// The run of rows that gains most. The last row of the screen is left alone.
 fn find(shown: &[Spot], next: &[Spot], width: usize, rows: usize) -> Option<Run> {
-    let row = |cells, y: usize| -> &[Spot] {
-        let cells: &[Spot] = cells;
-        &cells[y * width..(y + 1) * width]
-    };
     let rows = rows.saturating_sub(1);
-    let changed = (0..rows).filter(|&y| row(shown, y) != row(next, y)).count();
-    if changed < 3 {
+    let screens = Screens { shown, next, width };
+    if (0..rows).filter(|&y| screens.row(shown, y) != screens.row(next, y)).count() < 3 {
         return None;
     }
-    let mut best: Option<Run> = None;
-    for by in 1..rows / 2 {
-        for up in [true, false] {
-            let (mut start, mut gain) = (0, 0);
-            for y in 0..=rows - by {
-                let (old, new) = if up { (y + by, y) } else { (y, y + by) };
-                let moved = y < rows - by && row(shown, old) == row(next, new);
-                if moved {
-                    gain += gain_of(row(shown, new), row(next, new));
-                    continue;
-                }
-                if y > start && gain > best.as_ref().map_or(WORTHWHILE, |best| best.gain) {
-                    best = Some(Run { top: start, bottom: y + by, by, up, gain });
-                }
-                (start, gain) = (y + 1, 0);
-            }
-        }
-    }
-    best
+    let ways = (1..rows / 2).flat_map(|by| [(by, true), (by, false)]);
+    let runs = ways.filter_map(|(by, up)| screens.run(by, up, rows));
+    runs.max_by_key(|run| run.gain)
 }
 
-/// Inked cells that would have to be drawn, less those that need not be drawn as it is.
-fn gain_of(old: &[Spot], new: &[Spot]) -> usize {
-    old.iter().zip(new).filter(|(old, new)| old != new && **new != Spot::BLANK).count()
+/// What is shown, and what is to be shown.
+struct Screens<'a> {
+    shown: &'a [Spot],
+    next: &'a [Spot],
+    width: usize,
+}
+
+impl Screens<'_> {
+    fn row<'a>(&self, screen: &'a [Spot], y: usize) -> &'a [Spot] {
+        &screen[y * self.width..(y + 1) * self.width]
+    }
+
+    /// Inked cells of row `new` that row `old` shows already.
+    fn alike(&self, old: usize, new: usize) -> usize {
+        let cells = self.row(self.shown, old).iter().zip(self.row(self.next, new));
+        cells.filter(|(old, new)| old == new && **new != Spot::BLANK).count()
+    }
+
+    /// The run that gains most when rows move by `by`. Within it single rows may lose (the row
+    /// that had the focus is no longer the same); as a whole it must be worth it.
+    fn run(&self, by: usize, up: bool, rows: usize) -> Option<Run> {
+        let pair = |y: usize| if up { (y + by, y) } else { (y, y + by) };
+        let moved = (0..rows - by).filter(|&y| {
+            let (old, new) = pair(y);
+            self.row(self.shown, old) == self.row(self.next, new)
+        });
+        // Comparing whole rows costs next to nothing, counting cells does not.
+        if moved.count() < 3 {
+            return None;
+        }
+        let (mut best, mut start, mut gain) = (None, 0, 0_isize);
+        let mut most = WORTHWHILE;
+        for y in 0..rows - by {
+            let (old, new) = pair(y);
+            let (moved, stays) = (self.alike(old, new), self.alike(new, new));
+            gain += moved.cast_signed() - stays.cast_signed();
+            if gain <= 0 {
+                (start, gain) = (y + 1, 0);
+            } else if gain > most {
+                most = gain;
+                best = Some(Run { top: start, bottom: y + 1 + by, by, up, gain });
+            }
+        }
+        best
+    }
 }
