@@ -158,7 +158,7 @@ mod tests {
     fn answers_are_found_among_keys() {
         let mut text = String::from("焦\x1b[A\x1b");
         text.push_str(&answers([4, 4, 1, 1, 1, 1, 1]));
-        text.insert_str(13, "东");
+        text.insert(13, '东');
         let parsed = Answers::parse(text.as_bytes());
         assert!(parsed.complete);
         assert_eq!(parsed.verdict(false).glyphs, Glyphs::Narrow);

@@ -2,7 +2,7 @@
 
 use super::moves::shortest;
 use super::pen::{Glass, Pen};
-use super::spot::{Kind, Spot, mend};
+use super::spot::{Kind, Spot};
 
 /// 草算. Room for alternatives, kept from row to row.
 #[derive(Debug, Default)]
@@ -224,7 +224,7 @@ impl Shift {
         };
         row.drain(out_at..out_at + self.by);
         row.splice(in_at..in_at, std::iter::repeat_n(Spot::BLANK, self.by));
-        mend(&mut row);
+        // A glyph that was cut in half is nowhere in the new row: both halves are drawn over.
         if !self.insert || self.end < new.len() {
             self.step(&mut pen, &mut scratch.trial, (out_at, y), b'P');
         }

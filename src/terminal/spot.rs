@@ -11,7 +11,7 @@ use crate::text::width::{grapheme_width, is_ambiguous};
 /// 格. A cell as it is on the glass: small enough that rows are compared and copied at no cost.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Spot {
-    /// A character, or one of the marks below, or a cluster.
+    /// A character, or [`TRAIL`], or a cluster.
     glyph: u32,
     /// Attributes and colours.
     pub(super) look: Look,
@@ -21,8 +21,6 @@ pub(super) struct Spot {
 
 /// The second cell of a wide glyph.
 const TRAIL: u32 = 0;
-/// Nobody knows what a terminal shows here: half of a glyph that was cut.
-const LOST: u32 = u32::MAX;
 /// From here on: clusters of several characters, by their number.
 const CLUSTER: u32 = 0x8000_0000;
 
@@ -42,8 +40,6 @@ pub(super) enum Kind {
 impl Spot {
     /// An empty cell.
     pub(super) const BLANK: Self = Self { glyph: ' ' as u32, look: Look::PLAIN, wide: false };
-    /// A cell of which nothing is known.
-    pub(super) const LOST: Self = Self { glyph: LOST, look: Look::PLAIN, wide: false };
 
     /// Whether it is the second cell of a wide glyph.
     pub(super) fn is_trail(self) -> bool {
@@ -62,7 +58,7 @@ impl Spot {
 
     /// What it takes to draw it.
     pub(super) fn kind(self) -> Kind {
-        if self.glyph != LOST && self.glyph >= CLUSTER {
+        if self.glyph >= CLUSTER {
             return Kind::Cluster((self.glyph - CLUSTER) as usize);
         }
         let c = char::from_u32(self.glyph).unwrap_or(' ');
@@ -174,20 +170,5 @@ fn measure(symbol: &str, clusters: &mut Clusters) -> (u32, bool) {
         0 => SPACE,
         _ if symbol.chars().any(char::is_control) => SPACE,
         width => (clusters.number(symbol), width == 2),
-    }
-}
-
-/// Marks the halves of glyphs that were cut as lost.
-pub(super) fn mend(row: &mut [Spot]) {
-    for at in 0..row.len() {
-        let spot = row[at];
-        let cut = if spot.is_trail() {
-            at == 0 || !row[at - 1].wide
-        } else {
-            spot.wide && row.get(at + 1).is_none_or(|next| !next.is_trail())
-        };
-        if cut {
-            row[at] = Spot::LOST;
-        }
     }
 }

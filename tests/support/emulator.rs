@@ -77,8 +77,9 @@ impl Emulator {
 
 /// The GBK characters whose width is not settled, and box drawing.
 pub fn is_ambiguous(c: char) -> bool {
-    ('\u{2500}'..='\u{259F}').contains(&c)
-        || include_str!("../cases/terminal/ambiguous-gbk.txt").contains(c)
+    let settled = c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let frame = ('\u{2500}'..='\u{259F}').contains(&c);
+    !settled && (frame || include_str!("../cases/terminal/ambiguous-gbk.txt").contains(c))
 }
 
 impl Screen {
