@@ -240,3 +240,17 @@ pub enum Glyphs {
     /// Use none.
     Safe,
 }
+
+impl Glyphs {
+    /// As the terminal room calls it; none: ask the terminal.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Auto => None,
+            Self::Narrow => Some("narrow"),
+            Self::Wide => Some("wide"),
+            Self::Unknown => Some("unknown"),
+            Self::Safe => Some("safe"),
+        }
+    }
+}

@@ -20,8 +20,9 @@ pub enum Exit {
     CannotWrite,
     /// 2: the command line is not understood.
     Usage,
-    /// 130: interrupted.
-    Interrupted,
+    /// 128 and the number of the signal that ended the wizard: 130 is an interrupt, 129 a line that
+    /// dropped; 101 after a breakdown.
+    Ended(u8),
 }
 
 impl Exit {
@@ -36,7 +37,7 @@ impl Exit {
             Self::Unreadable => 4,
             Self::Held => 5,
             Self::CannotWrite => 6,
-            Self::Interrupted => 130,
+            Self::Ended(code) => code,
         }
     }
 }

@@ -1,18 +1,29 @@
 //! What happens before the wizard appears, and after it is gone?
 
-use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::Arc;
 
+use super::arguments::Glyphs;
+use super::clock;
 use super::documents::Shelf;
 use super::exit::Exit;
 use super::output::Output;
 use super::world::World;
 use crate::draft::{Open, OpenError, Store};
+use crate::form::Form;
+use crate::terminal::{Ending, Options, Session};
+use crate::wizard::Wizard;
 
 /// Runs the wizard, on `file` if one is named, else on the drafts in `store`.
 ///
 /// What stands in the way of saving is said before anything is typed.
-pub fn run(file: Option<&Path>, data: &Path, store: Store, output: &mut Output) -> Exit {
+pub fn run(
+    file: Option<&Path>,
+    data: &Path,
+    store: Store,
+    glyphs: Glyphs,
+    output: &mut Output,
+) -> Exit {
     let first = match first(file, &store) {
         Ok(first) => first,
         Err((sentence, exit)) => {
@@ -20,23 +31,31 @@ pub fn run(file: Option<&Path>, data: &Path, store: Store, output: &mut Output) 
             return exit;
         }
     };
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-        output.say("向导要在终端里用。不在终端里可以用 nianbao check 或 nianbao render。");
-        return Exit::Usage;
-    }
+    let session =
+        match Options::from_environment(glyphs.name(), data.to_owned()).and_then(Session::open) {
+            Ok(session) => session,
+            Err(refusal) => {
+                refusal.report();
+                return Exit::Usage;
+            }
+        };
     let shelf = Shelf::of_process(data, store.session());
-    let world = World::new(store, shelf, first);
-    show(world, output)
+    let who = format!("{}@{}", store.session().user, store.session().host);
+    show(World::new(store, shelf, first), session, &who, output)
 }
 
-fn show(world: World, output: &mut Output) -> Exit {
-    output.say("这一版还没有画面，向导暂时不能运行。可以用 nianbao check 或 nianbao render。");
-    match world.farewell() {
-        Ok(()) => Exit::Usage,
-        Err(sentence) => {
+fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> Exit {
+    let waker = session.waker();
+    world.begin(Arc::new(move || waker.wake()));
+    let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), session.size());
+    let ending = session.run(&mut wizard, &mut world);
+    match (world.farewell(), ending) {
+        (Err(sentence), _) => {
             output.say(&sentence);
             Exit::CannotWrite
         }
+        (Ok(()), Ending::Left) => Exit::Clean,
+        (Ok(()), ending) => Exit::Ended(ending.code()),
     }
 }
 

@@ -63,11 +63,11 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
             with_store(common, output, |_, store, output| drafts::run(&store, format, output))
         }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
-            fill::run(Some(&file), &data, store, output)
+            fill::run(Some(&file), &data, store, common.glyphs, output)
         }),
-        None => {
-            with_store(common, output, |data, store, output| fill::run(None, &data, store, output))
-        }
+        None => with_store(common, output, |data, store, output| {
+            fill::run(None, &data, store, common.glyphs, output)
+        }),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::draft::{Open, OpenError, Outcome, Store, Writer, writer};
 use crate::form::Form;
 use crate::report::Report;
 use crate::report::yaml::Document;
+use crate::terminal;
 use crate::wizard::{DraftEntry, Effect, Message};
 
 /// How long the clerk is kept waiting for the disk when a draft is put away.
@@ -160,10 +161,8 @@ impl World {
     }
 }
 
-/// What the loop asks for.
-impl World {
-    /// Carries out one effect; what came of it at once.
-    pub fn perform(&mut self, effect: Effect) -> Vec<Message> {
+impl terminal::World for World {
+    fn perform(&mut self, effect: Effect) -> Vec<Message> {
         match effect {
             Effect::Save { document, at_once } => self.save(document, at_once),
             Effect::ListDrafts => vec![self.drafts()],
@@ -188,14 +187,11 @@ impl World {
         }
     }
 
-    /// What other threads have told since.
-    pub fn news(&mut self) -> Vec<Message> {
+    fn news(&mut self) -> Vec<Message> {
         self.told.try_iter().collect()
     }
 
-    /// What saves when the loop cannot, from any thread, within about a second.
-    #[must_use]
-    pub fn last_words(&self) -> Box<dyn Fn() + Send + Sync> {
+    fn last_words(&self) -> terminal::LastWords {
         let rescue = self.rescue.clone();
         Box::new(move || rescue.save(LAST_PATIENCE))
     }

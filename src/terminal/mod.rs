@@ -1,1 +1,38 @@
 //! How do bytes travel between the wizard and a real terminal?
+//!
+//! Out: a drawn screen goes to the [`Painter`], which sends what is different. In: bytes go
+//! through [`Decoder`] and [`Input`] and become messages. Around: [`Session`] takes the terminal
+//! over, asks what it is ([`Answers`]), runs the loop, and gives it back in every case. What the
+//! wizard asks to be done outside is done by a [`World`].
+
+mod crash;
+mod decode;
+mod glyphs;
+mod input;
+mod lease;
+mod look;
+mod moves;
+mod painter;
+mod pen;
+mod probe;
+mod refusal;
+mod row;
+mod run;
+mod scroll;
+mod session;
+mod signals;
+mod spot;
+mod stand_in;
+mod tty;
+mod wake;
+
+pub use decode::{Decoder, Sent};
+pub use glyphs::{Colours, Glyphs};
+pub use input::Input;
+pub use painter::Painter;
+pub use probe::{Answers, QUESTION, Verdict};
+pub use refusal::Refusal;
+pub use run::{Ending, World};
+pub use session::{Options, Session};
+pub use signals::LastWords;
+pub use wake::Waker;

@@ -1,0 +1,42 @@
+//! What happens when the program itself goes wrong?
+
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::panic;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use super::lease::Lease;
+use super::signals::Asked;
+use super::wake::Waker;
+
+/// From here on a panic gives the terminal back first, then says one sentence. One in another
+/// thread than this one ends the loop, which saves.
+pub(super) fn prepare(lease: Arc<Lease>, asked: Arc<Asked>, waker: Waker, folder: PathBuf) {
+    let ui = thread::current().id();
+    panic::set_hook(Box::new(move |panic| {
+        lease.leave();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        note(&folder, &place);
+        let _ = writeln!(
+            io::stderr(),
+            "程序自身出了问题，已经停下；写过的内容保存在 {}，重新运行 nianbao 可以接着写。",
+            folder.display()
+        );
+        if thread::current().id() != ui {
+            asked.note_crash();
+            waker.wake();
+        }
+    }));
+}
+
+/// Notes the place in the program. Not the words of the panic: they may quote the report.
+fn note(folder: &Path, place: &str) {
+    let file =
+        OpenOptions::new().create(true).append(true).mode(0o600).open(folder.join("crash.log"));
+    if let Ok(mut file) = file {
+        let _ = writeln!(file, "nianbao {}: {place}", env!("CARGO_PKG_VERSION"));
+    }
+}

@@ -1,0 +1,261 @@
+//! Which keys do the bytes from a terminal mean?
+//!
+//! Ours, and not a library's: crossterm 0.29 with `use-dev-tty` never delivers on a poll without
+//! waiting (crossterm#839), types the rest of an arrow key whose bytes come apart, never ends a
+//! paste whose end was lost (crossterm#1060), and loses what follows a broken character.
+
+use std::time::Duration;
+
+use crate::wizard::Key;
+
+/// What a terminal sent.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Sent {
+    /// A key.
+    Key(Key),
+    /// A bracketed paste, as it came.
+    Paste(String),
+}
+
+/// 译码. Turns bytes into keys; what is incomplete is held.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    held: Vec<u8>,
+    /// What was pasted so far, while a paste lasts.
+    paste: Option<Vec<u8>>,
+    /// The last byte was CR: a following LF belongs to it.
+    after_return: bool,
+}
+
+const PASTE_START: &[u8] = b"\x1b[200~";
+const PASTE_END: &[u8] = b"\x1b[201~";
+/// A paste whose end does not come is over after this long.
+const PASTE_PATIENCE: Duration = Duration::from_secs(2);
+/// No sequence is longer.
+const LONGEST: usize = 64;
+
+/// What the held bytes begin with.
+enum Found {
+    /// Something that takes this many bytes; `None`: it means nothing.
+    Whole(usize, Option<Key>),
+    /// A paste begins.
+    Paste,
+    /// More must come.
+    Partial,
+}
+
+impl Decoder {
+    /// Takes bytes and appends what they mean.
+    pub fn take(&mut self, bytes: &[u8], sent: &mut Vec<Sent>) {
+        self.held.extend(bytes);
+        let mut at = 0;
+        while at < self.held.len() {
+            if self.paste.is_some() {
+                at += self.paste_on(at, sent);
+                if self.paste.is_some() {
+                    break;
+                }
+                continue;
+            }
+            match find(&self.held[at..]) {
+                Found::Whole(len, key) => {
+                    let key = self.not_twice(self.held[at], key);
+                    sent.extend(key.map(Sent::Key));
+                    at += len;
+                }
+                Found::Paste => {
+                    self.paste = Some(Vec::new());
+                    at += PASTE_START.len();
+                }
+                Found::Partial => break,
+            }
+        }
+        self.held.drain(..at);
+    }
+
+    /// How long to wait for more before [`Decoder::give_up`]; `None`: nothing is held that time
+    /// would decide. An Esc is waited for `escape` long.
+    #[must_use]
+    pub fn patience(&self, escape: Duration) -> Option<Duration> {
+        if self.paste.is_some() {
+            Some(PASTE_PATIENCE)
+        } else {
+            (self.held.first() == Some(&0x1b)).then_some(escape)
+        }
+    }
+
+    /// No more came: a lone Esc is the key, what looks like a typed Esc and a character is both,
+    /// half a sequence is nothing, half a paste is all of it.
+    pub fn give_up(&mut self, sent: &mut Vec<Sent>) {
+        if let Some(mut pasted) = self.paste.take() {
+            pasted.append(&mut self.held);
+            sent.push(Sent::Paste(String::from_utf8_lossy(&pasted).into_owned()));
+            return;
+        }
+        let held = std::mem::take(&mut self.held);
+        if let [0x1b, rest @ ..] = held.as_slice() {
+            match rest {
+                [] => sent.push(Sent::Key(Key::Escape)),
+                [c @ (b'[' | b'O')] => {
+                    let typed = [Key::Escape, Key::Char(char::from(*c))];
+                    sent.extend(typed.map(Sent::Key));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes what belongs to the paste; how many bytes.
+    fn paste_on(&mut self, at: usize, sent: &mut Vec<Sent>) -> usize {
+        let bytes = &self.held[at..];
+        let Some(pasted) = &mut self.paste else { return 0 };
+        let end = bytes.windows(PASTE_END.len()).position(|window| window == PASTE_END);
+        if let Some(end) = end {
+            pasted.extend(&bytes[..end]);
+            sent.push(Sent::Paste(String::from_utf8_lossy(pasted).into_owned()));
+            self.paste = None;
+            return end + PASTE_END.len();
+        }
+        // The end mark may come in pieces.
+        let open = (1..PASTE_END.len().min(bytes.len() + 1))
+            .rev()
+            .find(|len| bytes.ends_with(&PASTE_END[..*len]))
+            .unwrap_or(0);
+        let taken = bytes.len() - open;
+        pasted.extend(&bytes[..taken]);
+        taken
+    }
+
+    /// CR LF is one Enter.
+    fn not_twice(&mut self, first: u8, key: Option<Key>) -> Option<Key> {
+        let repeated = self.after_return && first == b'\n';
+        self.after_return = first == b'\r';
+        if repeated { None } else { key }
+    }
+}
+
+fn find(bytes: &[u8]) -> Found {
+    match bytes {
+        [] => Found::Partial,
+        [0x1b, rest @ ..] => escaped(bytes, rest),
+        [byte @ (0..=0x1f | 0x7f), ..] => Found::Whole(1, control(*byte)),
+        _ => character(bytes),
+    }
+}
+
+fn control(byte: u8) -> Option<Key> {
+    match byte {
+        b'\r' | b'\n' => Some(Key::Enter),
+        b'\t' => Some(Key::Tab),
+        0x08 | 0x7f => Some(Key::Backspace),
+        1..=26 => Some(Key::Ctrl(char::from(byte - 1 + b'a'))),
+        _ => None,
+    }
+}
+
+/// A character in UTF-8; broken bytes are left out, what follows them is not.
+fn character(bytes: &[u8]) -> Found {
+    let start = &bytes[..bytes.len().min(4)];
+    let error = match std::str::from_utf8(start) {
+        Ok(text) => return text.chars().next().map_or(Found::Partial, whole),
+        Err(error) => error,
+    };
+    match std::str::from_utf8(&start[..error.valid_up_to()]) {
+        Ok(text) if !text.is_empty() => text.chars().next().map_or(Found::Partial, whole),
+        _ => error.error_len().map_or(Found::Partial, |len| Found::Whole(len, None)),
+    }
+}
+
+fn whole(c: char) -> Found {
+    Found::Whole(c.len_utf8(), (!c.is_control()).then_some(Key::Char(c)))
+}
+
+/// What follows an Esc. A sequence that no terminal of ours sends is an Esc and what was typed
+/// after it: a slow line brings both at once, and Alt with a key is the same bytes.
+fn escaped(bytes: &[u8], rest: &[u8]) -> Found {
+    match rest {
+        [] | [b'O'] => Found::Partial,
+        [b'[', parameters @ ..] => control_sequence(bytes, parameters),
+        [b'O', last, ..] => match keypad(*last) {
+            Some(key) => Found::Whole(3, Some(key)),
+            None => Found::Whole(1, Some(Key::Escape)),
+        },
+        _ => Found::Whole(1, Some(Key::Escape)),
+    }
+}
+
+fn control_sequence(bytes: &[u8], parameters: &[u8]) -> Found {
+    // The Linux console sends F1 to F5 as `CSI [ A` to `CSI [ E`.
+    if let [b'[', rest @ ..] = parameters {
+        return match rest {
+            [] => Found::Partial,
+            [last @ b'A'..=b'E', ..] => Found::Whole(4, Some(Key::Function(last - b'A' + 1))),
+            _ => Found::Whole(3, None),
+        };
+    }
+    let Some(end) = parameters.iter().position(|byte| !matches!(byte, b' '..=b'?')) else {
+        return if bytes.len() < LONGEST {
+            Found::Partial
+        } else {
+            Found::Whole(bytes.len(), None)
+        };
+    };
+    let (numbers, last) = (&parameters[..end], parameters[end]);
+    if bytes.starts_with(PASTE_START) {
+        return Found::Paste;
+    }
+    match last {
+        b'@'..=b'~' => Found::Whole(end + 3, sequence_key(numbers, last)),
+        // Not a sequence after all: what broke in is read by itself.
+        _ => Found::Whole(end + 2, None),
+    }
+}
+
+/// The key of a sequence. Answers to questions that come late (`CSI … R`, `CSI ? … c`), focus and
+/// mouse reports mean nothing.
+fn sequence_key(numbers: &[u8], last: u8) -> Option<Key> {
+    let first = || {
+        let text = std::str::from_utf8(numbers).ok()?;
+        text.split(';').next()?.parse::<u8>().ok()
+    };
+    let modified = numbers.contains(&b';');
+    match last {
+        b'Z' => Some(Key::BackTab),
+        b'~' => numbered(first()?),
+        b'A'..=b'D' | b'F' | b'H' => keypad(last),
+        // `CSI row ; column R` is a cursor report, but `CSI 1 ; 2 P` is Shift+F1.
+        b'P' | b'Q' | b'S' if modified || numbers.is_empty() => keypad(last),
+        _ => None,
+    }
+}
+
+fn numbered(number: u8) -> Option<Key> {
+    Some(match number {
+        1 | 7 => Key::Home,
+        4 | 8 => Key::End,
+        3 => Key::Delete,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
+        11..=15 => Key::Function(number - 10),
+        17..=21 => Key::Function(number - 11),
+        23 | 24 => Key::Function(number - 12),
+        _ => return None,
+    })
+}
+
+/// The last letter of `SS3` and of most `CSI` keys.
+fn keypad(last: u8) -> Option<Key> {
+    Some(match last {
+        b'A' => Key::Up,
+        b'B' => Key::Down,
+        b'C' => Key::Right,
+        b'D' => Key::Left,
+        b'H' => Key::Home,
+        b'F' => Key::End,
+        b'P'..=b'S' => Key::Function(last - b'P' + 1),
+        b'M' => Key::Enter,
+        b'X' => Key::Char('='),
+        b'j'..=b'y' => Key::Char(char::from(last - b'j' + b'*')),
+        _ => return None,
+    })
+}

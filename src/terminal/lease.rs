@@ -1,0 +1,59 @@
+//! How is the terminal taken over, and given back in every case?
+
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use super::tty::Tty;
+
+/// 借用. The terminal while it is ours. Any thread may give it back; only the first does.
+#[derive(Debug)]
+pub(super) struct Lease {
+    pub(super) tty: Tty,
+    ours: AtomicBool,
+}
+
+/// Alternate screen, bracketed paste. Never mouse reports: they take away the client's own
+/// selecting and pasting.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
+/// Attributes off, bracketed paste off, cursor shown, main screen.
+const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// A terminal that takes nothing for this long is not waited for.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+impl Lease {
+    /// Opens the terminal; it is not ours yet.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub(super) fn open() -> io::Result<Self> {
+        Ok(Self { tty: Tty::open()?, ours: AtomicBool::new(false) })
+    }
+
+    /// Takes it over, also when it is ours but something else has set it otherwise meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn enter(&self) -> io::Result<()> {
+        crossterm::terminal::disable_raw_mode()?;
+        crossterm::terminal::enable_raw_mode()?;
+        self.ours.store(true, Ordering::SeqCst);
+        self.tty.write(ENTER, None, Some(PATIENCE), || false)?;
+        Ok(())
+    }
+
+    /// Gives it back as it was. What goes wrong is not said: there is nowhere left to say it.
+    pub(super) fn leave(&self) {
+        if self.ours.swap(false, Ordering::SeqCst) {
+            let _ = self.tty.write(LEAVE, None, Some(PATIENCE), || false);
+            let _ = crossterm::terminal::disable_raw_mode();
+        }
+    }
+
+    /// Whether it is ours.
+    pub(super) fn is_ours(&self) -> bool {
+        self.ours.load(Ordering::SeqCst)
+    }
+}

@@ -1,0 +1,69 @@
+//! Why can the wizard not be shown here, and what can be done?
+
+use std::io::{self, Write as _};
+
+/// 不能打开界面. The screen was left as it was.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Standard input or output is no terminal, or `TERM` says it cannot place characters.
+    NoTerminal,
+    /// An option or a variable has a value that means nothing: one sentence.
+    Option(String),
+    /// The terminal does not read UTF-8.
+    Encoding,
+    /// The system said no.
+    System(io::Error),
+}
+
+/// For terminals that read GBK; the same in UTF-8 stands beside it.
+const ENCODING: &[u8] = include_bytes!("encoding-notice.gb18030");
+
+impl Refusal {
+    /// Exit code of the program: usage.
+    pub const CODE: u8 = 2;
+
+    /// Says it on standard error; without words when nobody listens.
+    pub fn report(&self) {
+        let _ = io::stderr().write_all(&self.words());
+    }
+
+    /// What is said, in the encoding of the terminal.
+    #[must_use]
+    pub fn words(&self) -> Vec<u8> {
+        let sentence = match self {
+            Self::NoTerminal => {
+                "填写界面需要在终端里打开；要核对或生成现成的文件，请用 nianbao check 或 nianbao render。"
+            }
+            Self::Option(sentence) => sentence,
+            Self::Encoding => return ENCODING.to_vec(),
+            Self::System(error) => {
+                return format!("不能打开终端：{error}。请重新登录后再试。\n").into_bytes();
+            }
+        };
+        format!("{sentence}\n").into_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_notice_reads_the_same_in_both_encodings() {
+        let text = include_str!("encoding-notice.txt");
+        let ascii = |c: char| if c.is_ascii() { c } else { '汉' };
+        let mut read = String::new();
+        let mut bytes = ENCODING.iter();
+        while let Some(byte) = bytes.next() {
+            if byte.is_ascii() {
+                read.push(char::from(*byte));
+            } else {
+                assert!(bytes.next().is_some_and(|second| *second >= 0x40));
+                read.push('汉');
+            }
+        }
+        assert_eq!(read, text.chars().map(ascii).collect::<String>());
+        // 这 is D5E2 and 个 is B8F6 in GBK.
+        assert!(ENCODING.windows(4).any(|four| four == [0xD5, 0xE2, 0xB8, 0xF6]));
+    }
+}

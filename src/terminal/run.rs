@@ -1,0 +1,291 @@
+//! How does the loop go: wait, tell the wizard, do what it asks, draw?
+
+use std::collections::VecDeque;
+use std::io;
+use std::os::fd::AsFd as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use super::input::Input;
+use super::painter::Painter;
+use super::session::Session;
+use super::signals::LastWords;
+use super::tty::Written;
+use crate::screen::{self, Canvas};
+use crate::wizard::{Effect, Message, Moment, Wizard};
+
+/// 外界. Files and whatever else the wizard asks for.
+pub trait World {
+    /// Carries out one effect; what is known at once comes back as messages. [`Effect::Repaint`]
+    /// never reaches it; after [`Effect::Leave`] the loop ends, so it returns when all is saved.
+    fn perform(&mut self, effect: Effect) -> Vec<Message>;
+
+    /// What has come in from other threads since; asked after each [`super::Waker::wake`].
+    fn news(&mut self) -> Vec<Message>;
+
+    /// What saves, within a second, when the loop cannot: it is called from another thread.
+    fn last_words(&self) -> LastWords;
+}
+
+/// 结束. Why the loop ended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Ending {
+    /// The clerk left.
+    Left,
+    /// A signal asked for it.
+    Signal(i32),
+    /// The line dropped.
+    HungUp,
+    /// The program broke down; it was said.
+    Crashed,
+}
+
+impl Ending {
+    /// Exit code of the process.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Left => 0,
+            Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(u8::MAX),
+            Self::HungUp => 129,
+            Self::Crashed => 101,
+        }
+    }
+}
+
+/// Counts and marks are brought up to date when no key came for this long.
+const REST: Duration = Duration::from_millis(300);
+/// Of a storm of sizes the last one counts.
+const QUIET: Duration = Duration::from_millis(30);
+/// The clock is told about as often.
+const CLOCK: Duration = Duration::from_secs(60);
+
+impl Session {
+    /// Shows the wizard until it ends; what it asks for is carried out by `world`. The terminal
+    /// is then as it was before.
+    pub fn run(self, wizard: &mut Wizard, world: &mut dyn World) -> Ending {
+        self.asked.set_last_words(world.last_words());
+        let played = catch_unwind(AssertUnwindSafe(|| Stage::new(&self, wizard, world).play()));
+        let ending = played.unwrap_or(Ending::Crashed);
+        if ending == Ending::Crashed {
+            self.asked.say_last_words();
+        }
+        self.lease.leave();
+        ending
+    }
+}
+
+/// 舞台. All that the loop holds.
+struct Stage<'a> {
+    session: &'a Session,
+    wizard: &'a mut Wizard,
+    world: &'a mut dyn World,
+    input: Input,
+    canvas: Canvas,
+    painter: Painter,
+    /// Whether the wizard may look otherwise than it was drawn.
+    changed: bool,
+    /// Whether another thread has something to tell.
+    news: bool,
+    rest_due: Option<Instant>,
+    resize_due: Option<Instant>,
+    clock_due: Instant,
+    ending: Option<Ending>,
+}
+
+impl<'a> Stage<'a> {
+    fn new(session: &'a Session, wizard: &'a mut Wizard, world: &'a mut dyn World) -> Self {
+        let (columns, rows) = session.size();
+        let (glyphs, colours) = (session.verdict.glyphs, session.options.colours);
+        Self {
+            session,
+            wizard,
+            world,
+            input: Input::new(session.options.escape),
+            canvas: Canvas::new(columns, rows),
+            painter: Painter::new(columns, rows, glyphs, colours),
+            changed: true,
+            news: true,
+            rest_due: None,
+            resize_due: None,
+            clock_due: Instant::now(),
+            ending: None,
+        }
+    }
+
+    fn play(mut self) -> Ending {
+        self.tell_size();
+        let typed = self.input.take(&self.session.typed, Instant::now());
+        self.tell_keys(typed);
+        loop {
+            if let Err(_gone) = self.turn() {
+                self.hang_up(Ending::HungUp);
+            }
+            if let Some(ending) = self.ending {
+                return ending;
+            }
+        }
+    }
+
+    /// Once around: what is known already is told and drawn, then what comes is waited for.
+    fn turn(&mut self) -> io::Result<()> {
+        self.obey()?;
+        if std::mem::take(&mut self.news) {
+            for message in self.world.news() {
+                self.tell(message);
+            }
+        }
+        if self.ending.is_none() && self.changed {
+            self.draw()?;
+        }
+        if self.ending.is_none() && !self.news {
+            self.listen()?;
+        }
+        Ok(())
+    }
+
+    /// Does what the system asks for.
+    fn obey(&mut self) -> io::Result<()> {
+        let asked = &self.session.asked;
+        if let Some(signal) = asked.stop() {
+            self.hang_up(Ending::Signal(signal));
+            return Ok(());
+        }
+        if asked.crashed() {
+            self.hang_up(Ending::Crashed);
+            return Ok(());
+        }
+        if asked.suspend() {
+            self.suspend()?;
+        }
+        if asked.resume() {
+            self.session.lease.enter()?;
+            self.painter.forget();
+            self.changed = true;
+            self.resize_due = Some(Instant::now());
+        }
+        if asked.resize() {
+            self.resize_due = Some(Instant::now() + QUIET);
+        }
+        Ok(())
+    }
+
+    /// Stops until the shell lets us go on; a signal says when.
+    fn suspend(&self) -> io::Result<()> {
+        self.session.asked.say_last_words();
+        self.session.lease.leave();
+        let this = rustix::process::getpid();
+        rustix::process::kill_process(this, rustix::process::Signal::STOP)?;
+        Ok(())
+    }
+
+    /// Waits, and takes in all that is there before anything is drawn.
+    fn listen(&mut self) -> io::Result<()> {
+        let due = [self.rest_due, self.resize_due, self.input.deadline()];
+        let limit = due.into_iter().flatten().min();
+        let limit = limit.map(|due| due.saturating_duration_since(Instant::now()));
+        let ready = self.session.lease.tty.wait(Some(self.session.wake_up.as_fd()), limit)?;
+        if ready.woken {
+            self.session.wake_up.drain();
+            self.news = true;
+        }
+        let now = Instant::now();
+        if ready.read {
+            let mut bytes = Vec::new();
+            self.session.lease.tty.read(&mut bytes)?;
+            let messages = self.input.take(&bytes, now);
+            self.tell_keys(messages);
+        } else {
+            let messages = self.input.expire(now);
+            self.tell_keys(messages);
+        }
+        if self.rest_due.is_some_and(|due| due <= now) {
+            self.rest_due = None;
+            self.tell(Message::Rest);
+        }
+        if self.resize_due.is_some_and(|due| due <= now) {
+            self.resize_due = None;
+            self.tell_size();
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        // Stopped for a while: the screen is not ours.
+        if !self.session.lease.is_ours() {
+            return Ok(());
+        }
+        self.changed = false;
+        let (columns, rows) = (self.canvas.columns(), self.canvas.rows());
+        self.canvas.clear(columns, rows);
+        screen::draw(self.wizard, &mut self.canvas);
+        let (buffer, caret) = self.canvas.finished();
+        let bytes = self.painter.frame(buffer, caret);
+        let Session { lease, wake_up, asked, .. } = self.session;
+        let news = &mut self.news;
+        let woken = || {
+            wake_up.drain();
+            *news = true;
+            asked.is_over()
+        };
+        let written = lease.tty.write(bytes, Some(wake_up.as_fd()), None, woken)?;
+        if written == Written::Interrupted {
+            self.painter.forget();
+        }
+        Ok(())
+    }
+
+    fn tell_keys(&mut self, messages: Vec<Message>) {
+        if messages.is_empty() {
+            return;
+        }
+        self.tell_time();
+        for message in messages {
+            self.tell(message);
+        }
+        self.rest_due = Some(Instant::now() + REST);
+    }
+
+    fn tell_time(&mut self) {
+        let now = Instant::now();
+        if self.clock_due <= now {
+            self.clock_due = now + CLOCK;
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            self.tell(Message::Clock(Moment::from_unix(since.as_secs())));
+        }
+    }
+
+    fn tell_size(&mut self) {
+        let (columns, rows) = self.session.size();
+        self.canvas.clear(columns, rows);
+        self.painter.resize(columns, rows);
+        self.tell_time();
+        self.tell(Message::Resize { columns, rows });
+    }
+
+    /// Tells the wizard, and carries out what it asks for, until there is no more to tell.
+    fn tell(&mut self, message: Message) {
+        let mut messages = VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
+            self.changed = true;
+            for effect in self.wizard.update(message) {
+                match effect {
+                    Effect::Repaint => self.painter.forget(),
+                    effect => {
+                        let leaves = effect == Effect::Leave;
+                        messages.extend(self.world.perform(effect));
+                        if leaves {
+                            self.ending.get_or_insert(Ending::Left);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The wizard is told that it ends, so that it saves.
+    fn hang_up(&mut self, ending: Ending) {
+        self.ending = Some(ending);
+        self.tell(Message::HangUp);
+    }
+}

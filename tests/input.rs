@@ -1,0 +1,158 @@
+//! Which messages do the bytes of real clients become?
+
+use std::time::{Duration, Instant};
+
+use nianbao::terminal::Input;
+use nianbao::wizard::{Key, Message};
+use proptest::prelude::*;
+
+const ESCAPE: Duration = Duration::from_millis(60);
+
+/// The messages of some reads that follow one another at once, as a person writes them down.
+fn read(reads: &[&[u8]]) -> String {
+    let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+    let mut messages: Vec<Message> = Vec::new();
+    for bytes in reads {
+        messages.extend(input.take(bytes, now));
+    }
+    messages.extend(input.expire(now + ESCAPE));
+    messages.extend(input.expire(now + Duration::from_secs(3)));
+    messages.into_iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn word(message: Message) -> String {
+    match message {
+        Message::Key(Key::Char(c)) => c.to_string(),
+        Message::Key(key) => format!("{key:?}"),
+        Message::Paste(text) => format!("Paste({text:?})"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn check(bytes: &str, expected: &str) {
+    assert_eq!(read(&[bytes.as_bytes()]), expected);
+}
+
+#[test]
+fn keys_of_all_kinds_of_clients_are_known() {
+    check("\x1b[A\x1bOA\x1b[1;5A\x1b[1;2D", "Up Up Up Left");
+    check("\x1b[1~\x1b[7~\x1b[H\x1bOH\x1b[4~\x1b[8~\x1b[F", "Home Home Home Home End End End");
+    check("\x1b[3~\x1b[5~\x1b[6~\x1b[2~", "Delete PageUp PageDown");
+    check(
+        "\x1bOP\x1b[11~\x1b[[A\x1b[15~\x1b[[E",
+        "Function(1) Function(1) Function(1) Function(5) Function(5)",
+    );
+    check("\x1b[17~\x1b[24~\x1b[1;2S", "Function(6) Function(12) Function(4)");
+    check("\t\x1b[Z\x7f\x08", "Tab BackTab Backspace Backspace");
+    check("\x1a\x13\x0c\x00\x1c", "Ctrl('z') Ctrl('s') Ctrl('l')");
+    check("\x1bOM\x1bOj\x1bOp\x1bOy", "Enter * 0 9");
+    check("\r", "Enter");
+    check("\n", "Enter");
+    check("１2。“", "１ 2 。 “");
+}
+
+#[test]
+fn an_arrow_key_that_comes_apart_types_nothing() {
+    assert_eq!(read(&[b"\x1b", b"[A"]), "Up");
+    assert_eq!(read(&[b"\x1b[", b"A"]), "Up");
+    assert_eq!(read(&[b"\x1b", b"[", b"1", b";5", b"C"]), "Right");
+    assert_eq!(read(&[b"\x1b", b"O", b"B"]), "Down");
+}
+
+#[test]
+fn a_lone_esc_is_held_until_it_is_sure() {
+    let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+    assert_eq!(input.take(b"\x1b", now), []);
+    assert_eq!(input.deadline(), Some(now + ESCAPE));
+    assert_eq!(input.expire(now + Duration::from_millis(59)), []);
+    assert_eq!(input.expire(now + ESCAPE), [Message::Key(Key::Escape)]);
+    assert_eq!(input.deadline(), None);
+}
+
+#[test]
+fn esc_and_what_was_typed_after_it_may_come_together() {
+    check("\x1b5", "Escape 5");
+    check("\x1b\x1b", "Escape Escape");
+    check("\x1b\r", "Escape Enter");
+    check("\x1b中", "Escape 中");
+    check("\x1b[", "Escape [");
+    check("\x1bO", "Escape O");
+    check("\x1bOz", "Escape O z");
+}
+
+#[test]
+fn answers_that_come_late_are_no_keys() {
+    check("a\x1b[1;5R\x1b[?62;4cb\x1b[24;80R", "a b");
+    check("\x1b[I\x1b[O\x1b[<0;3;4M\x1b[12;", "");
+}
+
+#[test]
+fn characters_that_come_apart_are_joined_and_broken_ones_left_out() {
+    let text = "政府“”".as_bytes();
+    for at in 0..text.len() {
+        assert_eq!(read(&[&text[..at], &text[at..]]), "政 府 “ ”");
+    }
+    assert_eq!(read(&[b"a\xC3(b\xFF\xFEc"]), "a ( b c");
+    assert_eq!(read(&[b"\xD5\xFE\xB8\xAE7"]), "7");
+    assert_eq!(read(&["\u{9b}A\u{85}".as_bytes()]), "A");
+}
+
+#[test]
+fn an_enter_in_a_burst_is_told_from_one_that_was_pressed() {
+    check("政府\r", "政 府 EnterInBurst");
+    check("1\r2\r\n", "1 EnterInBurst 2 EnterInBurst");
+    assert_eq!(read(&["政府".as_bytes(), b"\r"]), "政 府 Enter");
+    check("\r12", "Enter 1 2");
+}
+
+#[test]
+fn a_block_of_lines_was_pasted() {
+    let block = "一、总体情况\r\n2024年，我街道认真贯彻落实条例。\r\n1\t2\t3";
+    check(block, &format!("Paste({:?})", block.replace("\r\n", "\n")));
+    check(
+        "政府信息公开工作年度报告，由本机关编制并向社会公布。",
+        &"政府信息公开工作年度报告，由本机关编制并向社会公布。"
+            .chars()
+            .map(String::from)
+            .collect::<Vec<_>>()
+            .join(" "),
+    );
+    let mixed = format!("\x1b[A{block}\x7f");
+    check(&mixed, &format!("Up Paste({:?}) Backspace", block.replace("\r\n", "\n")));
+}
+
+#[test]
+fn a_bracketed_paste_comes_whole() {
+    check("\x1b[200~一\r\n\t二\x1b[A\x1b[201~x", "Paste(\"一\\r\\n\\t二\\u{1b}[A\") x");
+    let paste = "\x1b[200~政府\x1b[201~".as_bytes();
+    for at in 0..paste.len() {
+        assert_eq!(read(&[&paste[..at], &paste[at..]]), "Paste(\"政府\")");
+    }
+}
+
+#[test]
+fn a_paste_without_end_does_not_swallow_what_follows() {
+    let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+    assert_eq!(input.take(b"\x1b[200~lost end", now), []);
+    let later = now + Duration::from_secs(2);
+    assert_eq!(input.expire(later), [Message::Paste("lost end".to_owned())]);
+    assert_eq!(input.take(b"x", later), [Message::Key(Key::Char('x'))]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn typed_text_is_never_lost(pieces in prop::collection::vec("[政府a1，“é]{1,6}", 1..8)) {
+        let reads: Vec<&[u8]> = pieces.iter().map(|piece| piece.as_bytes()).collect();
+        let typed: Vec<String> = pieces.concat().chars().map(String::from).collect();
+        prop_assert_eq!(read(&reads), typed.join(" "));
+    }
+
+    #[test]
+    fn no_bytes_break_it(bytes in prop::collection::vec(any::<u8>(), 0..200), cut in 0..200usize) {
+        let cut = cut.min(bytes.len());
+        read(&[&bytes[..cut], &bytes[cut..]]);
+    }
+}
