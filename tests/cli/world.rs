@@ -1,6 +1,7 @@
 //! Are the effects of the wizard carried out?
 
 use super::*;
+use nianbao::terminal::World as _;
 
 struct Sitting {
     data: TempDir,
