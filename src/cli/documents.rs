@@ -82,7 +82,7 @@ type Files = [(&'static str, String); 2];
 
 fn drafts(document: &Document, codec: Codec) -> Files {
     let text = draft_text(&document.report, &TextOptions::default());
-    [("report.draft.yaml", (codec.write)(document)), ("report.draft.txt", text)]
+    [("report.draft.txt", text), ("report.draft.yaml", (codec.write)(document))]
 }
 
 /// The final ones say nothing of the draft they were made from.
@@ -92,5 +92,5 @@ fn finals(document: &Document, codec: Codec, this_year: u16) -> Result<Files, St
     })?;
     let text = final_text(&checked, &TextOptions::default());
     let unmarked = Document { report: document.report.clone(), draft: None };
-    Ok([("report.yaml", (codec.write)(&unmarked)), ("report.txt", text)])
+    Ok([("report.txt", text), ("report.yaml", (codec.write)(&unmarked))])
 }

@@ -128,7 +128,7 @@ pub fn finding_line(
     let caret = step.caret().paragraph;
     let about =
         |finding: &&Finding| matches!(finding.spot, Spot::Text { text, .. } if text == step.text());
-    let found: Vec<&Finding> = findings.iter().filter(about).collect();
+    let found: Vec<&Finding> = findings.iter().filter(about).filter(|_| !untouched).collect();
     let here = found.iter().find(|finding| paragraph_of(finding) == caret);
     let Some(finding) = here.or(found.first()) else {
         return ("", String::new(), Ink::Plain);

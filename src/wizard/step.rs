@@ -70,7 +70,7 @@ impl Step {
         match self {
             Self::Grid(step) => Some(Bookmark::Cell(step.cell())),
             Self::Text(step) => Some(Bookmark::Text { text: step.text(), place: step.caret() }),
-            Self::Contents(_) => Some(Bookmark::Contents),
+            Self::Contents(_) | Self::Finish(_) => Some(Bookmark::Contents),
             _ => None,
         }
     }
