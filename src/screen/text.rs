@@ -128,6 +128,8 @@ pub fn finding_line(
     let caret = step.caret().paragraph;
     let about =
         |finding: &&Finding| matches!(finding.spot, Spot::Text { text, .. } if text == step.text());
+    // Nobody who has just opened an empty text needs to be told that it is empty.
+    let untouched = step.summary().length == 0;
     let found: Vec<&Finding> = findings.iter().filter(about).filter(|_| !untouched).collect();
     let here = found.iter().find(|finding| paragraph_of(finding) == caret);
     let Some(finding) = here.or(found.first()) else {

@@ -127,7 +127,7 @@ fn drafts_are_written_out_whatever_is_wrong_with_them() {
     };
     assert!(first.draft);
     assert_eq!(first.folder, "~/年报/焦东街道办事处-2025/");
-    assert_eq!(first.files, ["report.draft.yaml", "report.draft.txt"]);
+    assert_eq!(first.files, ["report.draft.txt", "report.draft.yaml"]);
     assert_eq!(first.at.len(), "2026-01-08 14:41".len());
     assert_eq!(first.fetch, "scp -r li@10.1.1.2:年报/焦东街道办事处-2025 .");
     assert!(first.kept.is_empty());
@@ -144,7 +144,7 @@ fn final_documents_come_from_a_checked_report_alone() {
     let messages = w.perform(Effect::WriteOut { document, draft: false });
     match &messages[..] {
         [Message::Written(written)] => {
-            assert_eq!(written.files, ["report.yaml", "report.txt"]);
+            assert_eq!(written.files, ["report.txt", "report.yaml"]);
             let yaml = home.path().join("年报/焦东街道办事处-2025/report.yaml");
             assert!(!fs::read_to_string(yaml).expect("file").contains("\"id\""));
             assert!(fit);
