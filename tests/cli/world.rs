@@ -131,7 +131,7 @@ fn drafts_are_written_out_whatever_is_wrong_with_them() {
     assert_eq!(first.at.len(), "2026-01-08 14:41".len());
     assert_eq!(first.fetch, "scp -r li@10.1.1.2:年报/焦东街道办事处-2025 .");
     assert!(first.kept.is_empty());
-    assert_eq!(second.kept, ["report.draft.1.yaml", "report.draft.1.txt"]);
+    assert_eq!(second.kept, ["report.draft.1.txt", "report.draft.1.yaml"]);
     let text = home.path().join("年报/焦东街道办事处-2025/report.draft.txt");
     assert!(fs::read_to_string(text).expect("file").contains("草稿"));
 }
