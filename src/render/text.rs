@@ -1,7 +1,7 @@
 //! How does a report look as plain text?
 
 use super::measure::Measure;
-use super::table::{self, wrapped};
+use super::table::{self, balanced, wrapped};
 use super::{TextOptions, tables};
 use crate::check::Checked;
 use crate::form::{Section, SectionKind};
@@ -45,7 +45,7 @@ impl<'o> Page<'o> {
         if draft {
             self.centred(DRAFT);
         }
-        for line in wrapped(&report.title(), self.options.width) {
+        for line in balanced(&report.title(), self.options.width) {
             self.centred(line);
         }
         if !report.text(TextId::Preface).is_blank() {
