@@ -197,7 +197,7 @@ pub(super) fn balanced(text: &str, columns: usize) -> Vec<&str> {
     let columns = if (WORD..3 * WORD).contains(&columns) { columns / WORD * WORD } else { columns };
     let lines = wrapped(text, columns);
     let least = whole / lines.len();
-    let words = (least.next_multiple_of(WORD)..columns).step_by(WORD);
+    let words = (least.next_multiple_of(WORD)..=columns).step_by(WORD);
     let mut narrower = words.chain(least..columns).map(|columns| wrapped(text, columns));
     narrower.find(|even| even.len() == lines.len()).unwrap_or(lines)
 }
