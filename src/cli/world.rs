@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a process that must end waits for the disk.
 const LAST_PATIENCE: Duration = Duration::from_secs(1);
 
-/// Wakes whoever asks [`World::news`]; called from other threads.
+/// Wakes whoever asks [`terminal::World::news`]; called from other threads.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// 外面的世界. Carries out effects with the draft room; what came of them are messages.
