@@ -17,6 +17,8 @@ use crate::report::Report;
 use crate::report::yaml::{Document, DraftMark};
 use crate::text::clean::harmless;
 
+/// The folder of all drafts, in the data folder.
+const DRAFTS: &str = "drafts";
 /// The file of a draft, in a folder named by the draft's id.
 const FILE: &str = "draft.yaml";
 /// Its lock.
@@ -111,7 +113,7 @@ impl Store {
     /// The drafts in the data folder `data`; touches nothing yet.
     #[must_use]
     pub fn new(data: &Path, session: Session, codec: Codec) -> Self {
-        Self { drafts: data.join("drafts"), session, codec }
+        Self { drafts: data.join(DRAFTS), session, codec }
     }
 
     /// Makes the folder and tries to save there.
@@ -173,8 +175,7 @@ impl Store {
     /// [`OpenError`].
     pub fn open(&self, id: &str) -> Result<Open, OpenError> {
         match self.path_of(id) {
-            Some(path) if path.ends_with(FILE) => self.take(&path, &path.with_file_name(LOCK)),
-            Some(path) => self.take(&path, &name::beside(&path, ".lock")),
+            Some(path) => self.take(&path, &lock_of(&path)),
             None => Err(OpenError::CannotRead {
                 file: harmless(id),
                 cause: "没有这个编号的草稿".to_owned(),
@@ -192,7 +193,7 @@ impl Store {
         // A rename would replace a link, not what it points to.
         let real = fs::canonicalize(path)
             .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
-        self.take(&real, &name::beside(&real, ".lock"))
+        self.take(&real, &lock_of(&real))
     }
 
     fn take(&self, path: &Path, lock: &Path) -> Result<Open, OpenError> {
@@ -259,6 +260,19 @@ impl Store {
         let (folder, file) = id.split_once('/').unwrap_or((id, FILE));
         let known = name::is_id(folder) && (file == FILE || is_copy(file));
         known.then(|| self.drafts.join(folder).join(file))
+    }
+}
+
+/// The lock of a draft, by its file's place alone: whether it is opened from the list, or named on
+/// the command line, it is the same.
+fn lock_of(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|_| path.ends_with(FILE));
+    let id = folder.and_then(Path::file_name).and_then(|id| id.to_str());
+    let in_list = folder.and_then(Path::parent).is_some_and(|drafts| drafts.ends_with(DRAFTS));
+    if in_list && id.is_some_and(name::is_id) {
+        path.with_file_name(LOCK)
+    } else {
+        name::beside(path, ".lock")
     }
 }
 
