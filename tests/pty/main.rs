@@ -1,0 +1,20 @@
+//! Does the real program, in a real terminal, do what a person expects of it?
+
+#[path = "../support/pty.rs"]
+mod pty;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod blank;
+mod colours;
+mod disk;
+mod keys;
+mod killed;
+mod line;
+mod office;
+mod pasted;
+mod probe;
+mod second;
+mod seed;
+mod undo;
+mod windows;
