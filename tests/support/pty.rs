@@ -3,6 +3,7 @@
 //! A program runs in a pseudo terminal with the pocket terminal at its other end. All waiting is
 //! for something to be seen; what is not seen in time ends the program and fails the test with
 //! the last screen.
+#![allow(dead_code)] // every test file uses its own part
 
 #[path = "emulator.rs"]
 pub mod emulator;
@@ -14,7 +15,7 @@ use std::time::Duration;
 
 pub use emulator::Emulator;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::LocalModes;
 
 pub const ENTER: &str = "\r";
@@ -174,6 +175,13 @@ impl Run {
 
     pub fn signal(&self, signal: Signal) {
         kill_process(pid_of(&*self.child), signal).expect("signal");
+    }
+
+    /// Waits until the process has stopped, as a shell does before it lets it go on.
+    #[track_caller]
+    pub fn stopped(&self) {
+        let status = waitpid(Some(pid_of(&*self.child)), WaitOptions::UNTRACED).expect("a child");
+        assert!(status.is_some_and(|(_, status)| status.stopped()), "{status:?}");
     }
 
     /// The line drops; waits for the end of the process.
