@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::office::{CONTENTS, Office};
+use crate::office::{CONTENTS, Office, PROGRAM};
 use crate::pty::{Run, Terminal};
 
 /// Whether this text stands on the screen in reverse video.
@@ -53,7 +53,7 @@ fn a_dumb_terminal_gets_one_sentence() {
 #[test]
 fn no_terminal_gets_one_sentence() {
     let office = Office::new();
-    let ended = Command::new(env!("CARGO_BIN_EXE_nianbao"))
+    let ended = Command::new(PROGRAM)
         .env_clear()
         .env("HOME", office.home.path())
         .env("TERM", "xterm")

@@ -70,6 +70,30 @@ fn keys_of_a_chinese_input_method_in_a_table() {
 }
 
 #[test]
+fn keys_that_a_slow_line_brings_together() {
+    let office = Office::new();
+    let mut run = office.begin();
+    run.press("0123\r", "全部为 0，已确认");
+    run.send("1全年公开信息。".as_bytes());
+    run.sees("要写到").sees("全年公开信息。");
+    run.press("\x0e存在问题。", "存在问题。").press(ESC, CONTENTS).sees("已保存");
+    let report = office.saved().report;
+    assert!((0..3).all(|table| report.is_attested(table)));
+    assert_eq!(report.text(TextId::Overview).to_text(), "全年公开信息。");
+    assert_eq!(report.text(TextId::Problems).to_text(), "存在问题。");
+}
+
+#[test]
+fn a_rest_behind_a_blank_is_saved() {
+    let office = Office::new();
+    let mut run = in_text(&office);
+    run.types("全年公开 ").sees("已保存");
+    assert_eq!(office.saved().report.text(TextId::Overview).to_text(), "全年公开");
+    run.types("52 条").press(ESC, CONTENTS).sees("已保存");
+    assert_eq!(office.saved().report.text(TextId::Overview).to_text(), "全年公开 52 条");
+}
+
+#[test]
 fn control_characters_that_are_pasted_do_nothing() {
     let office = Office::new();
     let mut run = in_text(&office);

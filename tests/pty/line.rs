@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use nianbao::report::TextId;
 use rustix::process::Signal;
 
-use crate::office::Office;
-use crate::pty::Run;
+use crate::office::{Office, PROGRAM, new_report};
+use crate::pty::{Run, Terminal};
 
 const TEXT: &str = "全年主动公开政府信息 52 条，收到申请 12 件，均已按期答复。";
 
@@ -30,6 +30,21 @@ fn a_dropped_line() {
     let status = run.drop_line();
     assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     assert_eq!(status.exit_code(), 129);
+    is_kept(&office);
+}
+
+#[test]
+fn a_dropped_line_that_nobody_tells_of() {
+    let office = Office::new();
+    // As nohup and some gateways do: the signal of a dropped line never comes.
+    let command = office.command_of("sh", &["-c", "trap '' HUP; exec \"$0\"", PROGRAM]);
+    let mut run = Run::start(command, Terminal::default());
+    run.sees("Ctrl+Q 退出");
+    new_report(&mut run, "2025");
+    run.press("1", "要写到").types(TEXT);
+    let started = Instant::now();
+    assert_eq!(run.drop_line().exit_code(), 129);
+    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
     is_kept(&office);
 }
 

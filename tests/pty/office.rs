@@ -9,6 +9,9 @@ use tempfile::TempDir;
 
 use crate::pty::{ENTER, Run, TAB, Terminal};
 
+/// The program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_nianbao");
+
 /// The unit all tests write for.
 pub const UNIT: &str = "焦东街道办事处";
 
@@ -27,7 +30,12 @@ impl Office {
 
     /// The program with these arguments, in an environment with nothing but this.
     pub fn command(&self, arguments: &[&str]) -> CommandBuilder {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_nianbao"));
+        self.command_of(PROGRAM, arguments)
+    }
+
+    /// Another program, such as a shell that starts ours.
+    pub fn command_of(&self, program: &str, arguments: &[&str]) -> CommandBuilder {
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         command.args(arguments);
         for (name, value) in [("TERM", "xterm"), ("USER", "clerk"), ("PATH", "/usr/bin:/bin")] {
