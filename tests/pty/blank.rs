@@ -1,6 +1,7 @@
 //! Is the screen straight, and nothing missing, where ambiguous characters are drawn two wide?
 
 use crate::office::{CONTENTS, Office, UNIT, document, new_report};
+use crate::pty::emulator::Seen;
 use crate::pty::{ENTER, Run, Terminal, ctrl};
 
 const OVERVIEW: &str = "一、“三安全一稳定”等情形——逐项核对…… ① 公开 52 条 ※ 见 A→B · 全年±0";
@@ -44,15 +45,11 @@ fn leaf_through(run: &mut Run) -> usize {
 /// The columns in which lines of tables end, row by row; none between tables.
 fn edges(run: &Run) -> Vec<Option<usize>> {
     let rows = run.emulator.screen.cells.iter().skip(2).take(19);
-    let edge = |row: &Vec<_>| {
-        let seen = |x: usize| -> &str {
-            let cell: &crate::pty::emulator::Seen = &row[x];
-            &cell.text
-        };
-        let first = (0..row.len()).find(|&x| seen(x) != " ")?;
-        let last = (0..row.len()).rfind(|&x| seen(x) != " ")?;
-        let is_border = |x: usize| ["|", "+", "│", "├", "┌", "└"].contains(&seen(x));
-        is_border(first).then_some(last)
+    let edge = |row: &Vec<Seen>| {
+        let drawn = |cell: &Seen| cell.text != " ";
+        let first = row.iter().find(|cell| drawn(cell))?;
+        let border = ["|", "+", "│", "├", "┌", "└"].contains(&first.text.as_str());
+        if border { row.iter().rposition(drawn) } else { None }
     };
     rows.map(edge).collect()
 }

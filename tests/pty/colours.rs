@@ -3,11 +3,12 @@
 use std::process::{Command, Stdio};
 
 use crate::office::{CONTENTS, Office, PROGRAM};
+use crate::pty::emulator::Seen;
 use crate::pty::{Run, Terminal};
 
 /// Whether this text stands on the screen in reverse video.
 fn is_reversed(run: &Run, text: &str) -> bool {
-    let row = |row: &Vec<crate::pty::emulator::Seen>| {
+    let row = |row: &Vec<Seen>| {
         let reversed = row.iter().filter(|cell| cell.reverse);
         reversed.map(|cell| cell.text.as_str()).collect::<String>()
     };
