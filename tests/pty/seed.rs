@@ -10,7 +10,8 @@ use crate::pty::{ENTER, Run, ctrl, squeezed};
 
 const REPORT: &str = "../shared/reports/000-jiaodong-street-2024-pdftext.txt";
 
-/// Characters of a line that the margin of the page ended, at least; a shorter one ends a paragraph.
+/// Characters of a line that the margin of the page ended, at least; a shorter one ends a
+/// paragraph, and so does the number of the next.
 const FULL: usize = 35;
 
 /// The paragraphs between two headings, the broken lines joined.
@@ -18,6 +19,9 @@ fn paragraphs(report: &str, from: &str, to: &str) -> Vec<String> {
     let lines = report.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut paragraphs = vec![String::new()];
     for line in lines.skip_while(|line| *line != from).skip(1).take_while(|line| *line != to) {
+        if line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.') {
+            paragraphs.push(String::new());
+        }
         paragraphs.last_mut().expect("one").push_str(line);
         if line.chars().count() < FULL {
             paragraphs.push(String::new());
@@ -45,6 +49,7 @@ fn the_report_of_the_first_office() {
     };
     let overview = paragraphs(&report, "一、总体情况", "二、主动公开政府信息情况");
     let problems = paragraphs(&report, "五、存在的主要问题及改进情况", "六、其他需要报告的事项");
+    assert_eq!((overview.len(), problems.len()), (4, 8), "{overview:#?} {problems:#?}");
     let other = paragraphs(&report, "六、其他需要报告的事项", "");
     let office = Office::new();
     let mut run = office.start();
