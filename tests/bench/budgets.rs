@@ -69,7 +69,6 @@ pub fn mean(values: &[f64]) -> f64 {
 
 fn main() {
     println!("{:46}{:>9} {:5}{:>9}", "what", "figure", "unit", "budget");
-    for figure in inside::figures().into_iter().chain(outside::figures()) {
-        figure.print();
-    }
+    inside::figures().iter().for_each(Figure::print);
+    outside::figures().iter().for_each(Figure::print);
 }

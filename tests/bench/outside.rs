@@ -73,7 +73,7 @@ impl Bench {
         let row = [RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, DOWN, LEFT, LEFT, LEFT, LEFT, LEFT, DOWN];
         let steps: Vec<Answer> =
             row.iter().cycle().take(140).map(|key| program.press(key)).collect();
-        let digits = each(&mut program, "1\t2\t".chars().cycle().take(100));
+        let digits = each(&mut program, "12\t".chars().cycle().take(99));
         let repaint = program.press("\x0c");
         vec![
             Figure::within("a step in 表三", bytes(&steps), "B", 120.0),
@@ -108,7 +108,7 @@ impl Bench {
 
     fn open(&self, file: &Path) -> Program {
         let mut program = Program::start(&self.folder, &[Path::new("fill"), file]);
-        program.until("Ctrl+N");
+        program.until("2024年度");
         program.settle();
         program
     }

@@ -36,6 +36,9 @@ pub struct Answer {
 /// No more is to come when nothing came and nothing ran for this long.
 const QUIET: Duration = Duration::from_millis(4);
 
+/// A key that has not been answered by then has no answer.
+const FIRST: Duration = Duration::from_millis(100);
+
 impl Program {
     /// Starts it on a folder for drafts, in a terminal of 80 × 24 that need not be asked.
     pub fn start(data: &Path, arguments: &[&Path]) -> Self {
@@ -92,8 +95,9 @@ impl Program {
         self.writer.write_all(keys.as_bytes()).expect("the program reads");
         let (mut bytes, mut last) = (0, sent);
         loop {
-            // The first byte may take a while, as the machine has other things to do.
-            match self.output.recv_timeout(QUIET) {
+            // The first byte may take a while: the machine has other things to do.
+            let patience = if bytes == 0 { FIRST } else { QUIET };
+            match self.output.recv_timeout(patience) {
                 Ok((at, more)) => {
                     bytes += more.len();
                     last = at;
