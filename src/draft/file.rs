@@ -145,11 +145,22 @@ impl Temporary {
     ///
     /// What the disk says; nothing is left then.
     pub fn write(target: &Path, mode: u32, bytes: &[u8]) -> io::Result<Self> {
+        let temporary = Self::write_unsynced(target, mode, bytes)?;
+        temporary.file.sync_all()?;
+        Ok(temporary)
+    }
+
+    /// As [`Temporary::write`], without waiting for the disk: rights, room and quota are known all
+    /// the same.
+    ///
+    /// # Errors
+    ///
+    /// What the system says; nothing is left then.
+    pub fn write_unsynced(target: &Path, mode: u32, bytes: &[u8]) -> io::Result<Self> {
         let path = name::beside(target, &format!(".{}.tmp", name::random()));
         let file = create(&path, mode)?;
         let mut temporary = Self { path, file };
         temporary.file.write_all(bytes)?;
-        temporary.file.sync_all()?;
         Ok(temporary)
     }
 
