@@ -8,7 +8,7 @@ use super::cells::{self, CellDef, CellId};
 use super::table::Table;
 
 static EDITION_2021: LazyLock<Form> = LazyLock::new(|| {
-    // `edition-2021.yaml`, which `build.rs` has turned into JSON: read in a tenth of the time, at
+    // `edition-2021.yaml`, which `src/build.rs` has turned into JSON: read in a tenth of the time, at
     // every start.
     let text = include_str!(concat!(env!("OUT_DIR"), "/edition-2021.json"));
     // The file is part of the program and `form_holds_together` reads it: it cannot fail for a user.
