@@ -184,13 +184,15 @@ fn digits_become_a_cell() {
 }
 
 #[test]
-fn esc_gives_the_old_figure_back_and_redo_the_typed_one() {
-    check_keys("7⏎↑12⎋", "new.natural", "new.natural=7");
-    check_keys("7⏎↑12⎋Ⓨ", "new.natural", "new.natural=12");
-    check_keys("7⏎↑7⎋Ⓩ", "new.natural", "");
+fn esc_goes_up_and_keeps_the_figure_typed_last() {
+    check_keys("7⏎↑12⎋", "new.natural", "new.natural=12");
+    check_keys("7⏎↑12⎋Ⓩ", "new.natural", "new.natural=7");
     let mut seat = Seat::at(1);
-    seat.press("12⎋");
-    assert_eq!(seat.said(), "「12」没有填进去，原来的不变；Ctrl+Y 找回");
+    seat.press("12");
+    assert_eq!(seat.press_key(Key::Escape), Turn::Up);
+    seat.press("1e3");
+    assert_eq!(seat.press_key(Key::Escape), Turn::Stay);
+    assert!(seat.said().contains("收到的是「1e3」"), "{}", seat.said());
     assert_eq!(seat.press_key(Key::Escape), Turn::Up);
 }
 

@@ -83,7 +83,7 @@ fn task_5_a_column_out_by_one() {
     let carried_out = report.form().find("requests", "carried_out", "enterprise").expect("cell");
     report.apply(&report.fill(carried_out, Cell::ZERO));
     let mut session = Session::open(report);
-    session.press("7<Enter>=");
+    session.press("<C-e><Enter>=");
     within(&session, 4);
     assert_eq!(session.report().cell(carried_out).count(), Some(1));
     assert!(session.report().is_inferred(carried_out), "a repair is logged as inferred");

@@ -71,11 +71,12 @@ fn a_sitting_on_every_terminal() {
         watch.press("<C-n>");
         watch.session.paste(&support::balanced_block());
         watch.look();
-        for keys in ["1", "<PgDn>", "<Down>", "7", "<Enter>", "<C-e>", "<Enter>", "=", "<C-n>"] {
+        for keys in ["1", "<PgDn>", "<Down>", "<C-e>", "<Enter>", "<C-e>", "<Enter>", "=", "<C-n>"]
+        {
             watch.press(keys);
         }
         watch.types("存在问题：不及时。\n改进情况：“及时”更新…");
-        for keys in ["<C-n>", "<C-n>", "<C-f>", "<Esc>", "8", "<PgDn>", "<Esc>", "9", "<C-q>", "2"]
+        for keys in ["<C-n>", "<C-n>", "<C-f>", "<Esc>", "7", "<PgDn>", "<Esc>", "9", "<C-q>", "2"]
         {
             watch.press(keys);
         }

@@ -20,7 +20,7 @@ pub fn draw(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
         section_line(canvas, y, index, marked == ContentsLine::Section(index), desk);
     }
     text_line(canvas, 10, TextId::Signoff, marked, desk);
-    let (with_digit, others) = COMMANDS.split_at(4);
+    let (with_digit, others) = COMMANDS.split_at(5);
     for (y, &command) in (12..).zip(with_digit) {
         let here = marked == ContentsLine::Command(command);
         frame::choice(canvas, y, here, command.digit(), label(command));
@@ -28,7 +28,7 @@ pub fn draw(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
         canvas.put(26, y, &note, ink);
     }
     for (index, &command) in (0..).zip(others) {
-        let (x, y) = (3 + 26 * (index % 3), 17 + index / 3);
+        let (x, y) = (3 + 26 * (index % 3), 18 + index / 3);
         let here = marked == ContentsLine::Command(command);
         canvas.put(x - 2, y, if here { ">" } else { " " }, Ink::Strong);
         canvas.put(x, y, label(command), if here { Ink::Focus } else { Ink::Plain });
@@ -70,6 +70,7 @@ fn label(command: Command) -> &'static str {
     match command {
         Command::Problems => "查看问题清单",
         Command::Preview => "预览报告",
+        Command::Draft => "先出草稿",
         Command::Finish => "生成报告",
         Command::Zero => "零报告",
         Command::Unit => "改单位、年度、标题",
@@ -90,6 +91,7 @@ fn command_note(command: Command, desk: &Desk) -> (String, Ink) {
             (note, if errors > 0 { Ink::Bad } else { Ink::Plain })
         }
         Command::Preview => ("按正式格式看一遍".to_owned(), Ink::Plain),
+        Command::Draft => ("随时可以，文中标明「草稿」".to_owned(), Ink::Plain),
         Command::Finish => (finish_note(errors, warnings, desk), Ink::Plain),
         Command::Zero => ("二、三、四部分里哪几张表全部为 0".to_owned(), Ink::Plain),
         _ => (String::new(), Ink::Plain),
@@ -100,8 +102,8 @@ fn finish_note(errors: usize, warnings: usize, desk: &Desk) -> String {
     let open = 6 - progress::filled(desk.report(), desk.findings());
     match (open, errors, warnings) {
         (0, 0, 0) => "可以生成正式稿".to_owned(),
-        (0, 0, warnings) => format!("还有 {warnings} 处要说明，可以先出草稿"),
-        (0, errors, _) => format!("还有 {errors} 处必须改，可以先出草稿"),
-        (open, ..) => format!("还有 {open} 个部分没填完，可以先出草稿"),
+        (0, 0, warnings) => format!("还有 {warnings} 处要说明"),
+        (0, errors, _) => format!("还有 {errors} 处必须改"),
+        (open, ..) => format!("还有 {open} 个部分没填完"),
     }
 }

@@ -5,10 +5,7 @@ use super::frame;
 use super::ink::Ink;
 use crate::check::Severity;
 use crate::wizard::Desk;
-use crate::wizard::problems::{ListLine, ProblemsStep, list};
-
-/// Column at which the sentence stands beside its place.
-const PLACE: u16 = 24;
+use crate::wizard::problems::{ListLine, ProblemsStep, Says, list};
 
 /// Draws the step.
 pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
@@ -61,28 +58,13 @@ fn finding(
     marked: bool,
     desk: &Desk,
 ) -> u16 {
-    let finding = &desk.findings()[index];
+    let says = Says::of(&desk.findings()[index], desk.report(), usize::from(canvas.columns()));
     let number = (index < 6).then_some(index + 1);
-    // A sentence that begins with its place does not need it twice.
-    let says_place = finding.message.starts_with(&finding.place);
-    let place = if says_place { "" } else { finding.place.as_str() };
-    let end = frame::choice(canvas, y, marked, number, place);
-    let x = if says_place { 6 } else { (end + 2).max(PLACE) };
-    let given = finding.explanation(desk.report());
-    let says = match given {
-        Some(given) => format!("{}已说明：{}", finding.message, given.reason),
-        None => format!("{}{}", finding.message, finding.hint),
-    };
-    let columns = usize::from(canvas.columns().saturating_sub(x + 1));
-    let lines = frame::wrapped(&says, columns);
-    let mut row = y;
-    for line in lines.into_iter().take(ProblemsStep::ROWS) {
-        if row >= bottom {
-            break;
-        }
-        let ink = if marked && says_place { Ink::Focus } else { Ink::Plain };
+    frame::choice(canvas, y, marked, number, &says.place);
+    let x = u16::try_from(says.column).unwrap_or(u16::MAX);
+    let ink = if marked && says.place.is_empty() { Ink::Focus } else { Ink::Plain };
+    for (row, line) in (y..bottom).zip(&says.lines) {
         canvas.put(x, row, line, ink);
-        row += 1;
     }
-    row
+    y + u16::try_from(says.lines.len()).unwrap_or_default()
 }

@@ -31,6 +31,8 @@ pub enum Command {
     Problems,
     /// 预览.
     Preview,
+    /// 先出草稿.
+    Draft,
     /// 生成.
     Finish,
     /// 零报告.
@@ -56,8 +58,8 @@ impl Command {
     #[must_use]
     pub fn digit(self) -> Option<usize> {
         match self {
-            Self::Problems => Some(7),
-            Self::Preview => Some(8),
+            Self::Preview => Some(7),
+            Self::Draft => Some(8),
             Self::Finish => Some(9),
             Self::Zero => Some(0),
             _ => None,
@@ -65,10 +67,12 @@ impl Command {
     }
 }
 
-/// The commands in the order of the screen: the four with digits, then the others.
-pub const COMMANDS: [Command; 11] = [
+/// The commands in the order of the screen: those with a line of their own, then the others. The
+/// digits of 预览, 草稿 and 生成 are the same in the problem list.
+pub const COMMANDS: [Command; 12] = [
     Command::Problems,
     Command::Preview,
+    Command::Draft,
     Command::Finish,
     Command::Zero,
     Command::Unit,
@@ -125,10 +129,15 @@ impl ContentsStep {
     /// Reacts to one key.
     pub fn press(&mut self, key: Key, desk: &Desk) -> ContentsTurn {
         let lines = Self::lines(desk);
-        if self.menu.moves(key, lines.len()) {
+        let sideways = match key {
+            Key::Right => Key::Down,
+            Key::Left => Key::Up,
+            other => other,
+        };
+        if self.menu.moves(sideways, lines.len()) {
             return ContentsTurn::Turn(Turn::Stay);
         }
-        if key.is_enter() || key == Key::Right {
+        if key.is_enter() {
             return turn(lines[self.menu.marked.min(lines.len() - 1)]);
         }
         if key == Key::Escape {
@@ -159,6 +168,7 @@ fn turn(line: ContentsLine) -> ContentsTurn {
         ContentsLine::Command(command) => match command {
             Command::Problems => Goal::Problems,
             Command::Preview => Goal::Preview,
+            Command::Draft => Goal::Finish { draft: true },
             Command::Finish => Goal::Finish { draft: false },
             Command::Zero => Goal::Zero,
             Command::Unit => Goal::Unit,

@@ -292,8 +292,20 @@ fn landing(op: &Op) -> Option<Landing> {
         Op::Explain { .. } => None,
         Op::Many(ops) => {
             let landings: Vec<Landing> = ops.iter().filter_map(landing).collect();
-            let attested = landings.iter().find(|landing| matches!(landing, Landing::Table(_)));
-            attested.or(landings.first()).copied()
+            let cell = |landing: &Landing| match landing {
+                Landing::Cell(cell) => Some(*cell),
+                _ => None,
+            };
+            let mut cells: Vec<CellId> = landings.iter().filter_map(cell).collect();
+            cells.sort_unstable();
+            cells.dedup();
+            let table = landings.iter().find(|landing| matches!(landing, Landing::Table(_)));
+            match (cells.as_slice(), table) {
+                // One figure that takes an attested zero back is about that figure.
+                (&[cell], _) | (&[cell, ..], None) => Some(Landing::Cell(cell)),
+                (_, Some(table)) => Some(*table),
+                ([], None) => landings.first().copied(),
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where does something stand that the clerk describes in her own words?
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::desk::Desk;
 use super::key::Key;
@@ -75,9 +75,10 @@ impl FindStep {
 
     fn search(&mut self, desk: &Desk) {
         let query = self.query.text().trim();
-        let wanted = pairs(query);
+        let wanted = weights(desk.form(), query);
         let mut hits: Vec<(usize, Hit)> = in_tables(desk.form(), &wanted);
         hits.extend(in_sections(desk.form(), &wanted));
+        hits.extend(in_frame(desk.form(), &wanted));
         hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
         hits.splice(0..0, in_texts(desk, query));
@@ -98,11 +99,26 @@ fn pairs(text: &str) -> HashSet<(char, char)> {
     characters.windows(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
-fn score(wanted: &HashSet<(char, char)>, label: &str, says: &str) -> usize {
-    2 * pairs(label).intersection(wanted).count() + pairs(says).intersection(wanted).count()
+/// How much each wanted pair says: the fewer rows hold it, the more.
+type Weights = HashMap<(char, char), usize>;
+
+fn weights(form: &Form, query: &str) -> Weights {
+    let rows: Vec<HashSet<(char, char)>> = form
+        .tables
+        .iter()
+        .flat_map(|table| table.rows())
+        .map(|(_, row)| pairs(&format!("{}{}", row.label, row.help)))
+        .collect();
+    let holding = |pair: &(char, char)| rows.iter().filter(|row| row.contains(pair)).count();
+    pairs(query).into_iter().map(|pair| (pair, 60 / holding(&pair).max(1))).collect()
 }
 
-fn in_tables(form: &'static Form, wanted: &HashSet<(char, char)>) -> Vec<(usize, Hit)> {
+fn score(wanted: &Weights, label: &str, says: &str) -> usize {
+    let sum = |text: &str| pairs(text).iter().filter_map(|pair| wanted.get(pair)).sum::<usize>();
+    2 * sum(label) + sum(says)
+}
+
+fn in_tables(form: &'static Form, wanted: &Weights) -> Vec<(usize, Hit)> {
     let mut hits = Vec::new();
     for (table_index, table) in form.tables.iter().enumerate() {
         for (row_index, (_, row)) in table.rows().enumerate() {
@@ -125,7 +141,7 @@ fn in_tables(form: &'static Form, wanted: &HashSet<(char, char)>) -> Vec<(usize,
     hits
 }
 
-fn in_sections(form: &'static Form, wanted: &HashSet<(char, char)>) -> Vec<(usize, Hit)> {
+fn in_sections(form: &'static Form, wanted: &Weights) -> Vec<(usize, Hit)> {
     let hit = |(index, section): (usize, &crate::form::Section)| {
         let asks: Vec<&str> = section.aspects.iter().map(|aspect| aspect.label.as_str()).collect();
         let asks = asks.join("、");
@@ -135,6 +151,17 @@ fn in_sections(form: &'static Form, wanted: &HashSet<(char, char)>) -> Vec<(usiz
         })
     };
     form.sections.iter().enumerate().filter_map(hit).collect()
+}
+
+/// 导语 and 落款.
+fn in_frame(form: &'static Form, wanted: &Weights) -> Vec<(usize, Hit)> {
+    let hit = |text: &crate::form::FrameText| {
+        let score = score(wanted, &text.title, &text.guidance);
+        let goal = Goal::Text(TextId::of_section(&text.id)?, None);
+        let hit = Hit { label: text.title.clone(), says: text.guidance.clone(), goal };
+        (score > 0).then_some((score, hit))
+    };
+    form.frame_texts.iter().filter_map(hit).collect()
 }
 
 /// Where the words themselves stand in what was written.

@@ -22,8 +22,13 @@ use crate::report::{Place, TextId};
 impl Wizard {
     /// A key: what lies above gets it first, then the keys that hold everywhere, then the step.
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
-        if self.is_too_small() && !matches!(key, Key::Ctrl('q' | 'c' | 'l')) {
-            return Vec::new();
+        if self.is_too_small() {
+            // What is asked could not be seen: Ctrl+Q leaves at once, all is kept.
+            return match key {
+                Key::Ctrl('q') => self.hang_up(),
+                Key::Ctrl('l') => vec![Effect::Repaint],
+                _ => Vec::new(),
+            };
         }
         if let Some(desk) = &mut self.desk {
             desk.hush();
@@ -42,6 +47,7 @@ impl Wizard {
         if self.is_too_small() {
             return Vec::new();
         }
+        let text = &single_line_ends(text);
         self.above = None;
         let turn = match (&mut self.step, &mut self.desk) {
             (Step::Unit(step), _) => {
@@ -130,8 +136,8 @@ impl Wizard {
             (_, None) => Turn::Go(Goal::Start),
             (Step::Contents(step), Some(desk)) => match step.press(key, desk) {
                 ContentsTurn::Turn(turn) => turn,
-                ContentsTurn::Undo => return self.take_back(true),
-                ContentsTurn::Redo => return self.take_back(false),
+                ContentsTurn::Undo => return self.take_back_here(true),
+                ContentsTurn::Redo => return self.take_back_here(false),
             },
             (Step::Problems(step), Some(desk)) => {
                 let turn = step.press(key, desk);
@@ -361,6 +367,14 @@ impl Wizard {
         self.with_desk(|desk| desk.say(said))
     }
 
+    /// Undo or redo from the contents, where it can be pressed again.
+    fn take_back_here(&mut self, undo: bool) -> Vec<Effect> {
+        let contents = self.step.clone();
+        let effects = self.take_back(undo);
+        self.step = contents;
+        effects
+    }
+
     fn land(&mut self, landing: Landing) {
         let Some(desk) = &self.desk else { return };
         match (landing, &mut self.step) {
@@ -406,4 +420,11 @@ fn door_first(desk: &super::Desk, goal: Goal) -> Goal {
         _ => None,
     };
     section.map_or(goal, Goal::Section)
+}
+
+/// A client that turns LF into CR makes two of CR LF: where every line end is doubled, one is meant.
+fn single_line_ends(text: &str) -> String {
+    let doubled = text.contains("\r\r") && !text.contains('\n');
+    let halved = text.replace("\r\r", "\n");
+    if doubled && !halved.contains('\r') { halved } else { text.to_owned() }
 }

@@ -8,7 +8,7 @@ use super::line::Line;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};
 use crate::form::Form;
-use crate::report::{Amount, Report, TextId, half_width};
+use crate::report::{Amount, Op, Report, TextId, half_width};
 
 /// 其他事项. The two answers, until they are written into the report.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,4 +186,21 @@ fn fee_of(report: &Report, sentence: &str) -> Option<String> {
     let (before, after) = pattern.split_once("{amount}")?;
     let amount = sentence.strip_prefix(before)?.strip_suffix(after)?;
     Amount::parse(amount).map(|_| amount.to_owned())
+}
+
+/// The edit that puts another year into the ready-made fee sentence, if it stands in section six.
+#[must_use]
+pub fn with_year(report: &Report, year: u16) -> Op {
+    let ready = &report.form().ready_made;
+    let begins = |template: &str, year: u16| {
+        let sentence = template.replace("{year}", &year.to_string());
+        sentence.split("{amount}").next().unwrap_or_default().to_owned()
+    };
+    let text = report.text(TextId::OtherMatters).to_text();
+    let templates = [&ready.no_fee, &ready.fee];
+    let new = templates.iter().find_map(|template| {
+        let rest = text.strip_prefix(&begins(template, report.year()))?;
+        Some(format!("{}{rest}", begins(template, year)))
+    });
+    report.replace_text(TextId::OtherMatters, &new.unwrap_or(text))
 }

@@ -6,7 +6,9 @@ use super::menu::Menu;
 use super::turn::{Goal, Turn};
 use super::unit::UnitField;
 use crate::check::{Finding, Severity, Spot};
-use crate::report::Place;
+use crate::report::{Place, Report};
+use crate::text::width::width;
+use crate::text::wrap::line_starts;
 
 /// 问题清单. Which finding is marked, and how far the list is scrolled.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,14 +91,30 @@ impl ProblemsStep {
         ProblemsTurn::Turn(Turn::Stay)
     }
 
-    /// Keeps the marked finding visible; each takes up to [`Self::ROWS`] rows, a heading one.
+    /// Keeps the marked finding visible, and the list as far up as that allows.
     fn scroll(&mut self, desk: &Desk) {
         let lines = list(desk.findings());
-        let of = |line: &ListLine| matches!(line, ListLine::Finding(index) if *index == self.menu.marked);
-        let at = lines.iter().position(of).unwrap_or_default();
-        let room = (Self::room(desk) / Self::ROWS).max(1);
-        self.top =
-            self.top.clamp((at + 1).saturating_sub(room), at.saturating_sub(usize::from(at == 1)));
+        let marked = |line: &ListLine| matches!(line, ListLine::Finding(index) if *index == self.menu.marked);
+        let at = lines.iter().position(marked).unwrap_or_default();
+        let rows = |from: usize| lines[from..=at].iter().map(|line| line.rows(desk)).sum::<usize>();
+        let last = lines.len().saturating_sub(1);
+        if lines.is_empty() {
+            self.top = 0;
+            return;
+        }
+        self.top = self.top.min(at);
+        while self.top < at && rows(self.top) > Self::room(desk) {
+            self.top += 1;
+        }
+        let rest =
+            |from: usize| lines[from..=last].iter().map(|line| line.rows(desk)).sum::<usize>();
+        while self.top > 0 && rest(self.top - 1) <= Self::room(desk) {
+            self.top -= 1;
+        }
+        // The heading over the first finding comes into sight with it.
+        if at == 1 {
+            self.top = 0;
+        }
     }
 }
 
@@ -107,6 +125,53 @@ pub enum ListLine {
     Heading(Severity),
     /// The finding with this index.
     Finding(usize),
+}
+
+impl ListLine {
+    fn rows(self, desk: &Desk) -> usize {
+        match self {
+            Self::Heading(_) => 1,
+            Self::Finding(index) => {
+                let finding = &desk.findings()[index];
+                Says::of(finding, desk.report(), usize::from(desk.size.0)).lines.len()
+            }
+        }
+    }
+}
+
+/// Column at which the sentence stands beside its place.
+const BESIDE: usize = 24;
+/// Column at which a line of the list begins.
+const BEGINS: usize = 6;
+
+/// What the list says about a finding.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Says {
+    /// The place, unless the sentence begins with it.
+    pub place: String,
+    /// Column at which the sentence stands.
+    pub column: usize,
+    /// The sentence and the way out, or the reason given, in at most [`ProblemsStep::ROWS`] lines.
+    pub lines: Vec<String>,
+}
+
+impl Says {
+    /// On a screen of so many columns.
+    #[must_use]
+    pub fn of(finding: &Finding, report: &Report, columns: usize) -> Self {
+        let repeats = finding.message.starts_with(&finding.place);
+        let place = if repeats { String::new() } else { finding.place.clone() };
+        let beside = (BEGINS + width(&place) + 2).max(BESIDE);
+        let column = if repeats { BEGINS } else { beside };
+        let text = match finding.explanation(report) {
+            Some(given) => format!("{}已说明：{}", finding.message, given.reason),
+            None => format!("{}{}", finding.message, finding.hint),
+        };
+        let starts = line_starts(&text, columns.saturating_sub(column + 1));
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        let lines = starts.iter().zip(ends).map(|(&from, to)| text[from..to].to_owned());
+        Self { place, column, lines: lines.take(ProblemsStep::ROWS).collect() }
+    }
 }
 
 /// The list: findings under the heading of their severity.

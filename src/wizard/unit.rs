@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::key::Key;
 use super::line::Line;
 use super::message::Effect;
+use super::other;
 use super::turn::{Goal, Turn};
 use crate::form::{Form, UnitChoice};
 use crate::report::{Op, Scope, Unit};
@@ -155,6 +156,7 @@ impl UnitStep {
         let mut ops = vec![Op::SetUnit { old: report.unit().clone(), new: self.unit() }];
         if let Some(year) = self.year_number() {
             ops.push(Op::SetYear { old: report.year(), new: year });
+            ops.push(other::with_year(report, year));
         }
         let title = self.title.as_ref().map(|title| title.text().trim());
         let new = title.filter(|title| !title.is_empty()).map(str::to_owned);

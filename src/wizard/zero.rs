@@ -61,9 +61,9 @@ impl ZeroStep {
             return Turn::Up;
         }
         match self.menu.chooses(key, count) {
+            // Enter never ticks: it confirms, wherever the mark stands.
+            Some(_) if key.is_enter() => return self.confirm(desk),
             Some(index) if index == self.ticked.len() => return self.confirm(desk),
-            // Enter on a line that is ticked confirms: digits, then Enter.
-            Some(index) if key.is_enter() && self.ticked[index] => return self.confirm(desk),
             Some(index) => self.tick(index, desk),
             None => {}
         }
@@ -85,6 +85,11 @@ impl ZeroStep {
 
     fn confirm(&self, desk: &mut Desk) -> Turn {
         let report = desk.report();
+        let attested = |table| report.is_attested(table);
+        if !self.ticked.contains(&true) && !(0..self.ticked.len()).any(attested) {
+            desk.say("一张也没有勾。按 1、2、3 或空格打勾；都不是全 0 就按 Esc 返回。");
+            return Turn::Stay;
+        }
         let tables = self.ticked.iter().enumerate();
         let ops = tables.map(|(table, &ticked)| confirm_table(report, table, ticked)).collect();
         desk.edit(Op::Many(ops));

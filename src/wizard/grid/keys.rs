@@ -38,11 +38,8 @@ impl GridStep {
 
     /// Esc takes back what is being typed, else goes up.
     fn escape(&mut self, desk: &mut Desk) -> Turn {
-        if self.typed.is_none() {
-            return Turn::Up;
-        }
-        self.cancel(desk);
-        Turn::Stay
+        // Esc never discards: a figure typed last counts. What is refused is said before leaving.
+        if self.commit(desk) { Turn::Up } else { Turn::Stay }
     }
 
     /// Next row, in the column where the run of Tab began.

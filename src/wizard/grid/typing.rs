@@ -19,7 +19,10 @@ impl GridStep {
         let starts = character.is_ascii_digit() || STARTS.contains(character);
         let typing = self.typed.as_ref().is_some_and(|typed| !typed.is_empty());
         let length = self.typed.as_ref().map_or(0, |typed| typed.chars().count());
-        if !(starts || typing && FOLLOWS.contains(character)) {
+        // A letter within a figure is kept, so that the whole of it is refused: 1e3 is not 13.
+        let belongs =
+            starts || typing && (FOLLOWS.contains(character) || character.is_alphanumeric());
+        if !belongs {
             desk.say(format!("这里填数字，「{character}」没有填进去"));
         } else if length >= LONGEST {
             let typed = self.typed.clone().unwrap_or_default();
@@ -74,23 +77,6 @@ impl GridStep {
                 desk.say(format!("{reason}那一格仍是{kept}。"));
                 false
             }
-        }
-    }
-
-    /// Takes back what was typed; redo brings it again.
-    pub(super) fn cancel(&mut self, desk: &mut Desk) {
-        let Some(typed) = self.typed.take() else { return };
-        let op = self.settle(&typed, desk).map(|new| desk.report().fill(self.cell, new));
-        match op {
-            Ok(op) if op.is_empty() => {}
-            Ok(op) => {
-                // Filled and undone, so that redo finds it.
-                desk.edit(op);
-                desk.undo();
-                let what = if typed.is_empty() { "清空".to_owned() } else { shown(&typed) };
-                desk.say(format!("「{what}」没有填进去，原来的不变；Ctrl+Y 找回"));
-            }
-            Err(_) => desk.say(format!("「{}」没有填进去，原来的不变", shown(&typed))),
         }
     }
 

@@ -42,7 +42,9 @@ pub(super) fn parse(text: &str) -> Pasted {
     let text = tidy(text);
     let text = text.strip_suffix('\n').unwrap_or(&text);
     if text.contains('\t') {
-        return Pasted { rows: tabbed(text), marked: true };
+        // Some clients send two line ends for one: a line without a tab and a word is none.
+        let rows = tabbed(text).into_iter().filter(|row| row.len() > 1 || !row.concat().is_empty());
+        return Pasted { rows: rows.collect(), marked: true };
     }
     if text.lines().filter(|line| line.contains(BARS)).count() > 1 {
         return Pasted { rows: barred(text), marked: true };
