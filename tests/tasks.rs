@@ -13,7 +13,7 @@ const OVERVIEW: &str = "一、主动公开。全年在区政府网站发布信�
 const PROBLEMS: &str = "存在问题：信息更新不够及时。\n改进情况：明确专人，每周核对一次栏目。";
 
 fn errors(report: &Report) -> Vec<String> {
-    let findings = check(report, &Context { this_year: 2026 });
+    let findings = check(report, &Context::new(2026));
     let errors = findings.into_iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|finding| finding.message).collect()
 }
