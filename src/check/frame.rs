@@ -120,7 +120,7 @@ pub(super) const META_SIGNOFF: Rule = Rule {
     title: "文末写落款单位和日期",
     source: "上级通知对纸质报送件的要求",
     manual: "\
-落款空着，或者落款里没有日期时提示。
+第一、五、六部分都已经写了而落款空着，或者落款里没有日期时提示。
 
 为什么：网页版常省略落款，纸质报送件一般需要。
 
@@ -359,6 +359,10 @@ fn signoff(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let text = reading.report.text(TextId::Signoff);
     let dated = text.paragraphs().iter().any(|line| dates::years(line).next().is_some());
     let message = match (text.is_blank(), dated) {
+        // Nobody is reminded of the frame before there is a picture.
+        (true, _) if BODY.iter().any(|&text| reading.report.text(text).is_blank()) => {
+            return Vec::new();
+        }
         (true, _) => "文末没有落款。".to_owned(),
         (false, false) => "落款没有日期。".to_owned(),
         (false, true) => return Vec::new(),

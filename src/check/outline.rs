@@ -66,7 +66,7 @@ pub(super) const ST_PREFACE_MISSING: Rule = Rule {
     title: "正文前写导语",
     source: "已公布年报的通行写法",
     manual: "\
-导语空着时提示。
+第一部分已经写了，而导语空着时提示。
 
 为什么：导语不在六个部分之内，但多数年报都写，说明依据和统计期限。
 
@@ -221,7 +221,9 @@ fn parts(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn no_preface(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    if !reading.report.text(TextId::Preface).is_blank() {
+    let blank = |text| reading.report.text(text).is_blank();
+    // Nobody is reminded of the frame before there is a picture.
+    if !blank(TextId::Preface) || blank(TextId::Overview) {
         return Vec::new();
     }
     let message = format!("没有{}。", of_text(reading.report.form(), TextId::Preface));
