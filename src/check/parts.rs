@@ -88,6 +88,8 @@ pub(super) const NR_PERCENT: Rule = Rule {
 struct List<'a, 'r> {
     whole: &'a Stated<'r>,
     parts: Vec<&'a Stated<'r>>,
+    /// Facts of the same counter that follow and seem to belong to another matter.
+    rest: Vec<&'a Stated<'r>>,
     /// Whether 其中 or 分别 leads the list.
     named: bool,
     /// Whether things of other counters stand among the parts.
@@ -119,6 +121,7 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     let mut list = List {
         whole,
         parts: Vec::new(),
+        rest: Vec::new(),
         named: matches!(*intro, "其中" | "分别"),
         mixed: false,
         nested: false,
@@ -126,8 +129,16 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     let mut previous = whole.fact.end;
     for part in facts[index + 1..].iter().take_while(|part| part.beside(whole)) {
         let gap = &whole.within[previous..part.fact.start];
-        if part.fact.depth < depth || !list.parts.is_empty() && leaves(part.fact.lead) {
+        if part.fact.depth < depth {
             break;
+        }
+        let same = part.fact.counter == whole.fact.counter && part.fact.depth == depth;
+        if !list.rest.is_empty() || !list.parts.is_empty() && leaves(part.fact.lead) {
+            list.rest.extend(same.then_some(part));
+            if list.rest.is_empty() {
+                break;
+            }
+            continue;
         }
         previous = part.fact.end;
         list.nested |= !list.parts.is_empty() && INTRO[..2].iter().any(|word| gap.contains(word));
@@ -159,6 +170,14 @@ impl List<'_, '_> {
         for part in &self.parts {
             sum = sum.saturating_add(part.fact.count()?);
             if sum == whole {
+                return Some(whole);
+            }
+        }
+        // 收到信件1条 in the middle of a list is a part after all when the list then adds up.
+        let mut further = sum;
+        for part in &self.rest {
+            further = further.saturating_add(part.fact.count().unwrap_or_default());
+            if further == whole {
                 return Some(whole);
             }
         }

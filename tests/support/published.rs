@@ -13,7 +13,7 @@ const FULL: usize = 24;
 /// `base` with the head that `head` says and the texts of `text`.
 pub fn report(text: &str, head: &str, base: Report) -> Report {
     let form = Form::edition_2021();
-    let mut report = case::apply(base, &format!("{head}\npreface: \"\"\nsignoff: \"\""));
+    let mut report = case::apply(case::apply(base, head), "{preface: '', signoff: ''}");
     let joined = joined(text);
     let starts: Vec<Option<(usize, usize)>> = form
         .sections
@@ -23,13 +23,15 @@ pub fn report(text: &str, head: &str, base: Report) -> Report {
             titles.flatten().min()
         })
         .collect();
-    let first = starts.iter().flatten().next().map_or(joined.len(), |start| start.0);
+    // A text without the title of section one starts within it.
+    let first = starts[0].map_or(0, |start| start.0);
     let preface = joined[..first].lines().filter(|line| line.chars().count() > 40);
     let preface = preface.collect::<Vec<_>>().join("\n");
     report.apply(&report.replace_text(TextId::Preface, &preface));
     for (index, section) in form.sections.iter().enumerate() {
         let Some(id) = TextId::of_section(&section.id) else { continue };
-        let body = starts[index].map_or("", |(_, end)| {
+        let start = if index == 0 { starts[0].or(Some((0, 0))) } else { starts[index] };
+        let body = start.map_or("", |(_, end)| {
             let next = starts[index + 1..].iter().flatten().next();
             joined[end..next.map_or(joined.len(), |next| next.0.max(end))].trim()
         });
