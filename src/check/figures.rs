@@ -124,7 +124,7 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> 
         figure.counters.iter().any(|counter| counter == fact.counter)
             && !holds(lead, &figure.not)
             && (figure.need.is_empty() || around.iter().any(|part| holds(part, &figure.need)))
-            && (figure.sentence.is_empty() || holds(stated.sentence(), &figure.sentence))
+            && (figure.sentence.is_empty() || holds(about(stated, figure), &figure.sentence))
     };
     let candidates = all.figures.iter().filter(fits);
     let mut best: Option<(Class, usize, usize, &'static Figure, &'static str)> = None;
@@ -145,6 +145,12 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> 
     let last_year = is_last_year(year, lead, class, word);
     let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese;
     Some(Claim { figure, word, fact: index, value, sure, last_year, lead })
+}
+
+/// Where it must be said what the figure is about. 不予公开 and its like mean one thing only: for
+/// them the paragraph will do.
+fn about<'r>(stated: &Stated<'r>, figure: &Figure) -> &'r str {
+    if figure.class == Class::Result { stated.within } else { stated.sentence() }
 }
 
 /// Whether the figure is only a part: of one body among several, or by one channel.
