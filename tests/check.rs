@@ -75,7 +75,8 @@ fn every_rule_has_a_case_that_trips_it_and_one_that_does_not() {
         let (code, situation) = name.split_once('.').expect("CODE.situation.yaml");
         let trips = situation.starts_with("trips-");
         assert!(trips || situation.starts_with("silent-"), "{name} says neither trips nor silent");
-        let outcome = outcome(&fs::read(&path).expect("case"));
+        // What `check_says_what_the_clerk_reads` holds to be true.
+        let outcome = fs::read_to_string(path.with_extension("txt")).expect("outcome");
         let spoke = outcome.lines().any(|line| line.split(' ').next() == Some(code));
         if spoke != trips {
             wrong.push(format!("{name}:\n{outcome}"));
@@ -120,10 +121,10 @@ fn a_complete_report_has_nothing_to_find() {
     assert_eq!(find(&case::county_report()), []);
 }
 
-/// The errors that are not about what the texts say of the tables.
+/// The errors that are about the tables alone.
 fn of_tables(report: &Report) -> Vec<&'static str> {
     let errors = find(report).into_iter().filter(|finding| finding.severity == Severity::Error);
-    errors.map(|finding| finding.code).filter(|code| !code.starts_with("NR-")).collect()
+    errors.map(|finding| finding.code).filter(|code| code.starts_with('T')).collect()
 }
 
 /// 1 more than a cell holds.
@@ -134,7 +135,8 @@ fn one_more(report: &Report, cell: CellId) -> Cell {
 
 #[test]
 fn a_broken_cell_is_named_by_its_own_rule_and_no_unrelated_error() {
-    let county = case::county_report();
+    let texts = "{preface: '', overview: '', problems: '', other_matters: '', signoff: ''}";
+    let county = case::apply(case::county_report(), texts);
     let form = county.form();
     for cell in form.cell_ids() {
         let def = form.cell(cell);
@@ -313,7 +315,7 @@ fn check_shape(report: &Report, finding: &Finding) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn any_report_can_be_checked(report in any_report()) {

@@ -163,7 +163,7 @@ impl Finding {
     }
 
     /// The same finding as advice: the lightest case of a rule.
-    pub(super) fn as_advice(self) -> Self {
+    pub(super) fn eased(self) -> Self {
         Self { severity: Severity::Advice, ..self }
     }
 

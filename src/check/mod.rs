@@ -32,6 +32,7 @@ mod requests_table;
 mod residue;
 mod sameness;
 mod sections;
+mod signs;
 mod sums;
 mod suspects;
 mod title;

@@ -210,7 +210,7 @@ fn over(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     for list in lists(reading) {
         let (whole, Some(sum)) = (list.whole(), list.sum()) else { continue };
         let one = list.parts.iter().any(|part| part.fact.count() == Some(whole));
-        if sum <= whole || one || list.parts.len() < 2 && sum <= whole {
+        if sum <= whole || one {
             continue;
         }
         let counter = list.whole.fact.counter;

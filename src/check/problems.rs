@@ -145,7 +145,7 @@ fn says_none(reading: &Reading<'_>) -> bool {
             return false;
         }
     }
-    words().no_problem.iter().any(|phrase| *phrase == plain)
+    words().no_problem.contains(&plain)
 }
 
 fn none(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

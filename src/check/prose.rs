@@ -256,7 +256,7 @@ impl Finding {
         let hint = "建议写明其中上年结转多少件。";
         Self::in_text(rule, reading.report, stated.place(), message, hint)
             .comparing(value, more)
-            .as_advice()
+            .eased()
     }
 
     /// The text denies what the table counts.

@@ -5,7 +5,7 @@ use super::{Context, Finding, Severity};
 use super::{
     active_table, agree, balance, blank, cases_table, entry, fees, frame, head, outline, overview,
     parts, period, previous, privacy, problems, prose, requests_table, residue, sameness, sections,
-    sums, title, wording,
+    signs, sums, title, wording,
 };
 use crate::form::ValueKind;
 use crate::report::Report;
@@ -165,17 +165,17 @@ static RULES: [Rule; 123] = [
     fees::S6_FEE_AMOUNT,
     fees::S6_FEE_CONTRADICT,
     residue::TX_RESIDUE,
-    wording::TX_PUNCT_DOUBLE,
-    wording::TX_PUNCT_ASCII,
-    wording::TX_PAIR,
-    wording::TX_DUP_WORD,
+    signs::TX_PUNCT_DOUBLE,
+    signs::TX_PUNCT_ASCII,
+    signs::TX_PAIR,
+    signs::TX_DUP_WORD,
     wording::TX_TYPO,
     wording::TX_DATE,
-    wording::TX_SPACE,
+    signs::TX_SPACE,
     wording::TX_LEVEL_WORD,
     wording::TX_SELF_NAME,
     wording::TX_STALE_PHRASE,
-    wording::TX_CONTROL,
+    signs::TX_CONTROL,
     privacy::PR_ID,
     privacy::PR_MOBILE,
     privacy::PR_MAIL,

@@ -103,7 +103,7 @@ fn is_word(c: char) -> bool {
 fn shared(a: &[u128], b: &[u128]) -> usize {
     let common = a.iter().filter(|run| b.binary_search(run).is_ok()).count();
     let all = a.len() + b.len() - common;
-    if all == 0 { 0 } else { common * 100 / all }
+    (common * 100).checked_div(all).unwrap_or(0)
 }
 
 fn similar(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

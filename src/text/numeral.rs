@@ -65,8 +65,7 @@ pub fn arabic_digit(c: char) -> Option<u64> {
 fn arabic(text: &str, start: usize) -> Option<Numeral> {
     let (mut whole, mut length) = (0_u64, 0_usize);
     let mut end = start;
-    let mut rest = text[start..].char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
+    for (at, c) in text[start..].char_indices() {
         let after = || text[start + at + c.len_utf8()..].chars().map(arabic_digit);
         if let Some(digit) = arabic_digit(c) {
             whole = whole.saturating_mul(10).saturating_add(digit);

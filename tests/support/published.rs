@@ -63,7 +63,7 @@ fn joined(text: &str) -> String {
             joined.push('\n');
         }
         joined.push_str(line);
-        let full = line.chars().count() >= FULL && !line.contains(|c: char| c == '|');
+        let full = line.chars().count() >= FULL && !line.contains('|');
         open = full && !line.ends_with(['。', '：']);
     }
     joined.push('\n');
