@@ -38,6 +38,7 @@ fn a_check_is_quick() {
     before = case::apply(before, "year: 2023");
     before.apply(&before.replace_text(TextId::Overview, &text));
     let both = Context::new(2025).with_previous(Arc::new(before));
+    let mut slow = Vec::new();
     for (name, report, context) in [
         ("typical", &mut typical, &alone),
         ("long", &mut long.clone(), &alone),
@@ -45,6 +46,7 @@ fn a_check_is_quick() {
     ] {
         let (median, p99) = times(report, context);
         println!("{name}: median {median} µs, p99 {p99} µs");
-        assert!(p99 <= 2_000, "{name}: {p99} µs");
+        slow.extend((p99 > 2_000).then_some(name));
     }
+    assert!(slow.is_empty(), "{slow:?}");
 }

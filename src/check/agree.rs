@@ -2,9 +2,9 @@
 
 use super::Finding;
 use super::Severity::{Advice, Error, Warning};
-use super::figures::{Claim, figures, holds};
+use super::figures::{Claim, figures};
 use super::place::quoted;
-use super::prose::{claimed, denied, sum};
+use super::prose::{claimed, denied, denying_clauses, sum};
 use super::reading::{Reading, Stated};
 use super::registry::{Checks, Reads, Rule};
 use super::words::{Tag, words};
@@ -216,11 +216,13 @@ fn vague(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for stated in reading.facts() {
         let fact = &stated.fact;
-        let about = ABOUT.iter().any(|word| fact.lead.contains(word) || fact.tail.contains(word));
-        let Some(rough) = fact.rough.filter(|_| about && matches!(fact.counter, "件" | "起"))
-        else {
+        let Some(rough) = fact.rough.filter(|_| matches!(fact.counter, "件" | "起")) else {
             continue;
         };
+        let about = ABOUT.iter().any(|word| fact.lead.contains(word) || fact.tail.contains(word));
+        if !about {
+            continue;
+        }
         let message = format!("申请和案件数写的是约数，用了「{rough}」字。");
         let hint = "请改成表里的准确数。";
         findings.push(Finding::in_text(rule, reading.report, stated.place(), message, hint));
@@ -249,6 +251,9 @@ fn old_category(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 fn withdrawn(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let Some(misc) = reading.count("requests.other_misc.total") else { return Vec::new() };
     let mut findings = Vec::new();
+    if reading.words(Tag::Withdrawn).next().is_none() {
+        return findings;
+    }
     for stated in reading.facts() {
         let (fact, sentence) = (&stated.fact, stated.sentence());
         let near = [fact.lead, fact.tail];
@@ -326,8 +331,5 @@ fn frequency(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 /// Whether a text says that there was no application.
 pub(super) fn denies_requests(reading: &Reading<'_>) -> bool {
     let Some(denial) = figures().denials.first() else { return false };
-    reading.paragraphs().any(|(_, _, within)| {
-        holds(within, &denial.deny)
-            && within.split(['，', '。', '；']).any(|clause| denied(clause, denial).is_some())
-    })
+    denying_clauses(reading).any(|(_, _, clause)| denied(clause, denial).is_some())
 }

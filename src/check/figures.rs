@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::reading::Stated;
+use crate::text::lexicon::Lexicon;
 
 /// 数据事项表.
 #[derive(Debug, Deserialize)]
@@ -82,6 +83,14 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("figures.yaml")).expect("the embedded figures are valid")
 });
 
+/// The words of all figures, each with the index of its figure: most facts hold none.
+static WORDS: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
+    let of = |(index, figure): (usize, &Figure)| {
+        figure.words.iter().map(|word| (word.clone(), index)).collect::<Vec<_>>()
+    };
+    Lexicon::new(FIGURES.figures.iter().enumerate().flat_map(of))
+});
+
 /// The table of figures.
 pub(super) fn figures() -> &'static Figures {
     &FIGURES
@@ -116,30 +125,37 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> 
     let (fact, all) = (&stated.fact, figures());
     let value = fact.count()?;
     let lead = fact.lead;
-    if lead.is_empty() || holds(lead, &all.shared_not) {
+    let mut hits = WORDS.hits(lead).peekable();
+    hits.peek()?;
+    if holds(lead, &all.shared_not) {
         return None;
     }
     let around = [lead, fact.tail];
-    let fits = |figure: &&'static Figure| {
+    let fits = |figure: &'static Figure| {
         figure.counters.iter().any(|counter| counter == fact.counter)
             && !holds(lead, &figure.not)
             && (figure.need.is_empty() || around.iter().any(|part| holds(part, &figure.need)))
             && (figure.sentence.is_empty() || holds(about(stated, figure), &figure.sentence))
     };
-    let candidates = all.figures.iter().filter(fits);
     let mut best: Option<(Class, usize, usize, &'static Figure, &'static str)> = None;
-    let mut rivals = 0;
-    for figure in candidates {
-        let Some((at, word)) = last_word(lead, &figure.words) else { continue };
-        let rank = (figure.class, at + word.len(), word.len());
-        rivals += usize::from(best.is_some_and(|best| best.0 == figure.class));
+    let mut basic: Option<&str> = None;
+    let mut rivals = false;
+    for hit in hits {
+        let Some(figure) = all.figures.get(hit.meaning).filter(|figure| fits(figure)) else {
+            continue;
+        };
+        if figure.class == Class::Basic {
+            rivals |= basic.is_some_and(|other| other != figure.id);
+            basic = Some(&figure.id);
+        }
+        let rank = (figure.class, hit.end, hit.word.len());
         if best.is_none_or(|best| rank > (best.0, best.1, best.2)) {
-            best = Some((rank.0, rank.1, rank.2, figure, word));
+            best = Some((rank.0, rank.1, rank.2, figure, hit.word));
         }
     }
     let (class, _, _, figure, word) = best?;
     // 收到并答复15件 says two things at once: neither is compared.
-    if class == Class::Basic && rivals > 0 || narrowed(lead, class) {
+    if class == Class::Basic && rivals || narrowed(lead, class) {
         return None;
     }
     let last_year = is_last_year(year, lead, class, word);
@@ -173,10 +189,4 @@ fn is_last_year(year: u16, lead: &str, class: Class, word: &str) -> bool {
 /// Whether `text` holds one of these.
 pub(super) fn holds(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
-}
-
-/// The word that ends last in `text`, the longest of those; and where it starts.
-fn last_word<'w>(text: &str, words: &'w [String]) -> Option<(usize, &'w str)> {
-    let found = words.iter().filter_map(|word| Some((text.rfind(word.as_str())?, word.as_str())));
-    found.max_by_key(|(at, word)| (at + word.len(), word.len()))
 }

@@ -113,6 +113,10 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     let whole = &facts[index];
     let first = facts.get(index + 1).filter(|first| first.beside(whole))?;
     let between = &whole.within[whole.fact.end..first.fact.start];
+    // The first characters of all of them: most gaps hold none.
+    if !between.contains(['其', '分', '包', '含']) {
+        return None;
+    }
     let intro = INTRO.iter().find(|intro| between.contains(**intro))?;
     if whole.fact.count().is_none() || whole.fact.is_percent() || whole.fact.chinese {
         return None;

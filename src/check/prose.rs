@@ -4,8 +4,9 @@ use super::Finding;
 use super::Severity::Error;
 use super::figures::{Claim, Denial, figures, holds};
 use super::place::quoted;
-use super::reading::{Reading, Stated};
+use super::reading::{Reading, Stated, Word};
 use super::registry::{Checks, Reads, Rule};
+use super::words::Tag;
 
 const WHY: &str = "通知要求数据准确；文字与表格核对，为本程序的约定";
 
@@ -202,20 +203,33 @@ fn compare(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 
 fn negation(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (text, paragraph, within) in reading.paragraphs() {
-        let mut at = 0;
-        for clause in within.split_inclusive(['，', '。', '；', ',', '（', '）', ';']) {
-            for denial in &figures().denials {
-                let Some(byte) = denied(clause, denial) else { continue };
-                let Some(n) = sum(reading, &denial.cells).filter(|&n| n > 0) else { continue };
-                let place = (text, paragraph, at + byte);
-                let words = clause.trim_end_matches(['，', '。', '；', ',', '（', '）', ';']);
-                findings.push(Finding::denied(rule, reading, place, words, denial, n));
-            }
-            at += clause.len();
+    for (word, start, clause) in denying_clauses(reading) {
+        for denial in &figures().denials {
+            let Some(byte) = denied(clause, denial) else { continue };
+            let Some(n) = sum(reading, &denial.cells).filter(|&n| n > 0) else { continue };
+            let place = (word.text, word.paragraph, start + byte);
+            findings.push(Finding::denied(rule, reading, place, clause, denial, n));
         }
     }
     findings
+}
+
+/// The clauses that hold a denying word, each once: the word, where the clause starts, its text.
+pub(super) fn denying_clauses<'a, 'r>(
+    reading: &'a Reading<'r>,
+) -> impl Iterator<Item = (&'a Word, usize, &'r str)> {
+    const STOPS: [char; 7] = ['，', '。', '；', ',', '（', '）', ';'];
+    let mut last = None;
+    reading.words(Tag::Deny).filter_map(move |word| {
+        let within = reading.paragraph_of(word);
+        let start = within[..word.start]
+            .rfind(STOPS)
+            .map_or(0, |at| at + within[at..].chars().next().map_or(0, char::len_utf8));
+        let end = within[word.start..].find(STOPS).map_or(within.len(), |at| word.start + at);
+        let clause = (word.text, word.paragraph, start);
+        let new = last.replace(clause) != Some(clause);
+        new.then(|| (word, start, &within[start..end]))
+    })
 }
 
 /// Where a clause denies: a denying word, and the thing soon behind it.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::figures::figures;
 use crate::form::Form;
 use crate::text::lexicon::Lexicon;
 
@@ -53,6 +54,8 @@ pub(super) enum Tag {
     OldCategory,
     /// A keyword of an aspect of section one, by the aspect's index.
     Aspect(u8),
+    /// A word that denies, of `figures.yaml`.
+    Deny,
 }
 
 /// 词表. The lists, read once.
@@ -125,6 +128,10 @@ impl Words {
         all.extend(self.typos.keys().map(|word| (word.clone(), Tag::Typo)));
         all.extend(self.stale.iter().map(|stale| (stale.word.clone(), Tag::Stale(stale.from))));
         all.extend(self.old_categories.keys().map(|word| (word.clone(), Tag::OldCategory)));
+        let mut deny: Vec<&String> = figures().denials.iter().flat_map(|it| &it.deny).collect();
+        deny.sort_unstable();
+        deny.dedup();
+        all.extend(deny.into_iter().map(|word| (word.clone(), Tag::Deny)));
         let aspects = Form::edition_2021().section("overview").map(|section| &section.aspects);
         for (index, aspect) in (0_u8..).zip(aspects.into_iter().flatten()) {
             all.extend(aspect.keywords.iter().map(|word| (word.clone(), Tag::Aspect(index))));

@@ -80,8 +80,8 @@ impl Form {
     #[must_use]
     pub fn cell_at(&self, table: usize, row: usize, column: usize) -> Option<CellId> {
         let start = *self.row_starts.get(table)?.get(row)?;
-        let id = self.cell_ids().nth(start + column)?;
-        let cell = self.cell(id);
+        let cell = self.cells.get(start + column)?;
+        let id = cells::new_id(start + column);
         ((cell.table, cell.row, cell.column) == (table, row, column)).then_some(id)
     }
 
