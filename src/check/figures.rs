@@ -83,12 +83,38 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("figures.yaml")).expect("the embedded figures are valid")
 });
 
-/// The words of all figures, each with the index of its figure: most facts hold none.
-static WORDS: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
-    let of = |(index, figure): (usize, &Figure)| {
-        figure.words.iter().map(|word| (word.clone(), index)).collect::<Vec<_>>()
-    };
-    Lexicon::new(FIGURES.figures.iter().enumerate().flat_map(of))
+/// What a word before a number stands for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Role {
+    /// The figure with this index.
+    Figure(usize),
+    /// Something else is counted.
+    Not,
+    /// Only a part is counted: of one body among several.
+    Narrower,
+    /// Only a part is counted: by one channel.
+    Channel,
+    /// The year before.
+    LastYear,
+}
+
+/// The words of all lists: one pass over the few words before a number.
+static WORDS: LazyLock<Lexicon<Role>> = LazyLock::new(|| {
+    let all = &*FIGURES;
+    let mut words: Vec<(String, Role)> = Vec::new();
+    for (index, figure) in all.figures.iter().enumerate() {
+        words.extend(figure.words.iter().map(|word| (word.clone(), Role::Figure(index))));
+    }
+    let lists = [
+        (&all.shared_not, Role::Not),
+        (&all.narrower, Role::Narrower),
+        (&all.channels, Role::Channel),
+        (&all.last_year, Role::LastYear),
+    ];
+    for (list, role) in lists {
+        words.extend(list.iter().map(|word| (word.clone(), role)));
+    }
+    Lexicon::new(words)
 });
 
 /// The table of figures.
@@ -125,9 +151,10 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> 
     let (fact, all) = (&stated.fact, figures());
     let value = fact.count()?;
     let lead = fact.lead;
-    let mut hits = WORDS.hits(lead).peekable();
-    hits.peek()?;
-    if holds(lead, &all.shared_not) {
+    let hits: Vec<_> = WORDS.hits(lead).collect();
+    let plays = |role| hits.iter().any(|hit| hit.meaning == role);
+    let speaks = hits.iter().any(|hit| matches!(hit.meaning, Role::Figure(_)));
+    if !speaks || plays(Role::Not) {
         return None;
     }
     let around = [lead, fact.tail];
@@ -140,8 +167,9 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> 
     let mut best: Option<(Class, usize, usize, &'static Figure, &'static str)> = None;
     let mut basic: Option<&str> = None;
     let mut rivals = false;
-    for hit in hits {
-        let Some(figure) = all.figures.get(hit.meaning).filter(|figure| fits(figure)) else {
+    for hit in &hits {
+        let Role::Figure(index) = hit.meaning else { continue };
+        let Some(figure) = all.figures.get(index).filter(|figure| fits(figure)) else {
             continue;
         };
         if figure.class == Class::Basic {
@@ -155,10 +183,10 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> 
     }
     let (class, _, _, figure, word) = best?;
     // 收到并答复15件 says two things at once: neither is compared.
-    if class == Class::Basic && rivals || narrowed(lead, class) {
+    if class == Class::Basic && rivals || narrowed(lead, class, plays) {
         return None;
     }
-    let last_year = is_last_year(year, lead, class, word);
+    let last_year = is_last_year(year, lead, class, word, plays(Role::LastYear));
     let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese;
     Some(Claim { figure, word, fact: index, value, sure, last_year, lead })
 }
@@ -170,20 +198,19 @@ fn about<'r>(stated: &Stated<'r>, figure: &Figure) -> &'r str {
 }
 
 /// Whether the figure is only a part: of one body among several, or by one channel.
-fn narrowed(lead: &str, class: Class) -> bool {
-    let channels = figures().channels.iter().filter(|channel| lead.contains(channel.as_str()));
-    let total = ["共", "合计", "总计", "累计"].iter().any(|word| lead.contains(word));
+fn narrowed(lead: &str, class: Class, plays: impl Fn(Role) -> bool) -> bool {
+    let total = || ["共", "合计", "总计", "累计"].iter().any(|word| lead.contains(word));
     let part = class == Class::Basic && lead.contains("其中") && !lead.contains("结转");
-    holds(lead, &figures().narrower) && class != Class::File
-        || class == Class::Basic && channels.count() > 0 && !total
+    plays(Role::Narrower) && class != Class::File
+        || class == Class::Basic && plays(Role::Channel) && !total()
         || part
 }
 
 /// Whether the words before the number put it into the year before.
-fn is_last_year(year: u16, lead: &str, class: Class, word: &str) -> bool {
+fn is_last_year(year: u16, lead: &str, class: Class, word: &str, said: bool) -> bool {
     let named = || format!("{}年", year.saturating_sub(1));
     let carried = class == Class::Basic && word.contains("结转");
-    !carried && (holds(lead, &figures().last_year) || lead.contains(&named()))
+    !carried && (said || lead.contains(&named()))
 }
 
 /// Whether `text` holds one of these.

@@ -192,9 +192,9 @@ fn parts(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     const SIX: [&str; 4] = ["六个部分", "六部分", "六个方面", "6个部分"];
     let form = reading.report.form();
     let mut findings = Vec::new();
-    for (text, paragraph, within) in reading.paragraphs() {
+    for (text, paragraph, within) in reading.paragraphs().filter(|it| it.0 == TextId::Preface) {
         let six = SIX.iter().filter_map(|word| within.find(word)).min();
-        let Some(at) = six.filter(|_| text == TextId::Preface) else { continue };
+        let Some(at) = six else { continue };
         let (from, to) = super::agree::sentence(within, at);
         let sentence = &within[from..to];
         let listed = |part: &&Vec<String>| part.iter().any(|word| sentence.contains(word.as_str()));

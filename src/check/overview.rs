@@ -352,6 +352,9 @@ fn files(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn off_topic(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    if !reading.has(TEXT, Tag::Media) {
+        return Vec::new();
+    }
     let mut media: Vec<&Stated<'_>> = Vec::new();
     for it in counts(reading) {
         let from = it.fact.start.saturating_sub(it.fact.lead.len());

@@ -63,6 +63,8 @@ pub(super) const S5_FOLLOW_UP: Rule = Rule {
 const SAME: usize = 85;
 /// Characters in a row that are compared.
 const RUN: usize = 5;
+/// Spreads the bits of a key (the odd number next to 2^64 divided by the golden ratio).
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Fewer runs say nothing.
 const LEAST: usize = 60;
 /// Characters of a long sentence.
@@ -71,7 +73,7 @@ const LONG: usize = 40;
 const MAY_STAY: usize = 5;
 
 /// The runs of a text without numbers, signs, its unit's name and preface sentences; sorted.
-fn runs(report: &Report, text: TextId) -> Vec<u128> {
+fn runs(report: &Report, text: TextId) -> Vec<u64> {
     let name = report.unit().name.trim();
     let mut characters: Vec<char> = Vec::new();
     for paragraph in report.text(text).paragraphs() {
@@ -87,21 +89,29 @@ fn runs(report: &Report, text: TextId) -> Vec<u128> {
             }
         }
     }
-    let pack =
-        |run: &[char]| run.iter().fold(0, |packed, &c| packed << 21 | u128::from(u32::from(c)));
-    let mut runs: Vec<u128> = characters.windows(RUN).map(pack).collect();
+    // Two different runs with one key would only make two texts a little more alike.
+    let key = |run: &[char]| {
+        run.iter().fold(0_u64, |key, &c| (key ^ u64::from(u32::from(c))).wrapping_mul(MIX))
+    };
+    let mut runs: Vec<u64> = characters.windows(RUN).map(key).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !c.is_numeric()
+    let han = matches!(c, '\u{4E00}'..='\u{9FFF}');
+    han || !c.is_ascii_punctuation() && c.is_alphabetic()
 }
 
 /// Percent of runs that two texts share, of all they have together.
-fn shared(a: &[u128], b: &[u128]) -> usize {
-    let common = a.iter().filter(|run| b.binary_search(run).is_ok()).count();
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    let (mut rest, mut common) = (b, 0);
+    for run in a {
+        let behind = rest.iter().position(|other| other >= run).unwrap_or(rest.len());
+        rest = &rest[behind..];
+        common += usize::from(rest.first() == Some(run));
+    }
     let all = a.len() + b.len() - common;
     (common * 100).checked_div(all).unwrap_or(0)
 }

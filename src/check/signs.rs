@@ -117,11 +117,11 @@ fn is_han(c: char) -> bool {
 }
 
 fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    const SIGNS: &str = "。，、；：";
+    let sign = |c: char| matches!(c, '。' | '，' | '、' | '；' | '：');
     let mut findings = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
         let pairs = within.char_indices().zip(within.chars().skip(1));
-        let mut doubled = pairs.filter(|((_, a), b)| SIGNS.contains(*a) && SIGNS.contains(*b));
+        let mut doubled = pairs.filter(|((_, a), b)| sign(*a) && sign(*b));
         let Some(((byte, a), b)) = doubled.next() else { continue };
         let written = format!("{a}{b}");
         let message = format!("标点重复：「{written}」。");
@@ -206,7 +206,7 @@ fn unpaired(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 fn first_unpaired(paragraph: &str) -> Option<usize> {
     let mut open: [Vec<usize>; 4] = Default::default();
     for (byte, c) in paragraph.char_indices() {
-        if c.is_ascii_alphanumeric() || is_han(c) {
+        if !matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '《' | '》' | '〔' | '〕') {
             continue;
         }
         for (kind, (opening, closing)) in PAIRS.iter().enumerate() {

@@ -116,12 +116,19 @@ fn is_chinese(c: char) -> bool {
 }
 
 fn chinese_digit(c: char) -> Option<u64> {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    match c {
-        '〇' => Some(0),
-        '两' => Some(2),
-        _ => DIGITS.iter().position(|&digit| digit == c).map(|digit| digit as u64),
-    }
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 fn unit(c: char) -> Option<u64> {
