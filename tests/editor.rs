@@ -276,6 +276,7 @@ fn findings_of_the_text_are_said_below_it() {
         right: String::new(),
         message: message.to_owned(),
         hint: hint.to_owned(),
+        reasonable: false,
     };
     let first = found(0, Severity::Error, "文中还留着「××年」。", "改成本年度。");
     let second = found(2, Severity::Warning, "文中出现「2024年」，报告年度是 2025。", "");

@@ -14,7 +14,7 @@ fn check_sample(name: &str) {
     let bytes = fs::read(support::project(&path)).expect("sample");
     let document = read(&bytes).expect("a sample reads");
     support::compare(&path, &write(&document));
-    let context = Context { this_year: 2026 };
+    let context = Context::new(2026);
     assert_eq!(check(&document.report, &context), []);
     let checked = Checked::new(&document.report, &context).expect("a sample may be final");
     let text = final_text(&checked, &TextOptions::default());

@@ -9,11 +9,18 @@ use nianbao::check::{Context, Severity, check};
 use nianbao::report::{Cell, Report, TextId};
 use support::session::{Session, draft};
 
-const OVERVIEW: &str = "一、主动公开。全年在区政府网站发布信息 52 条。\n二、依申请公开。全年没有收到政府信息公开申请。";
-const PROBLEMS: &str = "存在问题：信息更新不够及时。\n改进情况：明确专人，每周核对一次栏目。";
+const OVERVIEW: &str = "\
+（一）主动公开。全年在区政府网站发布信息52条。\n\
+（二）依申请公开。全年没有收到政府信息公开申请。\n\
+（三）政府信息管理。发布前逐条审查，过期信息按月清理。\n\
+（四）平台建设。便民大厅设政务公开专区1处。\n\
+（五）监督保障。组织培训2次，没有责任追究。";
+const PROBLEMS: &str = "\
+存在的主要问题：一是社区公示栏更新不够及时，抽查时有3处内容过期；二是办事指南里有的材料清单没有随政策调整，群众跑了冤枉路。\n\
+改进情况：一是明确专人，每周核对一次公示栏，过期内容当天更换；二是政策调整后五天内改好办事指南，并在大厅张贴。";
 
 fn errors(report: &Report) -> Vec<String> {
-    let findings = check(report, &Context { this_year: 2026 });
+    let findings = check(report, &Context::new(2026));
     let errors = findings.into_iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|finding| finding.message).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Severity::Error;
 use super::place;
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use super::suspects::{self, suspects};
 use super::{Finding, Spot};
 use crate::form::{BalanceSide, CellId, Filled};
@@ -27,6 +27,8 @@ pub(super) const T3_COLUMN_BALANCE: Rule = Rule {
 
 怎么办：从列出的几格查起，对照登记台账改那一格。光标在某一格时按 = 可以填入让这一列平的数，\
 并记下是推算的；不要为了平而改第四项，结转的件数应当照台账填。",
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| out_of_balance(rule, report)),
 };
 

@@ -2,7 +2,7 @@
 
 use super::Severity::Error;
 use super::place;
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use super::{Finding, Spot};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
@@ -24,6 +24,8 @@ pub(super) const T2_BLANK: Rule = Rule {
     title: "表二每格都要填，没有发生填 0",
     source: "年报格式附件，表二；已公布年报的通行做法",
     manual: MANUAL,
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| in_table(rule, report, "active_disclosure")),
 };
 
@@ -34,6 +36,8 @@ pub(super) const T3_BLANK: Rule = Rule {
     title: "表三每格都要填，没有发生填 0",
     source: "年报格式附件，表三；已公布年报的通行做法",
     manual: MANUAL,
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| in_table(rule, report, "requests")),
 };
 
@@ -44,6 +48,8 @@ pub(super) const T4_BLANK: Rule = Rule {
     title: "表四每格都要填，没有发生填 0",
     source: "年报格式附件，表四；已公布年报的通行做法",
     manual: MANUAL,
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| in_table(rule, report, "review_litigation")),
 };
 

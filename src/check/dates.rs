@@ -102,18 +102,24 @@ fn numeral(run: &str, start: usize) -> Numeral {
 
 /// Whether `c` is an Arabic digit, and what digit it is.
 fn digit(c: char) -> Option<(bool, u16)> {
-    const CHINESE: [char; 11] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     match c {
         // The Chinese and the full-width ones lie behind all ASCII: most texts stop here.
         '0'..='9' => u16::try_from(u32::from(c) - u32::from('0')).ok().map(|value| (true, value)),
         '０'..='９' => {
             u16::try_from(u32::from(c) - u32::from('０')).ok().map(|value| (true, value))
         }
-        '零' | '○' | 'Ｏ' => Some((false, 0)),
-        _ => {
-            let value = CHINESE.iter().position(|&chinese| chinese == c)?;
-            u16::try_from(value).ok().map(|value| (false, value))
-        }
+        '〇' | '零' | '○' | 'Ｏ' => Some((false, 0)),
+        '一' => Some((false, 1)),
+        '二' => Some((false, 2)),
+        '三' => Some((false, 3)),
+        '四' => Some((false, 4)),
+        '五' => Some((false, 5)),
+        '六' => Some((false, 6)),
+        '七' => Some((false, 7)),
+        '八' => Some((false, 8)),
+        '九' => Some((false, 9)),
+        '十' => Some((false, 10)),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Severity::Error;
 use super::place::quoted;
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use crate::form::ValueKind;
 use crate::report::{Amount, NumberError, read_cell};
 
@@ -21,6 +21,8 @@ pub(super) const T2_TYPE: Rule = Rule {
     title: "表二的件数是 0 或正整数",
     source: "年报格式附件，表二",
     manual: SHAPE,
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Entry(refuse_count),
 };
 
@@ -37,6 +39,8 @@ pub(super) const T2_FEE_TYPE: Rule = Rule {
 为什么：格式只规定了单位，没有规定位数；六位小数足够写到分。
 
 怎么办：财务给的是元，除以一万再填，例如 1200 元写成 0.12。",
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Entry(refuse_amount),
 };
 
@@ -47,6 +51,8 @@ pub(super) const T3_TYPE: Rule = Rule {
     title: "表三的件数是 0 或正整数",
     source: "年报格式附件，表三",
     manual: SHAPE,
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Entry(refuse_count),
 };
 
@@ -57,6 +63,8 @@ pub(super) const T4_TYPE: Rule = Rule {
     title: "表四的件数是 0 或正整数",
     source: "年报格式附件，表四",
     manual: SHAPE,
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Entry(refuse_count),
 };
 

@@ -97,6 +97,8 @@ pub struct Finding {
     pub message: String,
     /// One full sentence that says what to do; may be empty.
     pub hint: String,
+    /// Whether an error may be kept by giving a reason.
+    pub reasonable: bool,
 }
 
 impl Finding {
@@ -110,7 +112,44 @@ impl Finding {
     ) -> Self {
         let (place, hint) = (place.into(), hint.into());
         let (left, right) = (String::new(), String::new());
-        Self { code: rule.code, severity: rule.severity, spot, place, left, right, message, hint }
+        let Rule { code, severity, reasonable, .. } = *rule;
+        Self { code, severity, spot, place, left, right, message, hint, reasonable }
+    }
+
+    /// About a place in a text.
+    pub(super) fn in_text(
+        rule: &Rule,
+        report: &Report,
+        (text, paragraph, byte): (TextId, usize, usize),
+        message: String,
+        hint: impl Into<String>,
+    ) -> Self {
+        let place = super::place::of_paragraph(report.form(), text, paragraph);
+        Self::of(rule, Spot::Text { text, paragraph, byte }, place, message, hint)
+    }
+
+    /// About a text as a whole.
+    pub(super) fn of_text(
+        rule: &Rule,
+        report: &Report,
+        text: TextId,
+        message: String,
+        hint: impl Into<String>,
+    ) -> Self {
+        let place = super::place::of_text(report.form(), text);
+        Self::of(rule, Spot::Text { text, paragraph: 0, byte: 0 }, place, message, hint)
+    }
+
+    /// About a cell.
+    pub(super) fn of_cell(
+        rule: &Rule,
+        report: &Report,
+        cell: CellId,
+        message: String,
+        hint: impl Into<String>,
+    ) -> Self {
+        let place = super::place::of_cell(report.form(), cell);
+        Self::of(rule, Spot::Cell(cell), place, message, hint)
     }
 
     /// The same finding, comparing two figures.
@@ -121,6 +160,11 @@ impl Finding {
     /// The same finding as a warning: the lighter case of a rule that finds errors.
     pub(super) fn lightened(self) -> Self {
         Self { severity: Severity::Warning, ..self }
+    }
+
+    /// The same finding as advice: the lightest case of a rule.
+    pub(super) fn eased(self) -> Self {
+        Self { severity: Severity::Advice, ..self }
     }
 
     /// The figures an explanation is tied to.
@@ -144,7 +188,7 @@ impl Finding {
     #[must_use]
     pub fn blocks(&self, report: &Report) -> bool {
         match self.severity {
-            Severity::Error => true,
+            Severity::Error => !self.reasonable || self.explanation(report).is_none(),
             Severity::Warning => self.explanation(report).is_none(),
             Severity::Advice => false,
         }

@@ -1,7 +1,7 @@
 //! Are unit and year given, and can this form be used for that year?
 
 use super::Severity::Error;
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use super::{Context, Finding, Spot};
 use crate::report::Report;
 
@@ -17,6 +17,8 @@ pub(super) const META_UNIT_EMPTY: Rule = Rule {
 为什么：标题由单位名称和年度组成；没有单位的年报不能公布，也不能汇总。
 
 怎么办：在单位和年度一页填写全称，与公章一致，不用简称。",
+    reasonable: false,
+    reads: Reads::Head,
     checks: Checks::Report(unit_empty),
 };
 
@@ -32,6 +34,8 @@ pub(super) const META_YEAR_RANGE: Rule = Rule {
 为什么：更早的年报用另一种格式，表二、表三的行和列都不同；还没有开始的年度没有数据可报。
 
 怎么办：核对年度。年报写的是已经过去的一年，例如每年一月写上一年度的。",
+    reasonable: false,
+    reads: Reads::Head,
     checks: Checks::Report(year_range),
 };
 

@@ -2,7 +2,7 @@
 
 use super::Severity::Error;
 use super::dates::{Date, dates};
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use super::{Context, Finding, Spot, place};
 use crate::report::{Report, TextId};
 
@@ -20,6 +20,8 @@ pub(super) const META_PERIOD: Rule = Rule {
 为什么：所有数据都截至报告年度的 12 月 31 日；期限写成上一年的，多半是照着上年的文件改时漏了。
 
 怎么办：把日期改对；或核对报告年度是不是填错了。",
+    reasonable: false,
+    reads: Reads::Texts,
     checks: Checks::Report(period),
 };
 

@@ -1,7 +1,12 @@
 //! Which rules are there?
 
+use super::reading::Reading;
 use super::{Context, Finding, Severity};
-use super::{balance, blank, entry, head, period, residue, sections, sums, title};
+use super::{
+    active_table, agree, balance, blank, cases_table, entry, fees, frame, head, outline, overview,
+    parts, period, previous, privacy, problems, prose, requests_table, residue, sameness, sections,
+    signs, sums, title, wording,
+};
 use crate::form::ValueKind;
 use crate::report::Report;
 
@@ -18,8 +23,28 @@ pub struct Rule {
     pub source: &'static str,
     /// The manual: what it checks, why, what to do. Paragraphs.
     pub manual: &'static str,
+    /// Whether the clerk may keep an error by giving a reason, (R) in the catalogue. Warnings can
+    /// always be explained.
+    pub reasonable: bool,
+    /// What of the report it reads.
+    pub reads: Reads,
     /// How it finds.
     pub checks: Checks,
+}
+
+/// What of a report a rule reads: an edit elsewhere cannot change its findings.
+///
+/// Unit, year and title may be read by every rule, whatever it says here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reads {
+    /// Nothing but unit, year and title.
+    Head,
+    /// The cells.
+    Cells,
+    /// The texts.
+    Texts,
+    /// Cells and texts.
+    Both,
 }
 
 /// How a rule finds.
@@ -27,35 +52,137 @@ pub struct Rule {
 pub enum Checks {
     /// In a whole report.
     Report(fn(&Rule, &Report, &Context) -> Vec<Finding>),
-    /// In its words alone: what stands in the cells makes no difference.
-    Words(fn(&Rule, &Report, &Context) -> Vec<Finding>),
+    /// In a report and the facts read off its texts once for all rules.
+    Reading(fn(&Rule, &Reading<'_>) -> Vec<Finding>),
     /// At the key: in the text that is being entered into a cell; the sentence, if it is refused.
     Entry(fn(&str, ValueKind) -> Option<String>),
 }
 
 /// The registry: a rule is entered by one line here.
-static RULES: [Rule; 21] = [
+static RULES: [Rule; 123] = [
     head::META_UNIT_EMPTY,
     head::META_YEAR_RANGE,
     title::META_TITLE_FORM,
     title::META_TITLE_NIANDU,
     title::META_YEAR_MISMATCH,
+    frame::META_YEAR_LEFTOVER,
+    frame::META_YEAR_LOGIC,
     period::META_PERIOD,
+    frame::META_BASIS,
+    frame::META_NAME_MIXED,
+    frame::META_SCOPE,
+    frame::META_CONTACT,
+    frame::META_SIGNOFF,
+    outline::ST_OUTLINE_RESTART,
+    outline::ST_OUTLINE_GAP,
+    outline::ST_PARTS_LIST,
+    outline::ST_PREFACE_MISSING,
     entry::T2_TYPE,
     blank::T2_BLANK,
     entry::T2_FEE_TYPE,
+    active_table::T2_FEE_UNIT,
+    active_table::T2_REGULATION_POWER,
+    active_table::T2_STOCK_FLOOR,
+    previous::T2_STOCK_YOY,
+    previous::T2_REPEAL_LIMIT,
+    active_table::T2_STOCK_ZERO,
+    active_table::T2_NORMATIVE_GRASSROOTS,
+    previous::T2_DECISION_JUMP,
+    active_table::T2_DECISION_PUBLIC_ONLY,
+    fees::T2_FEE_COVERS_INFO_FEE,
     entry::T3_TYPE,
     blank::T3_BLANK,
     sums::T3_ROW_TOTAL,
     sums::T3_RESULT_TOTAL,
     balance::T3_COLUMN_BALANCE,
+    previous::T3_CARRY_IN_YOY,
+    previous::T3_CARRY_COLUMN,
+    requests_table::T3_CARRY_OUT_HIGH,
+    requests_table::T3_CARRY_OUT_SHARE,
+    requests_table::T3_ALL_ZERO,
+    requests_table::T3_ZERO_BUT_CASES,
+    requests_table::T3_OTHER_SHARE,
+    requests_table::T3_SECRET_GRASSROOTS,
+    requests_table::T3_FEE_UNPAID_S6,
+    requests_table::T3_ONE_COLUMN,
+    previous::T3_SAME_AS_PREV,
+    previous::T3_JUMP,
     entry::T4_TYPE,
     blank::T4_BLANK,
     sums::T4_GROUP_TOTAL,
+    previous::T4_PENDING_YOY,
+    cases_table::T4_DIRECT_2024,
+    cases_table::T4_AFTER_REVIEW,
+    cases_table::T4_CORRECTED_WHY,
+    cases_table::T4_MORE_THAN_CASES,
+    prose::NR_T3_NEW,
+    prose::NR_T3_CARRY_IN,
+    prose::NR_T3_DONE,
+    prose::NR_T3_CARRY_OUT,
+    prose::NR_T3_RESULT,
+    prose::NR_T3_APPLICANT,
+    prose::NR_T4,
+    prose::NR_T2,
+    agree::NR_BALANCE,
+    prose::NR_NEGATION,
+    agree::NR_ALL_DONE,
+    parts::NR_SUM_OVER,
+    parts::NR_SUM_SHORT,
+    parts::NR_CHANNEL,
+    parts::NR_PERCENT,
+    previous::NR_PREV_QUOTE,
+    agree::NR_FREQUENCY,
+    agree::NR_CONFLICT,
+    agree::NR_VAGUE,
+    agree::NR_OLD_CATEGORY,
+    agree::NR_WITHDRAWN,
     sections::S1_EMPTY,
+    overview::S1_PREFACE_ONLY,
+    overview::S1_LENGTH,
+    overview::S1_SHORT,
+    overview::S1_ASPECT_ACTIVE,
+    overview::S1_ASPECT_REQUEST,
+    overview::S1_ASPECT_MANAGEMENT,
+    overview::S1_ASPECT_PLATFORM,
+    overview::S1_ASPECT_SUPERVISION,
+    overview::S1_TRIO,
+    overview::S1_FIGURES,
+    overview::S1_FILES,
+    overview::S1_OFFTOPIC,
+    overview::S1_GENERIC,
+    overview::S1_NO_NUMBER,
     sections::S5_EMPTY,
+    problems::S5_NONE,
+    problems::S5_SHORT,
+    problems::S5_NO_PROBLEM,
+    problems::S5_NO_MEASURE,
+    problems::S5_PAIR,
+    sameness::S5_FOLLOW_UP,
+    problems::S5_OFFTOPIC,
+    problems::S5_VAGUE,
     sections::S6_EMPTY,
+    fees::S6_FEE,
+    fees::S6_FEE_AMOUNT,
+    fees::S6_FEE_CONTRADICT,
     residue::TX_RESIDUE,
+    signs::TX_PUNCT_DOUBLE,
+    signs::TX_PUNCT_ASCII,
+    signs::TX_PAIR,
+    signs::TX_DUP_WORD,
+    wording::TX_TYPO,
+    wording::TX_DATE,
+    signs::TX_SPACE,
+    wording::TX_LEVEL_WORD,
+    wording::TX_SELF_NAME,
+    wording::TX_STALE_PHRASE,
+    signs::TX_CONTROL,
+    privacy::PR_ID,
+    privacy::PR_MOBILE,
+    privacy::PR_MAIL,
+    privacy::PR_PERSON,
+    privacy::PR_SECRET,
+    sameness::SM_PREV,
+    sameness::SM_PREV_PART,
 ];
 
 /// All rules, in the catalogue's order.

@@ -1,7 +1,7 @@
 //! Has text of the template been left in the report?
 
 use super::Severity::Error;
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use super::{Context, Finding, Spot, place};
 use crate::report::{Report, TextId};
 
@@ -18,7 +18,9 @@ pub(super) const TX_RESIDUE: Rule = Rule {
 为什么：照着模板或别的单位的文件写，最容易留下没有改掉的字样，公布后很显眼。
 
 怎么办：改成本单位、本年度的实际内容，或者删去。",
-    checks: Checks::Words(residue),
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Report(residue),
 };
 
 /// Kinds of leftover named in one finding; after they are gone the next ones show.
@@ -26,7 +28,7 @@ const NAMED: usize = 3;
 
 /// 某某 behind one of these hides a person's name on purpose. Frequent surnames, without those that
 /// also end an ordinary word (相关某某, 提高某某).
-const SURNAMES: &str = "赵孙李周吴郑王冯陈蒋沈韩杨朱秦吕张孔曹魏陶姜谢邹潘葛彭鲁马袁柳唐薛罗郝傅孟黄萧姚邵汪毛戴宋熊董杜阮贾郭钟徐邱骆蔡田樊胡霍卢丁邓崔邢裴陆侯刘赖谭廖闫";
+pub(super) const SURNAMES: &str = "赵孙李周吴郑王冯陈蒋沈韩杨朱秦吕张孔曹魏陶姜谢邹潘葛彭鲁马袁柳唐薛罗郝傅孟黄萧姚邵汪毛戴宋熊董杜阮贾郭钟徐邱骆蔡田樊胡霍卢丁邓崔邢裴陆侯刘赖谭廖闫";
 
 fn residue(rule: &Rule, report: &Report, _: &Context) -> Vec<Finding> {
     let marks = Marks::of(&report.form().residue);

@@ -1,7 +1,7 @@
 //! Has every section that is text been written?
 
 use super::Severity::Error;
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use super::{Finding, Spot};
 use crate::report::{Report, TextId};
 
@@ -17,6 +17,8 @@ pub(super) const S1_EMPTY: Rule = Rule {
 为什么：格式要求概述本机关一年来执行条例的情况，包括主动公开、依申请公开、信息管理、平台建设、监督保障五个方面。
 
 怎么办：照五个方面各写一段，客观、简短，用数字说明，原则上不超过一千字。",
+    reasonable: false,
+    reads: Reads::Texts,
     checks: Checks::Report(|rule, report, _| {
         empty(rule, report, TextId::Overview, "请照提示的几个方面各写一段。")
     }),
@@ -34,6 +36,8 @@ pub(super) const S5_EMPTY: Rule = Rule {
 为什么：条例要求报告存在的主要问题和改进情况；通知要求写得具体、有针对性，不能年年照搬。
 
 怎么办：写清楚哪个环节有什么问题，对应采取了什么措施，上年的问题改了没有。",
+    reasonable: false,
+    reads: Reads::Texts,
     checks: Checks::Report(|rule, report, _| {
         empty(rule, report, TextId::Problems, "请写明主要问题和对应的改进，不能只写没有问题。")
     }),
@@ -51,6 +55,8 @@ pub(super) const S6_EMPTY: Rule = Rule {
 为什么：格式写明收取信息处理费的情况在这一部分报告；没有收取、没有其他事项，也要写明。
 
 怎么办：在第六部分选好两个问题的答案，程序会写成句子。",
+    reasonable: false,
+    reads: Reads::Texts,
     checks: Checks::Report(|rule, report, _| {
         empty(
             rule,

@@ -4,7 +4,7 @@
 
 use super::Severity::Error;
 use super::place;
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use super::{Finding, Spot};
 use crate::form::{CellId, Filled};
 use crate::report::Report;
@@ -31,6 +31,8 @@ pub(super) const T3_ROW_TOTAL: Rule = Rule {
 为什么：合计和分项不等，是主管部门退回年报的常见原因；哪一边错只有台账知道，程序不替人决定。
 
 怎么办：对照台账核对这一行。分项错了就改分项，文件里写的合计随之作废；分项没错，就删掉写的合计，由程序相加。",
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| stated(rule, report, "requests", Along::Row)),
 };
 
@@ -47,6 +49,8 @@ pub(super) const T3_RESULT_TOTAL: Rule = Rule {
 为什么：每件申请只归入一种办理结果，分项相加就是办结的件数。两者不等，不是漏了一行，就是一件计了两次。
 
 怎么办：对照台账核对这一列。分项错了就改分项；分项没错，就删掉写的合计，由程序相加。",
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| stated(rule, report, "requests", Along::Column)),
 };
 
@@ -63,6 +67,8 @@ pub(super) const T4_GROUP_TOTAL: Rule = Rule {
 为什么：每个案件在年底只有一种状态，四种相加就是这一组的件数。
 
 怎么办：对照案件登记核对这一组。分项错了就改分项；分项没错，就删掉写的合计，由程序相加。",
+    reasonable: false,
+    reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| stated(rule, report, "review_litigation", Along::Row)),
 };
 

@@ -1,7 +1,7 @@
 //! Is the title written as it should be, and do title and signing date name the right year?
 
 use super::Severity::{Error, Warning};
-use super::registry::{Checks, Rule};
+use super::registry::{Checks, Reads, Rule};
 use super::{Context, Finding, Spot, dates, place};
 use crate::report::{Report, TextId};
 
@@ -18,6 +18,8 @@ pub(super) const META_TITLE_FORM: Rule = Rule {
 为什么：单位写成简称、漏掉「工作」二字，是标题最常见的两种差错；公众按标题查找年报。
 
 怎么办：清空标题，程序会自动组成；上级另有要求的，写一句说明。",
+    reasonable: false,
+    reads: Reads::Head,
     checks: Checks::Report(title_form),
 };
 
@@ -33,6 +35,8 @@ pub(super) const META_TITLE_NIANDU: Rule = Rule {
 为什么：报告名称本身含「年度报告」，前面再写「年度」就重复了。
 
 怎么办：去掉前一个「度」字；或清空标题，程序会自动组成。",
+    reasonable: false,
+    reads: Reads::Head,
     checks: Checks::Report(title_doubled),
 };
 
@@ -49,6 +53,8 @@ pub(super) const META_YEAR_MISMATCH: Rule = Rule {
 为什么：照着上年的文件改，最容易漏改标题和落款；年报在报告年度结束后写成，落款应是下一年，提前写成的也可以是当年。
 
 怎么办：核对是标题、落款写错了，还是报告年度填错了，改其中一处。",
+    reasonable: false,
+    reads: Reads::Texts,
     checks: Checks::Report(year_mismatch),
 };
 

@@ -94,6 +94,22 @@ pub enum Command {
             hide_default_value = true
         )]
         format: Format,
+        /// 上年年报的 YAML 文件；给了就与它核对结转、存量和文字
+        #[arg(long, value_name = "文件")]
+        previous: Option<PathBuf>,
+    },
+    /// 说明报告里的某一类问题：两边的数、依据、怎么办
+    #[command(help_template = PAGE, override_usage = "nianbao explain [选项] <编号> <文件>", next_help_heading = "选项")]
+    Explain {
+        /// 规则编号，例如 T3-COLUMN-BALANCE
+        #[arg(value_name = "编号", help_heading = "参数")]
+        code: String,
+        /// 报告的 YAML 文件；-：标准输入
+        #[arg(value_name = "文件", help_heading = "参数")]
+        file: PathBuf,
+        /// 上年年报的 YAML 文件
+        #[arg(long, value_name = "文件")]
+        previous: Option<PathBuf>,
     },
     /// 把报告排成文本
     #[command(

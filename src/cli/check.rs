@@ -1,18 +1,31 @@
 //! What does `nianbao check` print?
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::arguments::Format;
 use super::exit::Exit;
+use super::input;
 use super::output::Output;
-use super::{clock, input};
+use super::previous::Previous;
 use crate::check::{self, Finding, Severity};
 use crate::report::Report;
 
 /// Checks the files and prints what stands: not what was explained.
-pub fn run(files: &[PathBuf], format: Format, output: &mut Output) -> Exit {
+pub fn run(
+    files: &[PathBuf],
+    previous: Option<&Path>,
+    format: Format,
+    output: &mut Output,
+) -> Exit {
+    let mut previous = match Previous::read(previous) {
+        Ok(previous) => previous,
+        Err(sentence) => {
+            output.say(&sentence);
+            return Exit::Unreadable;
+        }
+    };
     let mut tally = Tally::default();
     let mut exit = Exit::Clean;
     for file in input::expand(files) {
@@ -27,13 +40,15 @@ pub fn run(files: &[PathBuf], format: Format, output: &mut Output) -> Exit {
                 exit = exit.max(Exit::Unreadable);
             }
             Ok(document) => {
-                let findings = check::check(&document.report, &clock::context());
+                let findings =
+                    check::check(&document.report, &previous.context_for(&document.report));
                 print(&name, &document.report, &findings, format, output);
                 tally.add(&document.report, &findings);
                 exit = exit.max(verdict(&document.report, &findings));
             }
         }
     }
+    previous.unused().into_iter().for_each(|sentence| output.say(&sentence));
     if format == Format::Text {
         output.line(&tally.to_line());
     }

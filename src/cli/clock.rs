@@ -22,5 +22,5 @@ pub fn stamp() -> String {
 /// What the checks need to know today.
 #[must_use]
 pub fn context() -> Context {
-    Context { this_year: now().year }
+    Context::new(now().year)
 }

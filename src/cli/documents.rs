@@ -87,7 +87,7 @@ fn drafts(document: &Document, codec: Codec) -> Files {
 
 /// The final ones say nothing of the draft they were made from.
 fn finals(document: &Document, codec: Codec, this_year: u16) -> Result<Files, String> {
-    let checked = Checked::new(&document.report, &Context { this_year }).map_err(|blocking| {
+    let checked = Checked::new(&document.report, &Context::new(this_year)).map_err(|blocking| {
         format!("还有 {} 处要改或要说明，正式文件没有生成。可以先生成草稿。", blocking.len())
     })?;
     let text = final_text(&checked, &TextOptions::default());

@@ -6,10 +6,12 @@ mod clock;
 mod documents;
 mod drafts;
 mod exit;
+mod explain;
 mod fetch;
 mod fill;
 mod input;
 mod output;
+mod previous;
 mod render;
 mod rules;
 mod usage;
@@ -56,7 +58,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
     let common = &arguments.common;
     match arguments.command {
-        Some(Command::Check { files, format }) => check::run(&files, format, output),
+        Some(Command::Check { files, format, previous }) => {
+            check::run(&files, previous.as_deref(), format, output)
+        }
+        Some(Command::Explain { code, file, previous }) => {
+            explain::run(&code, &file, previous.as_deref(), output)
+        }
         Some(Command::Render(arguments)) => render::run(&arguments, output),
         Some(Command::Rules { code }) => rules::run(code.as_deref(), output),
         Some(Command::Drafts { format }) => {

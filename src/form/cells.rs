@@ -89,7 +89,7 @@ fn define(tables: &[Table], places: &[Place], (table, row, column): Place) -> Ce
     CellDef { table, row, column, value: column_def.value, filled }
 }
 
-fn new_id(index: usize) -> CellId {
+pub(super) fn new_id(index: usize) -> CellId {
     // 200 cells; an edition with more than 65,535 does not fit on paper.
     CellId(u16::try_from(index).expect("an edition has fewer than 65,536 cells"))
 }

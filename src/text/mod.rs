@@ -1,13 +1,17 @@
 //! What holds for Chinese text as such?
 //!
 //! [`grapheme`]: what a reader takes for one character; [`width`]: how many columns;
-//! [`wrap`]: where lines break; [`clean`]: what may come in.
+//! [`wrap`]: where lines break; [`clean`]: what may come in; [`lexicon`]: which words a text
+//! holds; [`numeral`] and [`facts`]: which figures it states.
 
 mod ambiguous;
 mod breaks;
 mod character;
 pub mod clean;
+pub mod facts;
 pub mod grapheme;
+pub mod lexicon;
+pub mod numeral;
 mod signs;
 pub mod width;
 pub mod wrap;

@@ -17,6 +17,8 @@ pub struct Desk {
     findings: Vec<Finding>,
     /// Whether the findings are older than the report.
     stale: bool,
+    /// Whether only cells changed since all rules were asked: those that read words too wait.
+    pending: bool,
     context: Context,
     saving: Saving,
     /// Whether 已保存 may stand on the screen once all is durable.
@@ -74,6 +76,7 @@ impl Desk {
             undo,
             findings,
             stale: false,
+            pending: false,
             context,
             saving,
             claim: true,
@@ -147,7 +150,7 @@ impl Desk {
         self.undo.note(op);
         if cells_only {
             self.findings = check::check_cells(self.report(), &self.context, &self.findings);
-            self.stale = false;
+            (self.stale, self.pending) = (false, true);
         } else {
             self.recheck();
         }
@@ -186,13 +189,13 @@ impl Desk {
     /// Brings the findings up to date.
     pub fn recheck(&mut self) {
         self.findings = check::check(&self.document.report, &self.context);
-        self.stale = false;
+        (self.stale, self.pending) = (false, false);
     }
 
-    /// Whether text was typed since the last check.
+    /// Whether something changed that the last check has not read.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.stale
+        self.stale || self.pending
     }
 
     /// Where the clerk is, as noted last.

@@ -195,7 +195,7 @@ impl Wizard {
     }
 
     fn opened(&mut self, document: crate::report::yaml::Document) -> Vec<Effect> {
-        let context = Context { this_year: self.now.year };
+        let context = Context::new(self.now.year);
         let bookmark =
             document.draft.as_ref().map(|mark| mark.bookmark.clone()).unwrap_or_default();
         let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));

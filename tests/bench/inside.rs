@@ -16,7 +16,7 @@ use super::{Figure, filled, median};
 pub fn figures() -> Vec<Figure> {
     let document = filled::full();
     let report = &document.report;
-    let context = Context { this_year: 2025 };
+    let context = Context::new(2025);
     let text = yaml::write(&document);
     let options = TextOptions::default();
     let milliseconds =

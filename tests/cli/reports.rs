@@ -81,3 +81,34 @@ fn a_long_answer_to_a_reader_that_goes_away_ends_quietly() {
     assert_eq!((child.wait().expect("ended").code(), errors.as_str()), (Some(1), ""));
     assert!(line.starts_with("a.yaml：必须改  "), "{line}");
 }
+
+#[test]
+fn last_years_report_is_compared_when_it_is_the_same_units() {
+    let folder = folder();
+    let row = "  carried_out: {natural: 3, enterprise: 0, research: 0, charity: 0, legal_service: 0, other_org: 0}\n";
+    let now = row.replace("carried_out: {natural: 3", "carried_in: {natural: 2");
+    let before = BLANK.replace("2024", "2023");
+    for (name, head, row) in [("before.yaml", before.as_str(), row), ("now.yaml", BLANK, &now)] {
+        let text = format!("{head}requests:\n{row}");
+        fs::write(folder.path().join(name), text).expect("file");
+    }
+    let program = |arguments: &[&str]| said(&run(nianbao(arguments).current_dir(folder.path())));
+    let (_, alone, _) = program(&["check", "now.yaml"]);
+    assert!(!alone.contains("T3-CARRY-IN-YOY"), "{alone}");
+    let (code, both, errors) = program(&["check", "--previous", "before.yaml", "now.yaml"]);
+    assert_eq!((code, errors.as_str()), (Some(1), ""));
+    assert!(both.contains("T3-CARRY-IN-YOY"), "{both}");
+    let (_, _, errors) = program(&["check", "--previous", "now.yaml", "now.yaml"]);
+    assert!(errors.contains("没有与它核对"), "{errors}");
+    let (code, _, errors) = program(&["check", "--previous", "nosuch.yaml", "now.yaml"]);
+    assert_eq!(code, Some(4));
+    assert!(errors.contains("上年年报 nosuch.yaml"), "{errors}");
+    let explain = ["explain", "t3-carry-in-yoy", "now.yaml", "--previous", "before.yaml"];
+    let (code, told, _) = program(&explain);
+    assert_eq!(code, Some(1));
+    support::compare("tests/cases/cli/explain.txt", &told);
+    let (code, told, _) = program(&["explain", "TX-TYPO", "now.yaml"]);
+    assert_eq!(code, Some(0));
+    assert!(told.starts_with("这份报告没有 TX-TYPO 的问题"), "{told}");
+    assert_eq!(program(&["explain", "T9-NONE", "now.yaml"]).0, Some(2));
+}

@@ -140,7 +140,7 @@ fn drafts_are_written_out_whatever_is_wrong_with_them() {
 fn final_documents_come_from_a_checked_report_alone() {
     let Sitting { home, world: mut w, .. } = sit();
     let document = Arc::new(create(&mut w));
-    let fit = Checked::new(&document.report, &Context { this_year: 2026 }).is_ok();
+    let fit = Checked::new(&document.report, &Context::new(2026)).is_ok();
     let messages = w.perform(Effect::WriteOut { document, draft: false });
     match &messages[..] {
         [Message::Written(written)] => {

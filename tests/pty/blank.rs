@@ -1,6 +1,6 @@
 //! Is the screen straight, and nothing missing, where ambiguous characters are drawn two wide?
 
-use crate::office::{CONTENTS, Office, UNIT, document, new_report};
+use crate::office::{CONTENTS, Office, UNIT, document, explain_all, new_report};
 use crate::pty::emulator::Seen;
 use crate::pty::{ENTER, Run, Terminal, ctrl};
 
@@ -16,6 +16,7 @@ fn an_all_zero_report_from_blank_in_a_wide_terminal() {
     run.press(ENTER, CONTENTS).press("1", "要写到").types(OVERVIEW);
     run.press(&ctrl('n'), "5/6").types(PROBLEMS);
     run.press(&ctrl('n'), "两件事要交代").press(&ctrl('n'), "问题清单");
+    explain_all(&mut run);
     run.press("9", "还没有上报").press("1", "一、总体情况");
     let pages = leaf_through(&mut run);
     assert!(pages > 3, "the report has {pages} pages");

@@ -1,6 +1,6 @@
 //! Does a reason that the clerk gives settle a problem, and stay out of the published text?
 
-use crate::office::{CONTENTS, Office, document};
+use crate::office::{CONTENTS, OVERVIEW, Office, PROBLEMS, document};
 use crate::pty::{ENTER, ESC, Run, TAB, ctrl};
 
 /// From the contents to a line that has no digit.
@@ -20,9 +20,9 @@ fn a_title_of_its_own() {
     let office = Office::new();
     let mut run = office.begin();
     run.press("0", "请逐张确认").press("1", "1 [*]").press("2", "2 [*]").press("3", "3 [*]");
-    run.press(ENTER, CONTENTS).press("1", "要写到").types("全年公开信息 52 条。");
-    run.press(&ctrl('n'), "5/6").types("存在问题：更新慢。改进情况：明确专人。");
-    run.press(&ctrl('n'), "两件事要交代").press(&ctrl('n'), "没有发现问题");
+    run.press(ENTER, CONTENTS).press("1", "要写到").types(OVERVIEW);
+    run.press(&ctrl('n'), "5/6").types(PROBLEMS);
+    run.press(&ctrl('n'), "两件事要交代").press(&ctrl('n'), "问题清单");
     run.press(ESC, CONTENTS);
     choose(&mut run, "改单位、年度、标题", "报告标题");
     run.send(TAB.repeat(3).as_bytes());

@@ -135,3 +135,29 @@ pub fn focus(run: &Run) -> Option<String> {
     let inside = rows.filter_map(|row| row.split_once('[')?.1.split_once(']'));
     inside.map(|(inside, _)| inside.trim().to_owned()).next()
 }
+
+/// Sections one and five as a strict reviewer wants them.
+pub const OVERVIEW: &str = "\
+（一）主动公开。全年在区政府网站发布信息52条。\n\
+（二）依申请公开。全年没有收到政府信息公开申请。\n\
+（三）政府信息管理。发布前逐条审查，过期信息按月清理。\n\
+（四）平台建设。便民大厅设政务公开专区1处。\n\
+（五）监督保障。组织培训2次，没有责任追究。";
+pub const PROBLEMS: &str = "\
+存在的主要问题：一是社区公示栏更新不够及时，抽查时有3处内容过期；二是办事指南里有的材料清单没有随政策调整，群众跑了冤枉路。\n\
+改进情况：一是明确专人，每周核对一次公示栏，过期内容当天更换；二是政策调整后五天内改好办事指南，并在大厅张贴。";
+
+/// On the problem list: gives a reason for all that wants one.
+#[track_caller]
+pub fn explain_all(run: &mut Run) {
+    let text: String = run.emulator.text().chars().filter(|c| !c.is_whitespace()).collect();
+    let count = text.split("需说明").nth(1).unwrap_or_default();
+    let count: String = count.chars().take_while(char::is_ascii_digit).collect();
+    let open: usize = count.parse().expect("a count");
+    for left in (0..open).rev() {
+        run.press("#", "情况属实的话");
+        run.types("和台账一致");
+        run.press(ENTER, &format!("需说明 {left}"));
+        run.send(b"\x1b[B");
+    }
+}

@@ -2,7 +2,10 @@
 //!
 //! A case is written like a report's YAML, but says only what matters: every cell it does not name
 //! is 0, every text is written, unit, year and edition are given. `null` makes a cell or a whole
-//! table blank.
+//! table blank; `+overview` adds a paragraph to what stands there; `base: county` starts from the
+//! county report; `previous` says the same of the report of the year before.
+
+use std::sync::LazyLock;
 
 use nianbao::form::{CellId, Form};
 use nianbao::report::{Cell, Op, Report, TextId, Unit, read_cell};
@@ -10,17 +13,36 @@ use serde_yaml::Value;
 
 /// A report that is complete and has nothing to find: all cells 0, all texts written.
 pub fn zero_report() -> Report {
-    apply(blank_report(), include_str!("zero.yaml"))
+    static ZERO: LazyLock<Report> =
+        LazyLock::new(|| apply(blank_report(), include_str!("zero.yaml")));
+    ZERO.clone()
 }
 
 /// A complete and balanced report with applications, suits and fees.
 pub fn county_report() -> Report {
-    apply(zero_report(), include_str!("county.yaml"))
+    static COUNTY: LazyLock<Report> =
+        LazyLock::new(|| apply(zero_report(), include_str!("county.yaml")));
+    COUNTY.clone()
 }
 
 /// The zero report with what a case file says.
 pub fn zero_report_with(case: &str) -> Report {
     apply(zero_report(), case)
+}
+
+/// The report a case file describes, and that of the year before if it names one.
+pub fn case_with(case: &str) -> (Report, Option<Report>) {
+    let value: Value = serde_yaml::from_str(case).expect("a case is YAML");
+    let base =
+        || if value["base"].as_str() == Some("county") { county_report() } else { zero_report() };
+    let report = apply(base(), case);
+    let previous = value.get("previous").map(|previous| {
+        let text = serde_yaml::to_string(previous).expect("YAML");
+        let mut before = base();
+        before.apply(&Op::SetYear { old: before.year(), new: report.year() - 1 });
+        apply(before, &text)
+    });
+    (report, previous)
 }
 
 /// Says what `case` says; keys it does not know are left to the test.
@@ -35,7 +57,13 @@ pub fn apply(mut report: Report, case: &str) -> Report {
             "unit" => set_unit(&mut report, value),
             "title" => set_title(&mut report, value),
             _ => {
-                if let Some(text) = TextId::of_section(key) {
+                let more = key.strip_prefix('+').and_then(TextId::of_section);
+                if let Some(text) = more {
+                    let added = value.as_str().unwrap_or_default();
+                    let all = format!("{}\n{added}", report.text(text).to_text());
+                    let op = report.replace_text(text, &all);
+                    report.apply(&op);
+                } else if let Some(text) = TextId::of_section(key) {
                     let op = report.replace_text(text, value.as_str().unwrap_or_default());
                     report.apply(&op);
                 } else if let Some(table) = report.form().table_index(key) {

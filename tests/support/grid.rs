@@ -52,8 +52,7 @@ impl Seat {
         let draft =
             DraftMark { saved_at: "2026-01-08 14:32:05".to_owned(), ..DraftMark::default() };
         let document = Document { report, draft: Some(draft) };
-        let desk =
-            Desk::new(document, Context { this_year: 2026 }, Moment::on(2026, 1, 8), (80, 24));
+        let desk = Desk::new(document, Context::new(2026), Moment::on(2026, 1, 8), (80, 24));
         let first = form.cell_at(table, 0, 0).expect("a table has a first cell");
         let step = GridStep::at(first, &desk);
         Self { desk, step, paste: None }
@@ -137,7 +136,8 @@ impl Seat {
 
     fn copy(&self) -> Desk {
         let document = (*self.desk.document()).clone();
-        let mut desk = Desk::new(document, *self.desk.context(), self.desk.now, self.desk.size);
+        let mut desk =
+            Desk::new(document, self.desk.context().clone(), self.desk.now, self.desk.size);
         if let Some(said) = self.desk.notice() {
             desk.say(said);
         }

@@ -8,6 +8,7 @@ pub mod filled;
 pub mod grid;
 pub mod hostile;
 pub mod naive;
+pub mod published;
 pub mod reports;
 pub mod screens;
 pub mod session;

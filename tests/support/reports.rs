@@ -52,6 +52,17 @@ pub fn balanced_block() -> String {
     numbers.chunks(7).map(|row| row.join("\t") + "\r\n").collect()
 }
 
+/// Sections one and five of [`finished_report`].
+const FINISHED_OVERVIEW: &str = "\
+（一）主动公开。全年在区政府网站发布信息52条。\n\
+（二）依申请公开。全年收到政府信息公开申请15件，均按期办理。\n\
+（三）政府信息管理。发布前逐条审查，过期信息按月清理。\n\
+（四）平台建设。便民大厅设政务公开专区1处。\n\
+（五）监督保障。组织培训2次，没有责任追究。";
+const FINISHED_PROBLEMS: &str = "\
+存在的主要问题：一是社区公示栏更新不够及时，抽查时有3处内容过期；二是办事指南里有的材料清单没有随政策调整，群众跑了冤枉路。\n\
+改进情况：一是明确专人，每周核对一次公示栏，过期内容当天更换；二是政策调整后五天内改好办事指南，并在大厅张贴。";
+
 /// A report with nothing left to do.
 pub fn finished_report() -> Report {
     let mut report = balanced_report();
@@ -60,8 +71,8 @@ pub fn finished_report() -> Report {
     let ready = &report.form().ready_made;
     let other = format!("{}\n{}", ready.no_fee.replace("{year}", "2025"), ready.no_other);
     for (text, content) in [
-        (TextId::Overview, "全年主动公开信息 52 条，收到申请 15 件，已按期答复。"),
-        (TextId::Problems, "存在问题：更新不够及时。\n改进情况：明确专人，每周核对。"),
+        (TextId::Overview, FINISHED_OVERVIEW),
+        (TextId::Problems, FINISHED_PROBLEMS),
         (TextId::OtherMatters, other.as_str()),
     ] {
         report.apply(&report.replace_text(text, content));

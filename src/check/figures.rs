@@ -1,0 +1,219 @@
+//! What do the figures in the texts say about cells?
+//!
+//! `figures.yaml` beside this file says which words mean which cells. A figure counts as sure only
+//! where subject, verb, counter and year are all clear; what is neither sure nor likely says
+//! nothing about any cell.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::reading::Stated;
+use crate::text::lexicon::Lexicon;
+
+/// 数据事项表.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Figures {
+    shared_not: Vec<String>,
+    narrower: Vec<String>,
+    /// Ways by which an application comes in.
+    pub channels: Vec<String>,
+    last_year: Vec<String>,
+    figures: Vec<Figure>,
+    /// What a text may deny.
+    pub denials: Vec<Denial>,
+}
+
+/// 数据事项. Which words before a number say which cells it should equal.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Figure {
+    /// Key.
+    pub id: String,
+    class: Class,
+    /// The rule that compares it.
+    pub code: String,
+    /// How the table calls it.
+    pub called: String,
+    /// Cells whose sum it is, by name.
+    pub cells: Vec<String>,
+    /// Cells that a looser counting adds.
+    #[serde(default)]
+    pub or_with: Vec<String>,
+    counters: Vec<String>,
+    words: Vec<String>,
+    /// Words of these that are no official label.
+    #[serde(default)]
+    loose: Vec<String>,
+    need: Vec<String>,
+    sentence: Vec<String>,
+    not: Vec<String>,
+}
+
+/// From wide to narrow: a narrower one wins.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+#[serde(rename_all = "snake_case")]
+enum Class {
+    Basic,
+    Applicant,
+    File,
+    Result,
+    Case,
+}
+
+/// 否定. Words that say there was none of something.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Denial {
+    /// What is denied.
+    pub called: String,
+    /// The cells that are then 0.
+    pub cells: Vec<String>,
+    /// Words that deny.
+    pub deny: Vec<String>,
+    /// The thing, behind them in the same clause.
+    pub object: Vec<String>,
+    /// Then something else is denied.
+    pub not: Vec<String>,
+}
+
+static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
+    // The file is part of the program and every test of the checks reads it.
+    serde_yaml::from_str(include_str!("figures.yaml")).expect("the embedded figures are valid")
+});
+
+/// What a word before a number stands for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Role {
+    /// The figure with this index.
+    Figure(usize),
+    /// Something else is counted.
+    Not,
+    /// Only a part is counted: of one body among several.
+    Narrower,
+    /// Only a part is counted: by one channel.
+    Channel,
+    /// The year before.
+    LastYear,
+}
+
+/// The words of all lists: one pass over the few words before a number.
+static WORDS: LazyLock<Lexicon<Role>> = LazyLock::new(|| {
+    let all = &*FIGURES;
+    let mut words: Vec<(String, Role)> = Vec::new();
+    for (index, figure) in all.figures.iter().enumerate() {
+        words.extend(figure.words.iter().map(|word| (word.clone(), Role::Figure(index))));
+    }
+    let lists = [
+        (&all.shared_not, Role::Not),
+        (&all.narrower, Role::Narrower),
+        (&all.channels, Role::Channel),
+        (&all.last_year, Role::LastYear),
+    ];
+    for (list, role) in lists {
+        words.extend(list.iter().map(|word| (word.clone(), role)));
+    }
+    Lexicon::new(words)
+});
+
+/// The table of figures.
+pub(super) fn figures() -> &'static Figures {
+    &FIGURES
+}
+
+/// 说法. A fact that says what a cell should be.
+#[derive(Debug)]
+pub(super) struct Claim<'r> {
+    /// What it is about.
+    pub figure: &'static Figure,
+    /// The word that says so.
+    pub word: &'static str,
+    /// Index of the fact.
+    pub fact: usize,
+    /// Its value.
+    pub value: u64,
+    /// Whether subject, verb, counter and year are all clear.
+    pub sure: bool,
+    /// Whether it speaks of the year before.
+    pub last_year: bool,
+    /// The words before it.
+    pub lead: &'r str,
+}
+
+/// The claims among these facts.
+pub(super) fn claims<'r>(year: u16, facts: &[Stated<'r>]) -> Vec<Claim<'r>> {
+    let of = |(index, stated)| claim(year, index, stated);
+    facts.iter().enumerate().filter_map(of).collect()
+}
+
+fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> {
+    let (fact, all) = (&stated.fact, figures());
+    let value = fact.count()?;
+    let lead = fact.lead;
+    let hits: Vec<_> = WORDS.hits(lead).collect();
+    let plays = |role| hits.iter().any(|hit| hit.meaning == role);
+    let speaks = hits.iter().any(|hit| matches!(hit.meaning, Role::Figure(_)));
+    if !speaks || plays(Role::Not) {
+        return None;
+    }
+    let around = [lead, fact.tail];
+    let fits = |figure: &'static Figure| {
+        figure.counters.iter().any(|counter| counter == fact.counter)
+            && !holds(lead, &figure.not)
+            && (figure.need.is_empty() || around.iter().any(|part| holds(part, &figure.need)))
+            && (figure.sentence.is_empty() || holds(about(stated, figure), &figure.sentence))
+    };
+    let mut best: Option<(Class, usize, usize, &'static Figure, &'static str)> = None;
+    let mut basic: Option<&str> = None;
+    let mut rivals = false;
+    for hit in &hits {
+        let Role::Figure(index) = hit.meaning else { continue };
+        let Some(figure) = all.figures.get(index).filter(|figure| fits(figure)) else {
+            continue;
+        };
+        if figure.class == Class::Basic {
+            rivals |= basic.is_some_and(|other| other != figure.id);
+            basic = Some(&figure.id);
+        }
+        let rank = (figure.class, hit.end, hit.word.len());
+        if best.is_none_or(|best| rank > (best.0, best.1, best.2)) {
+            best = Some((rank.0, rank.1, rank.2, figure, hit.word));
+        }
+    }
+    let (class, _, _, figure, word) = best?;
+    // 收到并答复15件 says two things at once: neither is compared.
+    if class == Class::Basic && rivals || narrowed(lead, class, plays) {
+        return None;
+    }
+    let last_year = is_last_year(year, lead, class, word, plays(Role::LastYear));
+    let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese;
+    Some(Claim { figure, word, fact: index, value, sure, last_year, lead })
+}
+
+/// Where it must be said what the figure is about. 不予公开 and its like mean one thing only: for
+/// them the paragraph will do.
+fn about<'r>(stated: &Stated<'r>, figure: &Figure) -> &'r str {
+    if figure.class == Class::Result { stated.within } else { stated.sentence() }
+}
+
+/// Whether the figure is only a part: of one body among several, or by one channel.
+fn narrowed(lead: &str, class: Class, plays: impl Fn(Role) -> bool) -> bool {
+    let total = || ["共", "合计", "总计", "累计"].iter().any(|word| lead.contains(word));
+    let part = class == Class::Basic && lead.contains("其中") && !lead.contains("结转");
+    plays(Role::Narrower) && class != Class::File
+        || class == Class::Basic && plays(Role::Channel) && !total()
+        || part
+}
+
+/// Whether the words before the number put it into the year before.
+fn is_last_year(year: u16, lead: &str, class: Class, word: &str, said: bool) -> bool {
+    let named = || format!("{}年", year.saturating_sub(1));
+    let carried = class == Class::Basic && word.contains("结转");
+    !carried && (said || lead.contains(&named()))
+}
+
+/// Whether `text` holds one of these.
+pub(super) fn holds(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}

@@ -1,0 +1,362 @@
+//! Do parts add up to the whole they are parts of, and shares to what they are shares of?
+//!
+//! A list of parts is only judged where its whole is clear: 其中 does not always introduce a full
+//! breakdown, and a sentence may go on to something else after it.
+
+use super::Finding;
+use super::Severity::{Advice, Error, Warning};
+use super::figures::{figures, holds};
+use super::place::quoted;
+use super::prose::claimed;
+use super::reading::{Reading, Stated};
+use super::registry::{Checks, Reads, Rule};
+use crate::text::numeral::ONE;
+
+/// 分项多于总数.
+pub(super) const NR_SUM_OVER: Rule = Rule {
+    code: "NR-SUM-OVER",
+    severity: Error,
+    title: "分项相加不大于总数",
+    source: "数字前后核对，为本程序的约定",
+    manual: "\
+正文写了总数，又用其中、分别、包括列出同一量词的分项，分项相加大于总数时报出。\
+列到一半已经等于总数、后面另起一项的，括号里再分的，都不算。
+
+为什么：分项比总数还多，必有一个数错。
+
+怎么办：核对总数和每个分项。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(over),
+};
+
+/// 分项少于总数.
+pub(super) const NR_SUM_SHORT: Rule = Rule {
+    code: "NR-SUM-SHORT",
+    severity: Advice,
+    title: "列全的分项相加等于总数",
+    source: "数字前后核对，为本程序的约定；已公布年报中的常见差错",
+    manual: "\
+正文写了总数和两个以上分项，分项相加小于总数时提示；列了其他一项，或者几乎列全而句子就此结束的，\
+要核对或说明。
+
+为什么：列全了却对不上，多半有一个数错了或漏了一项。
+
+怎么办：核对总数和分项；只列了主要的，可以写明主要包括。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(short),
+};
+
+/// 渠道.
+pub(super) const NR_CHANNEL: Rule = Rule {
+    code: "NR-CHANNEL",
+    severity: Warning,
+    title: "各渠道的申请相加等于收到的件数",
+    source: "数字前后核对，为本程序的约定",
+    manual: "\
+同一句里写了收到申请的件数，又分网络、信函、当面等渠道写了件数，渠道相加不等于收到的件数时报出。\
+只写了一个渠道的不判断。
+
+为什么：漏掉一个渠道，是申请数统计不全最常见的原因。
+
+怎么办：逐个渠道核对台账。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(channel),
+};
+
+/// 百分比.
+pub(super) const NR_PERCENT: Rule = Rule {
+    code: "NR-PERCENT",
+    severity: Warning,
+    title: "占比和增幅与所给的数相符",
+    source: "数字前后核对，为本程序的约定",
+    manual: "\
+正文在一个数后面写占百分之几，或者写由多少升到、降到多少又写升降百分之几，\
+而按所给的数怎么算都得不到这个百分比时报出。按写出的小数位四舍五入或舍去都算对。
+
+为什么：算错的百分比最容易被人验出来。
+
+怎么办：按所给的数重算。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(percent),
+};
+
+/// A whole and the parts listed behind it.
+struct List<'a, 'r> {
+    whole: &'a Stated<'r>,
+    parts: Vec<&'a Stated<'r>>,
+    /// Facts of the same counter that follow and seem to belong to another matter.
+    rest: Vec<&'a Stated<'r>>,
+    /// Whether 其中 or 分别 leads the list.
+    named: bool,
+    /// Whether things of other counters stand among the parts.
+    mixed: bool,
+    /// Whether a second list starts within.
+    nested: bool,
+}
+
+const INTRO: [&str; 6] = ["其中", "分别", "包括", "包含", "分为", "含"];
+/// A part whose words hold one of these belongs to another matter.
+const ELSEWHERE: [&str; 11] =
+    ["复议", "诉讼", "办结", "答复", "收到", "受理", "累计", "共", "全年", "同比", "上年"];
+
+/// The lists of a report.
+fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
+    let facts = reading.facts();
+    (0..facts.len()).filter_map(|index| list(facts, index)).collect()
+}
+
+fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
+    let whole = &facts[index];
+    let first = facts.get(index + 1).filter(|first| first.beside(whole))?;
+    let between = &whole.within[whole.fact.end..first.fact.start];
+    // The first characters of all of them: most gaps hold none.
+    if !between.contains(['其', '分', '包', '含']) {
+        return None;
+    }
+    let intro = INTRO.iter().find(|intro| between.contains(**intro))?;
+    if whole.fact.count().is_none() || whole.fact.is_percent() || whole.fact.chinese {
+        return None;
+    }
+    let depth = first.fact.depth;
+    let mut list = List {
+        whole,
+        parts: Vec::new(),
+        rest: Vec::new(),
+        named: matches!(*intro, "其中" | "分别"),
+        mixed: false,
+        nested: false,
+    };
+    let mut previous = whole.fact.end;
+    for part in facts[index + 1..].iter().take_while(|part| part.beside(whole)) {
+        let gap = &whole.within[previous..part.fact.start];
+        if part.fact.depth < depth {
+            break;
+        }
+        let same = part.fact.counter == whole.fact.counter && part.fact.depth == depth;
+        if !list.rest.is_empty() || !list.parts.is_empty() && leaves(part.fact.lead) {
+            list.rest.extend(same.then_some(part));
+            if list.rest.is_empty() {
+                break;
+            }
+            continue;
+        }
+        previous = part.fact.end;
+        list.nested |= !list.parts.is_empty() && INTRO[..2].iter().any(|word| gap.contains(word));
+        if part.fact.depth > depth || part.fact.is_percent() {
+            continue;
+        }
+        if part.fact.counter == whole.fact.counter {
+            list.parts.push(part);
+        } else {
+            list.mixed = true;
+        }
+    }
+    (!list.parts.is_empty()).then_some(list)
+}
+
+fn leaves(lead: &str) -> bool {
+    ELSEWHERE.iter().any(|word| lead.contains(word))
+}
+
+impl List<'_, '_> {
+    fn whole(&self) -> u64 {
+        self.whole.fact.count().unwrap_or_default()
+    }
+
+    /// The sum of all parts; none: one of them is no exact number, or the list is not judged.
+    fn sum(&self) -> Option<u64> {
+        let whole = self.whole();
+        let mut sum = 0_u64;
+        for part in &self.parts {
+            sum = sum.saturating_add(part.fact.count()?);
+            if sum == whole {
+                return Some(whole);
+            }
+        }
+        // 收到信件1条 in the middle of a list is a part after all when the list then adds up.
+        let mut further = sum;
+        for part in &self.rest {
+            further = further.saturating_add(part.fact.count().unwrap_or_default());
+            if further == whole {
+                return Some(whole);
+            }
+        }
+        let by_channel = self.parts.iter().all(|part| holds(part.fact.lead, &figures().channels));
+        (!self.nested && !by_channel).then_some(sum)
+    }
+
+    fn has_rest(&self) -> bool {
+        self.parts
+            .iter()
+            .any(|part| part.fact.lead.contains("其他") || part.fact.lead.contains("其它"))
+    }
+
+    /// Whether nothing but closing signs stands between the list and the end of the sentence.
+    fn ends_sentence(&self) -> bool {
+        let end = self.parts.last().map_or(0, |part| part.fact.end + part.fact.tail.len());
+        let rest = &self.whole.within[end.min(self.whole.fact.sentence_end)..];
+        let rest = &rest[..self.whole.fact.sentence_end.saturating_sub(end).min(rest.len())];
+        rest.chars().all(|c| "。）)，； ".contains(c))
+    }
+
+    fn quote(&self) -> String {
+        let end = self.parts.last().map_or(self.whole.fact.end, |part| part.fact.end);
+        quoted(&self.whole.within[self.whole.fact.start..end])
+    }
+}
+
+fn over(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for list in lists(reading) {
+        let (whole, Some(sum)) = (list.whole(), list.sum()) else { continue };
+        let one = list.parts.iter().any(|part| part.fact.count() == Some(whole));
+        if sum <= whole || one {
+            continue;
+        }
+        let counter = list.whole.fact.counter;
+        let message =
+            format!("{}分项合计 {sum} {counter}，多于总数 {whole} {counter}。", list.quote());
+        let hint = "请核对总数和每个分项。";
+        let finding = Finding::in_text(rule, reading.report, list.whole.place(), message, hint)
+            .comparing(sum, whole);
+        findings.push(if list.named && !list.mixed { finding } else { finding.lightened() });
+    }
+    findings
+}
+
+fn short(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for list in lists(reading) {
+        let (whole, Some(sum)) = (list.whole(), list.sum()) else { continue };
+        let partial = list.parts.len() < 2 || list.mixed || sum.saturating_mul(2) < whole;
+        let rest = list.has_rest();
+        if sum >= whole || partial && !rest {
+            continue;
+        }
+        let gap = whole - sum;
+        let counter = list.whole.fact.counter;
+        let message = format!(
+            "{}分项合计 {sum} {counter}，比总数 {whole} {counter}少 {gap} {counter}。",
+            list.quote()
+        );
+        let hint = "请核对是否漏了一项，或哪个数写错了。";
+        let finding = Finding::in_text(rule, reading.report, list.whole.place(), message, hint)
+            .comparing(sum, whole);
+        let almost = list.ends_sentence() && list.parts.len() > 2 && sum * 5 >= whole * 4;
+        findings.push(if rest || almost { finding.lightened() } else { finding });
+    }
+    findings
+}
+
+fn channel(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (claim, at) in claimed(reading).filter(|(claim, _)| claim.figure.id == "new") {
+        let is_part = |it: &&Stated<'_>| {
+            it.beside(at)
+                && it.fact.start > at.fact.start
+                && it.fact.counter == at.fact.counter
+                && holds(it.fact.lead, &figures().channels)
+                && !leaves(it.fact.lead.trim_start_matches("其中"))
+        };
+        let parts: Vec<u64> =
+            reading.facts().iter().filter(is_part).filter_map(|it| it.fact.count()).collect();
+        let sum: u64 = parts.iter().fold(0, |sum, &part| sum.saturating_add(part));
+        if parts.len() > 1 && sum != claim.value && !claim.last_year {
+            let message = format!("各渠道合计 {sum} 件，收到的是 {} 件。", claim.value);
+            let hint = "请逐个渠道核对台账。";
+            let finding = Finding::in_text(rule, reading.report, at.place(), message, hint);
+            findings.push(finding.comparing(sum, claim.value));
+        }
+    }
+    findings
+}
+
+fn percent(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let facts = reading.facts();
+    let mut findings = Vec::new();
+    for (index, share) in facts.iter().enumerate().filter(|(_, it)| it.fact.is_percent()) {
+        let before: Vec<&Stated<'_>> = facts[..index]
+            .iter()
+            .filter(|it| (it.text, it.paragraph) == (share.text, share.paragraph))
+            .filter(|it| !it.fact.is_percent() && it.fact.count().is_some())
+            .collect();
+        let Some(&part) = before.last().filter(|part| part.beside(share)) else { continue };
+        if share.fact.rough.is_some() || share.fact.range {
+            continue;
+        }
+        let lead = share.fact.lead;
+        let computed = if lead.starts_with('占') && lead.chars().count() <= 4 {
+            share_of(part, &before, share)
+        } else {
+            change(lead, part, &before, share)
+        };
+        if let Some(should) = computed {
+            let text = format!("{}{}", number(share.fact.micros, share.fact.places), "%");
+            let right = format!("{}%", number(should, share.fact.places));
+            let message = format!("「{text}」按所给的数应为 {right}。");
+            let hint = "请按所给的数重算。";
+            let finding = Finding::in_text(rule, reading.report, share.place(), message, hint);
+            findings.push(finding.comparing(text, right));
+        }
+    }
+    findings
+}
+
+/// What a share should be, when no whole before it makes it what it is.
+fn share_of(part: &Stated<'_>, before: &[&Stated<'_>], share: &Stated<'_>) -> Option<u64> {
+    let counted = part.fact.count()?;
+    let wholes = before.iter().filter(|it| it.fact.counter == part.fact.counter);
+    let wholes: Vec<u64> = wholes
+        .filter_map(|it| it.fact.count())
+        .filter(|&whole| whole > counted && whole > 0)
+        .collect();
+    let shares = wholes.iter().map(|&whole| ratio(counted, whole));
+    let near = shares.clone().any(|computed| close(computed, share));
+    let nearest = shares.min_by_key(|computed| computed.abs_diff(share.fact.micros))?;
+    (!near).then_some(nearest)
+}
+
+/// What a change should be, when two numbers before it are its start and end.
+fn change(lead: &str, to: &Stated<'_>, before: &[&Stated<'_>], share: &Stated<'_>) -> Option<u64> {
+    const CHANGES: [&str; 5] = ["增长", "下降", "上升", "减少", "增加"];
+    let changes = CHANGES.iter().any(|word| lead.contains(word)) && lead.chars().count() <= 4;
+    let from = before.iter().rev().nth(1).filter(|from| from.beside(to))?;
+    let joined = to.within[from.fact.end..to.fact.start].trim();
+    let joined = ["到", "至", "为"].iter().any(|word| joined.ends_with(word));
+    let (a, b) = (from.fact.count()?, to.fact.count()?);
+    if !changes || !joined || a == 0 || from.fact.counter != to.fact.counter {
+        return None;
+    }
+    let computed = ratio(a.abs_diff(b), a);
+    (!close(computed, share)).then_some(computed)
+}
+
+/// a of b in millionths of a percent.
+fn ratio(a: u64, b: u64) -> u64 {
+    let exact = u128::from(a) * 100 * u128::from(ONE) / u128::from(b.max(1));
+    u64::try_from(exact).unwrap_or(u64::MAX)
+}
+
+/// Whether the quoted share is the computed one, rounded or cut at its places.
+fn close(computed: u64, share: &Stated<'_>) -> bool {
+    let step = ONE / 10_u64.pow(u32::from(share.fact.places.min(6)));
+    computed.abs_diff(share.fact.micros) < step
+}
+
+/// Millionths as decimals with so many places, rounded.
+fn number(micros: u64, places: u8) -> String {
+    let step = ONE / 10_u64.pow(u32::from(places.min(6)));
+    let rounded = (micros.saturating_add(step / 2)) / step;
+    let scale = ONE / step;
+    match places {
+        0 => rounded.to_string(),
+        _ => {
+            let width = usize::from(places.min(6));
+            format!("{}.{:0width$}", rounded / scale, rounded % scale)
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Do the figures in the texts agree with the tables?
+
+use super::Finding;
+use super::Severity::Error;
+use super::figures::{Claim, Denial, figures, holds};
+use super::place::quoted;
+use super::reading::{Reading, Stated, Word};
+use super::registry::{Checks, Reads, Rule};
+use super::words::Tag;
+
+const WHY: &str = "通知要求数据准确；文字与表格核对，为本程序的约定";
+
+/// 本年新收.
+pub(super) const NR_T3_NEW: Rule = Rule {
+    code: "NR-T3-NEW",
+    severity: Error,
+    title: "正文写的收到申请件数与表三本年新收相符",
+    source: WHY,
+    manual: "\
+正文写收到、新收、受理政府信息公开申请多少件，而它既不等于表三本年新收的总计，也不等于新收加上年结转时报出。\
+等于后者时只提示写明含上年结转。写的是上年、某一渠道、某个单位的数不比。
+
+为什么：文字和表格对不上，是年报被退回最常见的原因。
+
+怎么办：对照台账，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(compare),
+};
+
+/// 上年结转.
+pub(super) const NR_T3_CARRY_IN: Rule = Rule {
+    code: "NR-T3-CARRY-IN",
+    severity: Error,
+    title: "正文写的上年结转件数与表三相符",
+    source: WHY,
+    manual: "\
+正文写上年结转申请多少件，而它不等于表三上年结转的总计时报出。
+
+为什么：结转件数要和上年年报衔接，两处不同必有一处错。
+
+怎么办：对照台账和上年年报，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(compare),
+};
+
+/// 办结.
+pub(super) const NR_T3_DONE: Rule = Rule {
+    code: "NR-T3-DONE",
+    severity: Error,
+    title: "正文写的答复、办结件数与表三办理结果总计相符",
+    source: WHY,
+    manual: "\
+正文写答复或办结政府信息公开申请多少件，而它不等于表三办理结果（七）总计时报出。\
+前面写着其中、某一渠道、某个单位的数不比。
+
+为什么：文字和表格对不上，是年报被退回最常见的原因。
+
+怎么办：对照台账，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(compare),
+};
+
+/// 结转下年度.
+pub(super) const NR_T3_CARRY_OUT: Rule = Rule {
+    code: "NR-T3-CARRY-OUT",
+    severity: Error,
+    title: "正文写的结转下年件数与表三相符",
+    source: WHY,
+    manual: "\
+正文写结转下年度、正在办理多少件申请，而它不等于表三结转下年度继续办理的总计时报出。
+
+为什么：这个数明年还要作为上年结转再填一次，错了会一直错下去。
+
+怎么办：对照台账，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(compare),
+};
+
+/// 各类结果.
+pub(super) const NR_T3_RESULT: Rule = Rule {
+    code: "NR-T3-RESULT",
+    severity: Error,
+    title: "正文写的各类办理结果与表三相符",
+    source: WHY,
+    manual: "\
+正文写予以公开、部分公开、不予公开、无法提供、不予处理、其他处理或表三某一行多少件，而它不等于表中相应各行的总计时报出。\
+用的不是规定的名称时，只作为需说明的问题。
+
+为什么：公众会拿文字和表格对照；两处不同必有一处错。
+
+怎么办：对照台账，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(compare),
+};
+
+/// 申请人.
+pub(super) const NR_T3_APPLICANT: Rule = Rule {
+    code: "NR-T3-APPLICANT",
+    severity: Error,
+    title: "正文写的各类申请人件数与表三相符",
+    source: WHY,
+    manual: "\
+正文写自然人、商业企业、法人或其他组织等申请多少件，而它不等于表三本年新收一行相应各列时报出。
+
+为什么：申请人类别归错了，行和列都会受影响。
+
+怎么办：对照台账，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(compare),
+};
+
+/// 复议诉讼.
+pub(super) const NR_T4: Rule = Rule {
+    code: "NR-T4",
+    severity: Error,
+    title: "正文写的复议、诉讼件数与表四相符",
+    source: WHY,
+    manual: "\
+正文写因政府信息公开引起的行政复议或行政诉讼多少件，而它不等于表四的总计时报出。\
+诉讼是未经复议直接起诉和复议后起诉两组之和。句子里没有说到信息公开的不比。
+
+为什么：案件数有公开的裁判文书可查，写错了容易被发现。
+
+怎么办：对照案件登记，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(compare),
+};
+
+/// 文件和决定.
+pub(super) const NR_T2: Rule = Rule {
+    code: "NR-T2",
+    severity: Error,
+    title: "正文写的规范性文件、许可、处罚、强制件数与表二相符",
+    source: WHY,
+    manual: "\
+正文写制发、废止、现行有效行政规范性文件多少件，或者作出行政许可、行政处罚、行政强制决定多少件，\
+而它不等于表二相应一格时报出。写公开、公示了多少的不比。
+
+为什么：文字和表格对不上，是年报被退回最常见的原因。
+
+怎么办：与司法行政部门和业务科室的登记核对，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(compare),
+};
+
+/// 否定.
+pub(super) const NR_NEGATION: Rule = Rule {
+    code: "NR-NEGATION",
+    severity: Error,
+    title: "正文说没有的，表里也是 0",
+    source: WHY,
+    manual: "\
+正文说没有收到申请、没有发生行政复议或行政诉讼、没有制发规范性文件，而表里相应的数大于 0 时报出。
+
+为什么：照着上年的文字改，最容易留下这样的句子。
+
+怎么办：对照台账，改正文或者改表。",
+    reasonable: false,
+    reads: Reads::Both,
+    checks: Checks::Reading(negation),
+};
+
+/// The sum of these cells.
+pub(super) fn sum(reading: &Reading<'_>, cells: &[String]) -> Option<u64> {
+    cells.iter().map(|cell| reading.count(cell)).sum()
+}
+
+/// Claims of this year that belong to `rule`, each with its fact.
+pub(super) fn claimed<'a, 'r>(
+    reading: &'a Reading<'r>,
+) -> impl Iterator<Item = (&'a Claim<'r>, &'a Stated<'r>)> {
+    reading.claims().iter().map(|claim| (claim, &reading.facts()[claim.fact]))
+}
+
+fn compare(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (claim, stated) in claimed(reading) {
+        if claim.figure.code != rule.code || claim.last_year {
+            continue;
+        }
+        let Some(expected) = sum(reading, &claim.figure.cells) else { continue };
+        if claim.value == expected {
+            continue;
+        }
+        let more = sum(reading, &claim.figure.or_with).unwrap_or(0);
+        findings.push(if more > 0 && claim.value == expected + more {
+            Finding::counts_more(rule, reading, claim, stated, more)
+        } else {
+            let finding = Finding::other_in_table(rule, reading, claim, stated, expected);
+            if claim.sure { finding } else { finding.lightened() }
+        });
+    }
+    findings
+}
+
+fn negation(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (word, start, clause) in denying_clauses(reading) {
+        for denial in &figures().denials {
+            let Some(byte) = denied(clause, denial) else { continue };
+            let Some(n) = sum(reading, &denial.cells).filter(|&n| n > 0) else { continue };
+            let place = (word.text, word.paragraph, start + byte);
+            findings.push(Finding::denied(rule, reading, place, clause, denial, n));
+        }
+    }
+    findings
+}
+
+/// The clauses that hold a denying word, each once: the word, where the clause starts, its text.
+pub(super) fn denying_clauses<'a, 'r>(
+    reading: &'a Reading<'r>,
+) -> impl Iterator<Item = (&'a Word, usize, &'r str)> {
+    const STOPS: [char; 7] = ['，', '。', '；', ',', '（', '）', ';'];
+    let mut last = None;
+    reading.words(Tag::Deny).filter_map(move |word| {
+        let within = reading.paragraph_of(word);
+        let start = within[..word.start]
+            .rfind(STOPS)
+            .map_or(0, |at| at + within[at..].chars().next().map_or(0, char::len_utf8));
+        let end = within[word.start..].find(STOPS).map_or(within.len(), |at| word.start + at);
+        let clause = (word.text, word.paragraph, start);
+        let new = last.replace(clause) != Some(clause);
+        new.then(|| (word, start, &within[start..end]))
+    })
+}
+
+/// Where a clause denies: a denying word, and the thing soon behind it.
+pub(super) fn denied(clause: &str, denial: &Denial) -> Option<usize> {
+    const NEAR: usize = 24;
+    let object = denial.object.iter().filter_map(|word| clause.find(word.as_str())).min()?;
+    let deny = denial.deny.iter().filter_map(|word| clause[..object].rfind(word.as_str())).max()?;
+    let near = clause[deny..object].chars().count() <= NEAR;
+    (near && !holds(clause, &denial.not)).then_some(deny)
+}
+
+impl Finding {
+    /// The text and the table say different numbers.
+    fn other_in_table(
+        rule: &Rule,
+        reading: &Reading<'_>,
+        claim: &Claim<'_>,
+        stated: &Stated<'_>,
+        expected: u64,
+    ) -> Self {
+        let Claim { word, value, figure, .. } = claim;
+        let message = format!("正文写{word} {value} 件，表里{}是 {expected} 件。", figure.called);
+        let hint = "请对照台账，改正文或者改表。";
+        Self::in_text(rule, reading.report, stated.place(), message, hint)
+            .comparing(value, expected)
+    }
+
+    /// The text counts the carried ones in.
+    fn counts_more(
+        rule: &Rule,
+        reading: &Reading<'_>,
+        claim: &Claim<'_>,
+        stated: &Stated<'_>,
+        more: u64,
+    ) -> Self {
+        let Claim { word, value, .. } = claim;
+        let message = format!("正文写{word} {value} 件，是本年新收加上年结转 {more} 件。");
+        let hint = "建议写明其中上年结转多少件。";
+        Self::in_text(rule, reading.report, stated.place(), message, hint)
+            .comparing(value, more)
+            .eased()
+    }
+
+    /// The text denies what the table counts.
+    fn denied(
+        rule: &Rule,
+        reading: &Reading<'_>,
+        place: (crate::report::TextId, usize, usize),
+        words: &str,
+        denial: &Denial,
+        n: u64,
+    ) -> Self {
+        let words = quoted(words);
+        let message = format!("正文写{words}，表里{}却是 {n} 件。", denial.called);
+        let finding =
+            Self::in_text(rule, reading.report, place, message, "请对照台账，改正文或者改表。");
+        finding.comparing(words, n)
+    }
+}

@@ -1,0 +1,177 @@
+//! What is read off a report once for all rules?
+
+use std::cell::OnceCell;
+
+use super::Context;
+use super::figures::{Claim, claims};
+use super::words::{Tag, lexicon};
+use crate::form::CellId;
+use crate::report::{Number, Report, TextId};
+use crate::text::facts::{Fact, facts};
+
+/// 审读. A report under check: its facts and words are extracted at first use and shared.
+#[derive(Debug)]
+pub struct Reading<'r> {
+    /// The report.
+    pub(super) report: &'r Report,
+    /// What is known besides.
+    pub(super) context: &'r Context,
+    facts: OnceCell<Vec<Stated<'r>>>,
+    words: OnceCell<Vec<Word>>,
+    claims: OnceCell<Vec<Claim<'r>>>,
+}
+
+/// A fact and where it stands.
+#[derive(Debug)]
+pub(super) struct Stated<'r> {
+    pub text: TextId,
+    pub paragraph: usize,
+    /// The paragraph it stands in.
+    pub within: &'r str,
+    pub fact: Fact<'r>,
+}
+
+impl<'r> Stated<'r> {
+    /// Its sentence.
+    pub(super) fn sentence(&self) -> &'r str {
+        &self.within[self.fact.sentence_start..self.fact.sentence_end]
+    }
+
+    /// Whether another fact stands in the same sentence.
+    pub(super) fn beside(&self, other: &Self) -> bool {
+        let place = |it: &Self| (it.text, it.paragraph, it.fact.sentence_start);
+        place(self) == place(other)
+    }
+
+    /// Where a finding about it points.
+    pub(super) fn place(&self) -> (TextId, usize, usize) {
+        (self.text, self.paragraph, self.fact.start)
+    }
+}
+
+/// A word of the lists and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub text: TextId,
+    pub paragraph: usize,
+    pub start: usize,
+    pub end: usize,
+    pub word: &'static str,
+    pub tag: Tag,
+}
+
+impl<'r> Reading<'r> {
+    pub(super) fn new(report: &'r Report, context: &'r Context) -> Self {
+        let (facts, words, claims) = Default::default();
+        Self { report, context, facts, words, claims }
+    }
+
+    /// All facts of all texts but 落款, in order.
+    pub(super) fn facts(&self) -> &[Stated<'r>] {
+        self.facts.get_or_init(|| {
+            let mut found = Vec::new();
+            for (text, paragraph, within) in self.paragraphs() {
+                if text == TextId::Signoff {
+                    continue;
+                }
+                let stated = facts(within).into_iter();
+                found.extend(stated.map(|fact| Stated { text, paragraph, within, fact }));
+            }
+            found
+        })
+    }
+
+    /// All words with this tag.
+    pub(super) fn words(&self, tag: Tag) -> impl Iterator<Item = &Word> {
+        self.all_words().iter().filter(move |word| word.tag == tag)
+    }
+
+    /// Words with this tag in one text.
+    pub(super) fn words_in(&self, text: TextId, tag: Tag) -> impl Iterator<Item = &Word> {
+        self.words(tag).filter(move |word| word.text == text)
+    }
+
+    /// Whether a text holds a word with this tag.
+    pub(super) fn has(&self, text: TextId, tag: Tag) -> bool {
+        self.words_in(text, tag).next().is_some()
+    }
+
+    /// All words of the lists.
+    pub(super) fn all_words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
+            let mut found = Vec::new();
+            for (text, paragraph, within) in self.paragraphs() {
+                found.extend(lexicon().hits(within).map(|hit| Word {
+                    text,
+                    paragraph,
+                    start: hit.start,
+                    end: hit.end,
+                    word: hit.word,
+                    tag: hit.meaning,
+                }));
+            }
+            found
+        })
+    }
+
+    /// What the facts say about cells.
+    pub(super) fn claims(&self) -> &[Claim<'r>] {
+        self.claims.get_or_init(|| claims(self.report.year(), self.facts()))
+    }
+
+    /// Every paragraph of every text.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = (TextId, usize, &'r str)> + use<'r> {
+        let report = self.report;
+        TextId::ALL.into_iter().flat_map(move |text| {
+            let paragraphs = report.text(text).paragraphs().iter().enumerate();
+            paragraphs.map(move |(index, content)| (text, index, content.as_str()))
+        })
+    }
+
+    /// The paragraph a word stands in.
+    pub(super) fn paragraph_of(&self, word: &Word) -> &'r str {
+        &self.report.text(word.text).paragraphs()[word.paragraph]
+    }
+
+    /// The cell named `requests.new.total`.
+    pub(super) fn cell(&self, name: &str) -> Option<CellId> {
+        let mut keys = name.split('.');
+        let (table, row, column) = (keys.next()?, keys.next()?, keys.next()?);
+        self.report.form().find(table, row, column)
+    }
+
+    /// What the cell named so comes to, when nothing below it is blank.
+    pub(super) fn count(&self, name: &str) -> Option<u64> {
+        self.report.sum(self.cell(name)?).complete()
+    }
+
+    /// 上年年报, when it is that of the year before.
+    pub(super) fn previous(&self) -> Option<&'r Report> {
+        let previous = self.context.previous.as_deref()?;
+        (previous.year().saturating_add(1) == self.report.year()).then_some(previous)
+    }
+
+    /// What it came to in the year before.
+    pub(super) fn previous_count(&self, name: &str) -> Option<u64> {
+        self.previous()?.sum(self.cell(name)?).complete()
+    }
+
+    /// 收费金额 in 分.
+    pub(super) fn fee_fen(&self) -> Option<u64> {
+        fee_fen(self.report)
+    }
+
+    /// Whether the unit is a government whose report covers those below it.
+    pub(super) fn is_government(&self) -> bool {
+        self.report.unit().kind.ends_with("_government")
+    }
+}
+
+/// 收费金额 of a report in 分.
+pub(super) fn fee_fen(report: &Report) -> Option<u64> {
+    let cell = report.form().find("active_disclosure", "fee", "amount")?;
+    match report.cell(cell) {
+        crate::report::Cell::Value(Number::Amount(amount)) => Some(amount.fen()),
+        _ => None,
+    }
+}

@@ -1,0 +1,292 @@
+//! Are the signs of the texts right: punctuation, pairs, blanks, doubled runs, invisible ones?
+
+use super::Finding;
+use super::Severity::{Advice, Error, Warning};
+use super::place::quoted;
+use super::reading::Reading;
+use super::registry::{Checks, Reads, Rule};
+use super::words::words;
+use crate::report::TextId;
+
+const SLIPS: &str = "公文格式的通行要求；已公布年报中的常见差错";
+
+/// 重复标点.
+pub(super) const TX_PUNCT_DOUBLE: Rule = Rule {
+    code: "TX-PUNCT-DOUBLE",
+    severity: Warning,
+    title: "标点不重复",
+    source: SLIPS,
+    manual: "\
+两个句号、逗号连在一起，或者逗号后面紧跟句号这样的标点重复时报出，每段一条。省略号、破折号不算。
+
+为什么：这是删改后留下的痕迹，公布后很显眼。
+
+怎么办：删去多余的一个。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(doubled_signs),
+};
+
+/// 英文标点.
+pub(super) const TX_PUNCT_ASCII: Rule = Rule {
+    code: "TX-PUNCT-ASCII",
+    severity: Advice,
+    title: "汉字之间用中文标点",
+    source: SLIPS,
+    manual: "\
+汉字之间用了英文的逗号、分号、冒号时提示，每个部分一条，写明有几处。
+
+为什么：公文一律用中文标点。
+
+怎么办：改成中文标点。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(ascii_signs),
+};
+
+/// 不成对.
+pub(super) const TX_PAIR: Rule = Rule {
+    code: "TX-PAIR",
+    severity: Warning,
+    title: "括号、引号、书名号成对",
+    source: SLIPS,
+    manual: "\
+同一段里括号、引号、书名号只有一半时报出，每段一条。1）这样的序号不算。
+
+为什么：少了一半，读者不知道到哪里为止。
+
+怎么办：补上另一半，或删去多余的一半。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(unpaired),
+};
+
+/// 连写两遍.
+pub(super) const TX_DUP_WORD: Rule = Rule {
+    code: "TX-DUP-WORD",
+    severity: Advice,
+    title: "词语没有连写两遍",
+    source: SLIPS,
+    manual: "\
+二到八个汉字的一串紧接着又写了一遍时提示，每段一条。方方面面这样本来重复的词不算。
+
+为什么：多半是粘贴或改字时留下的。
+
+怎么办：删去一遍。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(doubled_words),
+};
+
+/// 空格.
+pub(super) const TX_SPACE: Rule = Rule {
+    code: "TX-SPACE",
+    severity: Advice,
+    title: "数字与汉字之间不空格",
+    source: SLIPS,
+    manual: "\
+数字与汉字之间、汉字与汉字之间有空格时提示，每个部分一条，写明有几处。段首缩进不算。
+
+为什么：多半是从排好版的文件里复制来的，公文一般不空。
+
+怎么办：删去空格；不删也不影响定稿。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(spaces),
+};
+
+/// 看不见的字符.
+pub(super) const TX_CONTROL: Rule = Rule {
+    code: "TX-CONTROL",
+    severity: Error,
+    title: "没有看不见的字符",
+    source: "为本程序的约定",
+    manual: "\
+文字里有控制字符、零宽字符或私用区字符时报出，每段一条。在向导里输入和粘贴的文字会自动去掉它们，读入的文件里可能还有。
+
+为什么：这些字符看不见，却会让别的系统显示乱码或检索不到。
+
+怎么办：在光标处删去，重新输入前后几个字。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(invisible),
+};
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
+}
+
+fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let sign = |c: char| matches!(c, '。' | '，' | '、' | '；' | '：');
+    let mut findings = Vec::new();
+    for (text, paragraph, within) in reading.paragraphs() {
+        let pairs = within.char_indices().zip(within.chars().skip(1));
+        let mut doubled = pairs.filter(|((_, a), b)| sign(*a) && sign(*b));
+        let Some(((byte, a), b)) = doubled.next() else { continue };
+        let written = format!("{a}{b}");
+        let message = format!("标点重复：「{written}」。");
+        let place = (text, paragraph, byte);
+        let hint = "请删去多余的一个。";
+        findings.push(
+            Finding::in_text(rule, reading.report, place, message, hint).comparing(written, a),
+        );
+    }
+    findings
+}
+
+fn ascii_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    counted(rule, reading, |before, c, after| {
+        matches!(c, ',' | ';' | ':') && is_han(before) && is_han(after)
+    })
+}
+
+fn spaces(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let word = |c: char| is_han(c) || c.is_ascii_digit();
+    counted(rule, reading, |before, c, after| {
+        c == ' ' && word(before) && word(after) && (is_han(before) || is_han(after))
+    })
+}
+
+/// One finding a text: how many characters between two others are wrong, and where the first is.
+fn counted(
+    rule: &Rule,
+    reading: &Reading<'_>,
+    wrong: impl Fn(char, char, char) -> bool,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for text in TextId::ALL.into_iter().filter(|&text| text != TextId::Signoff) {
+        let (mut first, mut count) = (None, 0_usize);
+        for (index, paragraph) in reading.report.text(text).paragraphs().iter().enumerate() {
+            let mut characters = paragraph.char_indices();
+            let (mut before, mut here) = (None, characters.next());
+            while let Some((byte, c)) = here {
+                let next = characters.next();
+                if let (Some(before), Some((_, after))) = (before, next)
+                    && wrong(before, c, after)
+                {
+                    first = first.or(Some((text, index, byte, c)));
+                    count += 1;
+                }
+                (before, here) = (Some(c), next);
+            }
+        }
+        let Some((text, paragraph, byte, c)) = first else { continue };
+        let (message, hint) = match c {
+            ' ' => {
+                (format!("数字与汉字之间有空格，共 {count} 处。"), "建议删去；不删也不影响定稿。")
+            }
+            _ => (format!("这里用了英文标点「{c}」，共 {count} 处。"), "请改成中文标点。"),
+        };
+        let place = (text, paragraph, byte);
+        findings.push(Finding::in_text(rule, reading.report, place, message, hint));
+    }
+    findings
+}
+
+/// Kinds of pairs: opening and closing signs.
+const PAIRS: [(&str, &str); 4] = [("（(", "）)"), ("“", "”"), ("《", "》"), ("〔", "〕")];
+
+fn unpaired(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (text, paragraph, within) in reading.paragraphs() {
+        let Some(byte) = first_unpaired(within) else { continue };
+        let rest = &within[byte..];
+        let end = rest.char_indices().nth(8).map_or(rest.len(), |(end, _)| end);
+        let written = quoted(&rest[..end]);
+        let message = format!("括号或引号不成对：{written}。");
+        let hint = "请补上另一半，或删去多余的一半。";
+        let place = (text, paragraph, byte);
+        findings.push(
+            Finding::in_text(rule, reading.report, place, message, hint).comparing(written, 1),
+        );
+    }
+    findings
+}
+
+fn first_unpaired(paragraph: &str) -> Option<usize> {
+    let mut open: [Vec<usize>; 4] = Default::default();
+    for (byte, c) in paragraph.char_indices() {
+        if !matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '《' | '》' | '〔' | '〕') {
+            continue;
+        }
+        for (kind, (opening, closing)) in PAIRS.iter().enumerate() {
+            if opening.contains(c) {
+                open[kind].push(byte);
+            } else if closing.contains(c) && open[kind].pop().is_none() {
+                let before = paragraph[..byte].chars().next_back();
+                let number = before
+                    .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+                // 1） opens an item.
+                if !(kind == 0 && number) {
+                    return Some(byte);
+                }
+            }
+        }
+    }
+    open.iter().flatten().min().copied()
+}
+
+fn doubled_words(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut characters: Vec<(usize, char)> = Vec::new();
+    for (text, paragraph, within) in reading.paragraphs() {
+        if text == TextId::Signoff {
+            continue;
+        }
+        characters.clear();
+        characters.extend(within.char_indices());
+        let Some((byte, run)) = doubled_run(&characters) else { continue };
+        let message = format!("「{run}」连写了两遍。");
+        let hint = "请删去一遍。";
+        let place = (text, paragraph, byte);
+        findings.push(Finding::in_text(rule, reading.report, place, message, hint));
+    }
+    findings
+}
+
+fn doubled_run(characters: &[(usize, char)]) -> Option<(usize, String)> {
+    const NUMERALS: &str = "〇零一二三四五六七八九十百千万";
+    for at in 0..characters.len() {
+        for length in 2..=8 {
+            let Some(run) = characters.get(at..at + 2 * length) else { break };
+            let (first, second) = run.split_at(length);
+            // Most places end here: the first character does not come again.
+            if first[0].1 != second[0].1 {
+                continue;
+            }
+            let same = first.iter().zip(second).all(|(a, b)| a.1 == b.1);
+            let plain = first.iter().all(|&(_, c)| is_han(c) && !NUMERALS.contains(c));
+            if !same || !plain {
+                continue;
+            }
+            let text: String = run.iter().map(|&(_, c)| c).collect();
+            if !words().doubled_lawful.contains(&text) {
+                return Some((characters[at].0, first.iter().map(|&(_, c)| c).collect()));
+            }
+        }
+    }
+    None
+}
+
+fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (text, paragraph, within) in reading.paragraphs() {
+        let Some((byte, c)) = within.char_indices().find(|&(_, c)| is_invisible(c)) else {
+            continue;
+        };
+        let code = format!("U+{:04X}", u32::from(c));
+        let message = format!("有看不见的字符（{code}）。");
+        let hint = "请在光标处删去，重新输入前后几个字。";
+        let place = (text, paragraph, byte);
+        findings
+            .push(Finding::in_text(rule, reading.report, place, message, hint).comparing(code, ""));
+    }
+    findings
+}
+
+fn is_invisible(c: char) -> bool {
+    // A joiner within a picture of several is part of it; it does no harm.
+    matches!(c, '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E000}'..='\u{F8FF}')
+        || c.is_control() && c != '\t'
+}

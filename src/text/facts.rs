@@ -1,0 +1,262 @@
+//! Which figures does a text state, and what does it say around them?
+//!
+//! A fact is a number with a counter. What it is about, the checks judge; here stands only what
+//! can be read off the sentence.
+
+use std::sync::LazyLock;
+
+use super::numeral::{self, Numeral, ONE};
+
+/// Counters, the longer ones first where one starts with another.
+static COUNTERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    include_str!("counters.txt").lines().filter(|line| !line.is_empty()).collect()
+});
+
+/// 数据. A number with its counter in a paragraph, and the words around it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Fact<'t> {
+    /// The value in millionths; of a range the upper end.
+    pub micros: u64,
+    /// Places written behind the point.
+    pub places: u8,
+    /// Whether it is written in Chinese characters.
+    pub chinese: bool,
+    /// 件, 条, 万元, % …
+    pub counter: &'t str,
+    /// What makes it no exact number: 余, 约, 不少于.
+    pub rough: Option<&'t str>,
+    /// Whether it is a range.
+    pub range: bool,
+    /// Bytes of number and counter.
+    pub start: usize,
+    /// Behind them.
+    pub end: usize,
+    /// Words before it, since the last stop or the last fact.
+    pub lead: &'t str,
+    /// Words behind it, until the next stop or fact.
+    pub tail: &'t str,
+    /// Where its sentence starts.
+    pub sentence_start: usize,
+    /// Where its sentence ends, the full stop included.
+    pub sentence_end: usize,
+    /// How many brackets stand open.
+    pub depth: u8,
+}
+
+impl Fact<'_> {
+    /// The value when it is whole and exact.
+    #[must_use]
+    pub fn count(&self) -> Option<u64> {
+        let exact = self.rough.is_none() && !self.range;
+        (exact && self.micros.is_multiple_of(ONE)).then_some(self.micros / ONE)
+    }
+
+    /// Whether it is a share.
+    #[must_use]
+    pub fn is_percent(&self) -> bool {
+        matches!(self.counter, "%" | "％")
+    }
+}
+
+/// What ends a sentence.
+const SENTENCE: [char; 4] = ['。', '！', '？', '!'];
+/// What ends the words that belong to a number.
+const STOPS: [char; 14] =
+    ['，', ',', '；', ';', '：', ':', '（', '）', '(', ')', '。', '！', '？', '!'];
+
+/// The facts of a paragraph in order.
+#[must_use]
+pub fn facts(paragraph: &str) -> Vec<Fact<'_>> {
+    let mut found: Vec<Fact<'_>> = Vec::new();
+    let mut pending: Option<Numeral> = None;
+    for number in numeral::numerals(paragraph) {
+        let before = &paragraph[..number.start];
+        if let Some(low) = pending.take()
+            && let Some(mut fact) = fact(paragraph, &number)
+        {
+            (fact.range, fact.start) = (true, low.start);
+            found.push(fact);
+            continue;
+        }
+        if before.ends_with('第') || is_within_word(paragraph, &number) {
+            continue;
+        }
+        match fact(paragraph, &number) {
+            Some(fact) => found.push(fact),
+            None if joins_range(&paragraph[number.end..]) => pending = Some(number),
+            None => {}
+        }
+    }
+    surround(paragraph, &mut found);
+    found
+}
+
+/// Whether a range goes on here: 3－5件.
+fn joins_range(rest: &str) -> bool {
+    let sign = rest.trim_start().strip_prefix(['-', '－', '—', '–', '~', '～', '至', '到']);
+    sign.is_some_and(|rest| rest.trim_start().starts_with(|c| numeral::arabic_digit(c).is_some()))
+}
+
+/// Whether the digits are part of a Latin word, a decimal outline or a longer code.
+fn is_within_word(paragraph: &str, number: &Numeral) -> bool {
+    let previous = paragraph[..number.start].chars().next_back();
+    previous.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '〔' | '['))
+}
+
+/// The fact that a number makes with what stands behind it.
+fn fact<'t>(paragraph: &'t str, number: &Numeral) -> Option<Fact<'t>> {
+    let rest = paragraph[number.end..].trim_start();
+    let behind = ["余", "多", "来"].into_iter().find(|word| rest.starts_with(word));
+    let after = rest[behind.map_or(0, str::len)..].trim_start();
+    let after = match behind.and(after.strip_prefix('万')) {
+        Some(rest) if !rest.starts_with('元') => rest,
+        _ => after,
+    };
+    let counter = COUNTERS.iter().find(|counter| after.starts_with(**counter))?;
+    let counter_start = paragraph.len() - after.len();
+    let end = counter_start + counter.len();
+    let start = number.start;
+    let word_at = number.end + blanks(paragraph, number.end);
+    let behind = behind.map(|word| &paragraph[word_at..word_at + word.len()]);
+    Some(Fact {
+        micros: number.micros,
+        places: number.places,
+        chinese: number.chinese,
+        counter: &paragraph[counter_start..end],
+        rough: behind.or_else(|| rough_before(&paragraph[..start])),
+        range: false,
+        start,
+        end,
+        lead: "",
+        tail: "",
+        sentence_start: 0,
+        sentence_end: paragraph.len(),
+        depth: 0,
+    })
+}
+
+fn blanks(text: &str, at: usize) -> usize {
+    text[at..].len() - text[at..].trim_start().len()
+}
+
+/// 约, 近, 超过 … right before a number.
+fn rough_before(before: &str) -> Option<&str> {
+    const WORDS: [&str; 13] = [
+        "不少于",
+        "不低于",
+        "不超过",
+        "至少",
+        "超过",
+        "将近",
+        "大约",
+        "约",
+        "近",
+        "逾",
+        "超",
+        "余",
+        "突破",
+    ];
+    let before = before.trim_end();
+    let word = WORDS.into_iter().find(|word| before.ends_with(word))?;
+    Some(&before[before.len() - word.len()..])
+}
+
+/// Gives every fact its sentence, its words and its depth.
+fn surround<'t>(paragraph: &'t str, facts: &mut [Fact<'t>]) {
+    for index in 0..facts.len() {
+        let (start, end) = (facts[index].start, facts[index].end);
+        let sentence_start = behind_last(paragraph, start, &SENTENCE);
+        let sentence_end = paragraph[end..]
+            .char_indices()
+            .find(|(_, c)| SENTENCE.contains(c))
+            .map_or(paragraph.len(), |(at, c)| end + at + c.len_utf8());
+        let previous = index.checked_sub(1).map_or(0, |previous| facts[previous].end);
+        let next = facts.get(index + 1).map_or(paragraph.len(), |next| next.start);
+        let lead = lead(paragraph, previous.max(sentence_start), start);
+        let tail_end = paragraph[end..].find(STOPS).map_or(paragraph.len(), |at| end + at);
+        let fact = &mut facts[index];
+        (fact.sentence_start, fact.sentence_end) = (sentence_start, sentence_end);
+        fact.lead = lead;
+        fact.tail = paragraph[end..tail_end.min(next).max(end)].trim();
+        fact.depth = depth(&paragraph[sentence_start..start]);
+    }
+}
+
+fn behind_last(text: &str, before: usize, signs: &[char]) -> usize {
+    text[..before]
+        .rfind(signs)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8))
+}
+
+/// The words since the last stop; when they only say 共计, the words before that stop too.
+fn lead(paragraph: &str, from: usize, start: usize) -> &str {
+    let own = behind_last(paragraph, start, &STOPS).max(from);
+    let words = paragraph[own..start].trim();
+    let only_total = words.chars().all(|c| "共计合总全年累为是、有".contains(c));
+    let comma = paragraph[from..own].trim_end().ends_with(['，', ',']);
+    if !only_total || !comma {
+        return words.trim_start_matches(['、', '和', '及']);
+    }
+    let before = paragraph[..own].trim_end().len().saturating_sub(1);
+    let before = (0..=before).rev().find(|&at| paragraph.is_char_boundary(at)).unwrap_or(0);
+    let earlier = behind_last(paragraph, before, &STOPS).max(from);
+    paragraph[earlier..start].trim()
+}
+
+fn depth(before: &str) -> u8 {
+    before.chars().fold(0_u8, |depth, c| match c {
+        '（' | '(' => depth.saturating_add(1),
+        '）' | ')' => depth.saturating_sub(1),
+        _ => depth,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `lead|number with counter|tail`, with `~` before what is not exact.
+    fn read(text: &str) -> Vec<String> {
+        let told = |fact: &Fact<'_>| {
+            let rough = if fact.rough.is_some() || fact.range { "~" } else { "" };
+            format!("{}|{rough}{}|{}", fact.lead, &text[fact.start..fact.end], fact.tail)
+        };
+        facts(text).iter().map(told).collect()
+    }
+
+    #[test]
+    fn figures_stand_between_their_words() {
+        assert_eq!(
+            read("2024年共收到政府信息公开申请154件，共办结148件，结转至2025年6件。"),
+            ["2024年共收到政府信息公开申请|154件|", "共办结|148件|", "结转至2025年|6件|"]
+        );
+        assert_eq!(
+            read("发表 131 篇宣传稿件，其中包括国家级平台 1 篇、省级 28 篇"),
+            ["发表|131 篇|宣传稿件", "其中包括国家级平台|1 篇|、省级", "省级|28 篇|"]
+        );
+        assert_eq!(read("收到政府信息公开申请，共计5件"), ["收到政府信息公开申请，共计|5件|"]);
+    }
+
+    #[test]
+    fn what_is_not_exact_is_marked() {
+        assert_eq!(read("公开1000余条"), ["公开|~1000余条|"]);
+        assert_eq!(read("公开3万余条"), ["公开|~3万余条|"]);
+        assert_eq!(read("每月3-5条"), ["每月|~3-5条|"]);
+        assert_eq!(read("至少两篇"), ["至少|~两篇|"]);
+        assert_eq!(facts("约30件")[0].rough, Some("约"));
+        assert_eq!(facts("30余件")[0].rough, Some("余"));
+    }
+
+    #[test]
+    fn dates_codes_and_ordinals_are_no_figures() {
+        assert_eq!(read("〔2021〕30号，2024年12月31日，第3次，0391-2024，12345热线"), [""; 0]);
+        assert_eq!(read("占51.85%"), ["占|51.85%|"]);
+    }
+
+    #[test]
+    fn brackets_are_counted() {
+        let depths: Vec<u8> =
+            facts("共9件（其中3件（本级1件））、2件").iter().map(|f| f.depth).collect();
+        assert_eq!(depths, [0, 1, 2, 0]);
+    }
+}

@@ -1,0 +1,177 @@
+//! Is one thing broken in a balanced report caught by its own rule, and by no unrelated error?
+
+mod support;
+
+use std::sync::Arc;
+
+use nianbao::check::{Context, Severity, check, rule};
+use nianbao::report::Report;
+use support::case;
+
+const CONTEXT: Context = Context::new(2025);
+
+/// A code, what is broken in the street's and the county's report, and the errors that may come
+/// along because they are about the very same figure.
+type Mutation = (&'static str, &'static str, &'static [&'static str]);
+
+const STREET: &[Mutation] = &[
+    ("META-UNIT-EMPTY", "unit: {name: ' '}", &[]),
+    ("META-YEAR-RANGE", "{year: 2026, preface: '', signoff: ''}", &[]),
+    ("META-TITLE-NIANDU", "title: 河湾街道办事处2024年度政府信息公开工作年度报告", &[]),
+    ("META-TITLE-FORM", "title: 河湾街道办事处2024年政府信息公开年度报告", &[]),
+    ("META-YEAR-MISMATCH", "signoff: \"河湾街道办事处\\n2022年1月10日\"", &[]),
+    ("META-YEAR-LEFTOVER", "+overview: 2023年，召开会议1次。", &[]),
+    ("META-YEAR-LOGIC", "+preface: 本报告于2024年1月5日完成编制并公布。", &[]),
+    ("META-PERIOD", "+preface: 统计期限为2023年1月1日至2023年12月31日。", &[]),
+    ("META-BASIS", "+preface: 依据国办公开办涵〔2021〕30号编制。", &[]),
+    ("META-NAME-MIXED", "signoff: \"东城街道办事处\\n2025年1月10日\"", &[]),
+    ("META-SCOPE", "unit: {scope: aggregate}", &[]),
+    ("ST-OUTLINE-RESTART", "+overview: 六、其他工作。", &[]),
+    ("ST-OUTLINE-GAP", "+overview: （八）其他工作。", &[]),
+    ("T2-BLANK", "active_disclosure: {license: {decisions: null}}", &[]),
+    ("T2-REGULATION-POWER", "active_disclosure: {regulation: {in_force: 6}}", &[]),
+    ("T2-STOCK-ZERO", "active_disclosure: {normative: {repealed: 1, issued: 1}}", &["NR-NEGATION"]),
+    (
+        "T2-NORMATIVE-GRASSROOTS",
+        "active_disclosure: {normative: {issued: 2, in_force: 2}}",
+        &["NR-NEGATION"],
+    ),
+    ("T3-BLANK", "requests: {new: {natural: null}}", &[]),
+    ("T3-COLUMN-BALANCE", "requests: {granted: {natural: 1}}", &[]),
+    ("T4-BLANK", "review_litigation: {review: {upheld: null}}", &[]),
+    ("T3-ZERO-BUT-CASES", "review_litigation: {review: {upheld: 1}}", &[]),
+    ("T4-AFTER-REVIEW", "review_litigation: {suit_after_review: {upheld: 1}}", &[]),
+    ("S1-EMPTY", "overview: ''", &[]),
+    ("S1-LENGTH", "+overview: REPEATED", &[]),
+    ("S1-GENERIC", "+problems: 多数部门公开不够及时。", &[]),
+    ("S5-EMPTY", "problems: ''", &[]),
+    ("S5-NONE", "problems: 暂无问题。", &[]),
+    ("S5-OFFTOPIC", "problems: 信息员写稿少，信息报送不及时，下一步加强约稿。", &[]),
+    ("S6-EMPTY", "other_matters: ''", &[]),
+    ("S6-FEE", "other_matters: 暂无其他需要报告的事项。", &[]),
+    ("S6-FEE-AMOUNT", "other_matters: 本年收取信息处理费。", &[]),
+    ("S6-FEE-CONTRADICT", "+other_matters: 向1名申请人收取信息处理费20元。", &[]),
+    ("T2-FEE-COVERS-INFO-FEE", "other_matters: 本年收取信息处理费1200元。", &[]),
+    ("TX-RESIDUE", "+overview: 某某单位负责。", &[]),
+    ("TX-PUNCT-DOUBLE", "+overview: 及时更换。。", &[]),
+    ("TX-PAIR", "+overview: 及时更换（当日。", &[]),
+    ("TX-TYPO", "+overview: 开设帐号1个。", &[]),
+    ("TX-DATE", "+overview: 自2024年11月31日起。", &[]),
+    ("TX-LEVEL-WORD", "+overview: 我市重视公开。", &[]),
+    ("TX-CONTROL", "+overview: \"更\\u200B换\"", &[]),
+    ("PR-MOBILE", "+preface: 联系13912345678。", &[]),
+    ("PR-SECRET", "+overview: 机密★。", &[]),
+    ("NR-SUM-OVER", "+overview: 发放册子30册，其中街道20册、社区15册。", &[]),
+    ("NR-SUM-SHORT", "+overview: 发放册子30册，其中街道20册、社区5册、其他2册。", &[]),
+    ("NR-PERCENT", "+overview: 发放册子30册，其中街道20册，占76%，社区10册，占33%。", &[]),
+    ("NR-FREQUENCY", "+overview: 每月发布9条，全年发布26条。", &[]),
+];
+
+const COUNTY: &[Mutation] = &[
+    (
+        "NR-T3-NEW",
+        "requests: {new: {natural: 42}, granted: {natural: 18}}",
+        &["NR-T3-DONE", "NR-T3-RESULT", "NR-T3-APPLICANT"],
+    ),
+    (
+        "NR-T3-CARRY-IN",
+        "requests: {carried_in: {natural: 4}, granted: {natural: 18}}",
+        &["NR-T3-DONE", "NR-T3-RESULT"],
+    ),
+    (
+        "NR-T3-CARRY-OUT",
+        "requests: {carried_out: {natural: 2}, granted: {natural: 18}}",
+        &["NR-T3-DONE", "NR-T3-RESULT"],
+    ),
+    ("NR-T3-RESULT", "requests: {granted: {natural: 18}, partial: {natural: 5}}", &[]),
+    (
+        "NR-T3-APPLICANT",
+        "requests: {new: {natural: 42, enterprise: 11}, granted: {natural: 18, enterprise: 5}}",
+        &[],
+    ),
+    ("NR-T4", "review_litigation: {review: {upheld: 3}}", &[]),
+    ("NR-T2", "active_disclosure: {normative: {in_force: 15}}", &[]),
+    ("NR-NEGATION", "+overview: 全年未收到政府信息公开申请。", &[]),
+    ("NR-ALL-DONE", "+overview: 收到的政府信息公开申请均已答复。", &[]),
+    (
+        "NR-BALANCE",
+        "+overview: 收到政府信息公开申请60件，上年结转申请4件，答复申请60件，结转下年度申请5件。",
+        &["NR-T3-DONE"],
+    ),
+    ("NR-CONFLICT", "+problems: 全年收到政府信息公开申请61件。", &["NR-T3-NEW"]),
+    ("NR-CHANNEL", "+problems: 收到政府信息公开申请60件，其中网络申请40件、信函申请10件。", &[]),
+    ("NR-WITHDRAWN", "+problems: 收到的申请中撤回2件。", &[]),
+    ("T2-STOCK-FLOOR", "active_disclosure: {normative: {in_force: 1}}", &["NR-T2"]),
+    ("T2-FEE-UNIT", "active_disclosure: {fee: {amount: 1204500}}", &[]),
+    (
+        "T3-CARRY-OUT-HIGH",
+        "requests: {new: {legal_service: 0}, carried_in: {legal_service: 5}}",
+        &["NR-T3-NEW", "NR-T3-CARRY-IN"],
+    ),
+    ("T4-CORRECTED-WHY", "{overview: '', problems: ''}", &["S1-EMPTY", "S5-EMPTY"]),
+    ("T4-DIRECT-2024", "review_litigation: {suit_direct: {upheld: 1}}", &["NR-T4"]),
+    ("S1-TRIO", "unit: {kind: county_government, scope: aggregate}", &[]),
+];
+
+#[track_caller]
+fn broken(base: &Report, list: &[Mutation]) {
+    let mut wrong = Vec::new();
+    for &(code, mutation, along) in list {
+        assert!(rule(code).is_some(), "{code} is no rule");
+        let long = "更换及时，逐条核对，张贴到位，专人负责。".repeat(50);
+        let report = case::apply(base.clone(), &mutation.replace("REPEATED", &long));
+        let findings = check(&report, &CONTEXT);
+        if !findings.iter().any(|finding| finding.code == code) {
+            wrong.push(format!("{code} missed {mutation}: {findings:?}"));
+        }
+        let strange = findings.iter().filter(|finding| {
+            let related = finding.code == code || along.contains(&finding.code);
+            finding.severity == Severity::Error && !related
+        });
+        wrong.extend(strange.map(|finding| format!("{code}: {finding}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_broken_in_a_street_offices_report_is_caught() {
+    broken(&case::zero_report(), STREET);
+}
+
+#[test]
+fn what_is_broken_in_a_county_departments_report_is_caught() {
+    broken(&case::county_report(), COUNTY);
+}
+
+#[test]
+fn what_breaks_with_last_year_is_caught() {
+    let mut before = case::apply(case::county_report(), "{year: 2023, problems: ''}");
+    before = case::apply(
+        before,
+        "{active_disclosure: {normative: {in_force: 12}}, requests: {new: {natural: 50}, \
+         granted: {natural: 27}, carried_out: {natural: 3, enterprise: 1, legal_service: 0}}, \
+         overview: 全年公开信息301条。}",
+    );
+    let context = CONTEXT.with_previous(Arc::new(before));
+    assert_eq!(check(&case::county_report(), &context), []);
+    let last_year: &[(&str, &str)] = &[
+        ("T3-CARRY-IN-YOY", "requests: {carried_in: {natural: 2}, granted: {natural: 16}}"),
+        (
+            "T3-CARRY-COLUMN",
+            "requests: {carried_in: {natural: 2, enterprise: 2}, granted: {natural: 16, enterprise: 7}}",
+        ),
+        ("T2-STOCK-YOY", "active_disclosure: {normative: {in_force: 20}}"),
+        ("T2-REPEAL-LIMIT", "active_disclosure: {normative: {repealed: 16, in_force: 0}}"),
+        ("T2-DECISION-JUMP", "active_disclosure: {license: {decisions: 90}}"),
+        ("T3-JUMP", "requests: {new: {natural: 400}, granted: {natural: 376}}"),
+        ("S5-FOLLOW-UP", "problems: 公示栏更新不及时，今年加强检查。"),
+        ("NR-PREV-QUOTE", "+overview: 去年收到政府信息公开申请11件。"),
+    ];
+    for (code, mutation) in last_year {
+        let report = case::apply(case::county_report(), mutation);
+        let codes: Vec<&str> = check(&report, &context).iter().map(|it| it.code).collect();
+        // Nothing was written about the year before that could be followed up.
+        let expected = *code != "S5-FOLLOW-UP";
+        assert_eq!(codes.contains(code), expected, "{code}: {codes:?}");
+    }
+}
