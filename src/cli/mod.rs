@@ -12,6 +12,7 @@ mod input;
 mod output;
 mod render;
 mod rules;
+mod show;
 mod usage;
 mod world;
 
@@ -31,7 +32,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use crate::draft::{Codec, FolderError, Session, Store, folder};
+use crate::draft::{Codec, FolderError, Refuge, Session, Store, folder};
 use arguments::{Arguments, Command, Common};
 
 /// Runs the program on its arguments.
@@ -62,6 +63,9 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
         Some(Command::Drafts { format }) => {
             with_store(common, output, |_, store, output| drafts::run(&store, format, output))
         }
+        Some(Command::Show { what, field }) => with_store(common, output, |_, store, output| {
+            show::run(&store, &what, field, output)
+        }),
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
             fill::run(Some(&file), &data, store, common.glyphs, output)
         }),
@@ -89,5 +93,5 @@ fn store(common: &Common) -> Result<(PathBuf, Store), FolderError> {
     let environment = env::var_os("NIANBAO_DATA");
     let data = folder::choose(common.data_dir.as_deref(), environment.as_deref())?;
     let store = Store::new(&data, Session::here(clock::stamp), Codec::default());
-    Ok((data, store))
+    Ok((data, store.with_refuge(Refuge::of_environment())))
 }

@@ -199,6 +199,7 @@ impl terminal::World for World {
 
 fn said(outcome: Outcome) -> Message {
     match outcome {
+        Outcome::Begun(revision) => Message::Saving(revision),
         Outcome::Saved { revision, at } => Message::Saved { revision, at },
         Outcome::Diverted { sentence, .. } | Outcome::Failed(sentence) => {
             Message::SaveFailed(sentence)

@@ -87,6 +87,12 @@ impl Target {
         &self.path
     }
 
+    /// How many bytes it has as we left it.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.left.map_or(0, |left| left.size)
+    }
+
     /// Puts `bytes` in place of the file, durably.
     ///
     /// The steps of a save: new temporary file in the same folder, write, fsync; is the file still

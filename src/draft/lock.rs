@@ -10,7 +10,7 @@ use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
 use super::file;
-use super::session::Session;
+use super::session::{self, Session};
 use crate::text::clean::harmless;
 
 /// 持有人. The line in a lock file, for people; the lock itself is the kernel's.
@@ -31,6 +31,9 @@ pub struct Holder {
     pub client: String,
     /// Since when, as `2026-01-08 14:32:05` in China's time.
     pub since: String,
+    /// When it was given back, likewise; empty: the session ended otherwise, or goes on.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub ended: String,
 }
 
 impl Holder {
@@ -45,7 +48,17 @@ impl Holder {
             user: session.user.clone(),
             client: session.client.clone(),
             since: (session.now)(),
+            ended: String::new(),
         }
+    }
+
+    /// Whether it is another process of the same user on the same running machine.
+    #[must_use]
+    pub fn is_own_of(&self, session: &Session) -> bool {
+        !self.boot.is_empty()
+            && (&self.user, &self.host, &self.boot) == (&session.user, &session.host, &session.boot)
+            && self.pid != session.pid
+            && session::started(self.pid).as_deref() == Some(&self.started)
     }
 
     /// `user2@gov-srv1（从 10.12.3.7 登录）`; what cannot be read is 另一个程序.
@@ -95,6 +108,9 @@ impl From<io::Error> for LockError {
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    holder: Holder,
+    /// Who had it before.
+    before: Holder,
 }
 
 impl Drop for Lock {
@@ -128,10 +144,28 @@ impl Lock {
             }
             // Between open and lock somebody may have put another file there.
             if is_at(&file, path)? {
-                holder.write(&mut file)?;
-                return Ok(Self { file });
+                let before = Holder::read(&mut file);
+                // The line is for people: a full disk must not keep the draft closed.
+                let _ = holder.write(&mut file);
+                return Ok(Self { file, holder: holder.clone(), before });
             }
         }
+    }
+}
+
+impl Lock {
+    /// Whether the session that had it before did not give it back: it was killed, or its line
+    /// dropped.
+    #[must_use]
+    pub fn was_broken_off(&self) -> bool {
+        !self.before.user.is_empty() && self.before.ended.is_empty()
+    }
+
+    /// Notes that it is given back.
+    pub fn give_back(&mut self, now: &str) {
+        now.clone_into(&mut self.holder.ended);
+        // As with the line itself.
+        let _ = self.holder.write(&mut self.file);
     }
 }
 

@@ -5,20 +5,22 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::ballast::Ballast;
 use super::cause::cause;
 use super::codec::Codec;
 use super::file::{self, Target};
 use super::folder::{self, FolderError};
 use super::hold::Hold;
 use super::lock::{Holder, Lock, LockError};
-use super::name;
+use super::{name, recover};
+use super::refuge::Refuge;
 use super::session::Session;
 use crate::report::Report;
 use crate::report::yaml::{Document, DraftMark};
 use crate::text::clean::harmless;
 
 /// The file of a draft, in a folder named by the draft's id.
-const FILE: &str = "draft.yaml";
+pub(super) const FILE: &str = "draft.yaml";
 /// Its lock.
 const LOCK: &str = "draft.lock";
 /// How the names of copies begin that were saved beside a draft somebody else had changed.
@@ -30,6 +32,7 @@ pub struct Store {
     drafts: PathBuf,
     session: Session,
     codec: Codec,
+    refuge: Refuge,
 }
 
 /// A draft in the list.
@@ -48,6 +51,21 @@ pub struct Open {
     pub document: Document,
     /// Saves it.
     pub hold: Hold,
+    /// How it was found.
+    pub past: Past,
+}
+
+/// 来历. How a draft was found when it was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Past {
+    /// The session before gave it back, or there was none.
+    Ended,
+    /// The session before did not: its line dropped, or it was killed.
+    BrokenOff,
+    /// A copy that was left behind is newer than the draft, or as new and different.
+    Newer(Box<Document>),
+    /// The file cannot be read, for this reason; the document is the newest version that can.
+    Damaged(String),
 }
 
 /// Why a draft was not opened.
@@ -111,7 +129,13 @@ impl Store {
     /// The drafts in the data folder `data`; touches nothing yet.
     #[must_use]
     pub fn new(data: &Path, session: Session, codec: Codec) -> Self {
-        Self { drafts: data.join("drafts"), session, codec }
+        Self { drafts: data.join("drafts"), session, codec, refuge: Refuge::default() }
+    }
+
+    /// Keeps copies in an emergency there, and looks for them there.
+    #[must_use]
+    pub fn with_refuge(self, refuge: Refuge) -> Self {
+        Self { refuge, ..self }
     }
 
     /// Makes the folder and tries to save there.
@@ -175,10 +199,7 @@ impl Store {
         match self.path_of(id) {
             Some(path) if path.ends_with(FILE) => self.take(&path, &path.with_file_name(LOCK)),
             Some(path) => self.take(&path, &name::beside(&path, ".lock")),
-            None => Err(OpenError::CannotRead {
-                file: harmless(id),
-                cause: "没有这个编号的草稿".to_owned(),
-            }),
+            None => Err(no_such_draft(id)),
         }
     }
 
@@ -195,6 +216,47 @@ impl Store {
         self.take(&real, &name::beside(&real, ".lock"))
     }
 
+    /// Reads what a draft of the list holds, with what was left behind of it; it stays as it is,
+    /// and may be open elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError::CannotRead`] or [`OpenError::Unreadable`].
+    pub fn look_at(&self, id: &str) -> Result<Document, OpenError> {
+        let path = self.path_of(id).ok_or_else(|| no_such_draft(id))?;
+        self.look_at_file(&path)
+    }
+
+    /// Reads what a file holds, likewise.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::look_at`].
+    pub fn look_at_file(&self, path: &Path) -> Result<Document, OpenError> {
+        let bytes = file::read(path)
+            .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
+        let read = (self.codec.read)(&bytes);
+        let id = match &read {
+            Ok(document) => document.draft.as_ref().map(|mark| mark.id.clone()),
+            Err(_) => self.id_of(path).map(str::to_owned),
+        };
+        let left = id.map(|id| recover::left_behind(path, &id, self.codec, &self.refuge));
+        let left = left.into_iter().flatten().find_map(|left| left.document);
+        match (read, left) {
+            (Ok(document), Some(left))
+                if recover::revision_of(&left) > recover::revision_of(&document) =>
+            {
+                Ok(left)
+            }
+            (Ok(document), _) | (Err(_), Some(document)) => Ok(document),
+            (Err(error), None) => {
+                let kept = self.id_of(path).and_then(|_| recover::newest_kept(path, self.codec));
+                let message = error.message;
+                kept.ok_or_else(|| OpenError::Unreadable { file: shown(path), message })
+            }
+        }
+    }
+
     fn take(&self, path: &Path, lock: &Path) -> Result<Open, OpenError> {
         let file = || shown(path);
         let cannot_read =
@@ -202,12 +264,54 @@ impl Store {
         fs::symlink_metadata(path).map_err(cannot_read)?;
         let lock = self.lock(lock, path)?;
         let (target, bytes) = Target::read(path.to_path_buf()).map_err(cannot_read)?;
-        let mut document = (self.codec.read)(&bytes)
-            .map_err(|error| OpenError::Unreadable { file: file(), message: error.message })?;
-        let hold = Hold::new(target, lock);
+        match (self.codec.read)(&bytes) {
+            Ok(document) => Ok(self.opened(document, Hold::new(target, lock))),
+            Err(error) => self
+                .saved_from_damage(path, &error.message, Hold::new(target, lock))
+                .ok_or_else(|| OpenError::Unreadable { file: file(), message: error.message }),
+        }
+    }
+
+    fn opened(&self, mut document: Document, hold: Hold) -> Open {
         let ours = document.draft.is_some();
-        document.draft.get_or_insert_with(|| DraftMark { id: name::random(), ..first_mark() });
-        Ok(Open { document, hold: if ours { hold } else { hold.keeping_original() } })
+        let mark = document
+            .draft
+            .get_or_insert_with(|| DraftMark { id: name::random(), ..first_mark() });
+        let left = recover::left_behind(hold.path(), &mark.id, self.codec, &self.refuge);
+        let newer = left.iter().find_map(|left| left.document.as_ref()).filter(|newer| {
+            recover::revision_of(newer) >= mark.revision && newer.report != document.report
+        });
+        let past = match newer {
+            Some(newer) => Past::Newer(Box::new(newer.clone())),
+            None if ours && hold.was_broken_off() => Past::BrokenOff,
+            None => Past::Ended,
+        };
+        let hold = hold.at_version(mark.revision, &mark.saved_at).collecting(left);
+        let hold = self.equipped(hold, &mark.id);
+        Open { document, hold: if ours { hold } else { hold.keeping_original() }, past }
+    }
+
+    /// The newest version that can be read of a draft of ours whose file cannot; nothing is
+    /// touched yet.
+    fn saved_from_damage(&self, path: &Path, why: &str, hold: Hold) -> Option<Open> {
+        let id = self.id_of(path)?;
+        let left = recover::left_behind(path, id, self.codec, &self.refuge);
+        let best = left.iter().find_map(|left| left.document.clone());
+        let kept = recover::newest_kept(path, self.codec);
+        let document = best.into_iter().chain(kept).max_by_key(recover::revision_of)?;
+        let mark = document.draft.as_ref()?;
+        let hold = hold.at_version(mark.revision, &mark.saved_at).collecting(left);
+        let hold = self.equipped(hold, &mark.id).keeping_damaged();
+        Some(Open { document, hold, past: Past::Damaged(why.to_owned()) })
+    }
+
+    /// With what helps when the disk refuses.
+    fn equipped(&self, hold: Hold, id: &str) -> Hold {
+        let hold = hold.with_refuge(self.refuge.clone(), id);
+        if hold.path().starts_with(&self.drafts) {
+            return hold.with_ballast(Ballast::in_folder(&self.drafts));
+        }
+        hold
     }
 
     fn lock(&self, lock: &Path, path: &Path) -> Result<Lock, OpenError> {
@@ -227,11 +331,13 @@ impl Store {
         };
         let document = Document { report, draft: Some(DraftMark { id, ..first_mark() }) };
         let document = self.session.sign(&document);
-        let mut hold = Hold::new(Target::new(folder.join(FILE)), lock);
+        let id = document.draft.as_ref().map_or("", |mark| &mark.id);
+        let hold = Hold::new(Target::new(folder.join(FILE)), lock);
+        let mut hold = self.equipped(hold, id);
         let text = self.codec.encode(&document)?;
-        let saved = hold.save(&text, &(self.session.now)());
+        let saved = hold.save(&text, 1, &(self.session.now)());
         saved.map_err(|sentence| sentence.trim_end_matches('。').to_owned())?;
-        Ok(Open { document, hold })
+        Ok(Open { document, hold, past: Past::Ended })
     }
 
     /// Ids of folders that may hold a draft, and of copies within them.
@@ -255,11 +361,22 @@ impl Store {
         Some(Entry { id, document })
     }
 
+    /// The id of the draft whose file is at `path`, if it is one of the list.
+    fn id_of<'p>(&self, path: &'p Path) -> Option<&'p str> {
+        let ours = path.starts_with(&self.drafts) && path.ends_with(FILE);
+        let id = path.parent()?.file_name()?.to_str()?;
+        (ours && name::is_id(id)).then_some(id)
+    }
+
     fn path_of(&self, id: &str) -> Option<PathBuf> {
         let (folder, file) = id.split_once('/').unwrap_or((id, FILE));
         let known = name::is_id(folder) && (file == FILE || is_copy(file));
         known.then(|| self.drafts.join(folder).join(file))
     }
+}
+
+fn no_such_draft(id: &str) -> OpenError {
+    OpenError::CannotRead { file: harmless(id), cause: "没有这个编号的草稿".to_owned() }
 }
 
 /// Saved once, nothing edited.

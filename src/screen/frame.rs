@@ -38,6 +38,7 @@ fn saving(desk: &Desk) -> (String, Ink) {
     let saving = desk.saving();
     match &saving.failed {
         Some(_) => ("保存失败".to_owned(), Ink::Focus),
+        None if desk.is_being_saved() => ("正在保存".to_owned(), Ink::Plain),
         None if !desk.is_saved() => ("未保存".to_owned(), Ink::Plain),
         None if saving.at.is_empty() => (String::new(), Ink::Plain),
         None => (format!("已保存 {}", saving.at), Ink::Plain),

@@ -39,6 +39,8 @@ pub struct Saving {
     pub at: String,
     /// Why the last attempt failed, if it did.
     pub failed: Option<String>,
+    /// The revision that is being made durable, while it is.
+    pub under_way: Option<u64>,
 }
 
 /// Where an edit took place; undo and redo go there.
@@ -64,7 +66,7 @@ impl Desk {
             at: mark.map_or(String::new(), |mark| {
                 mark.saved_at.rsplit(' ').next().unwrap_or_default().to_owned()
             }),
-            failed: None,
+            ..Saving::default()
         };
         let findings = check::check(&document.report, &context);
         let undo = Undo::default();
@@ -225,9 +227,20 @@ impl Desk {
         self.claim && self.saving.revision == self.revision() && self.saving.failed.is_none()
     }
 
+    /// Whether this very version is being saved; said only when typing rests, as with 已保存.
+    #[must_use]
+    pub fn is_being_saved(&self) -> bool {
+        self.rested && self.saving.under_way == Some(self.revision())
+    }
+
+    /// Notes that the attempt to save a revision begins.
+    pub fn note_saving(&mut self, revision: u64) {
+        self.saving.under_way = Some(revision);
+    }
+
     /// Notes that a revision is durable.
     pub fn note_saved(&mut self, revision: u64, at: String) {
-        self.saving = Saving { revision, at, failed: None };
+        self.saving = Saving { revision, at, ..Saving::default() };
         self.claim |= self.rested;
     }
 
@@ -240,6 +253,7 @@ impl Desk {
     /// Notes that saving failed, and why.
     pub fn note_failed(&mut self, reason: String) {
         self.saving.failed = Some(reason);
+        self.saving.under_way = None;
     }
 
     /// Says one sentence, shown until the next key.

@@ -25,6 +25,8 @@ pub enum Message {
     Clock(Moment),
     /// No key came for 300 ms after a change: counts, marks and 已保存 may be brought up to date.
     Rest,
+    /// The attempt to make this revision durable begins.
+    Saving(u64),
     /// This revision is durable.
     Saved {
         /// Revision of the draft.

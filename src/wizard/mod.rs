@@ -136,6 +136,7 @@ impl Wizard {
             Message::Resize { columns, rows } => self.resized((columns, rows)),
             Message::Clock(now) => self.clock(now),
             Message::Rest => self.rest(),
+            Message::Saving(revision) => self.with_desk(|desk| desk.note_saving(revision)),
             Message::Saved { revision, at } => self.with_desk(|desk| desk.note_saved(revision, at)),
             Message::SaveFailed(reason) => self.with_desk(|desk| desk.note_failed(reason)),
             Message::Drafts(drafts) => self.list(drafts),

@@ -10,6 +10,7 @@ mod in_yaml;
 mod listing;
 mod naming;
 mod publishing;
+mod surviving;
 mod writing;
 
 use std::fs;
