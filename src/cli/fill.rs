@@ -61,14 +61,18 @@ fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> E
 
 fn first(file: Option<&Path>, store: &Store) -> Result<Option<Open>, (String, Exit)> {
     match file {
-        None => store.prepare().map(|()| None).map_err(|e| (e.to_string(), Exit::CannotWrite)),
+        None => store
+            .prepare()
+            .map(|()| store.clear_trash())
+            .map(|()| None)
+            .map_err(|e| (e.to_string(), Exit::CannotWrite)),
         Some(file) => store.open_file(file).map(Some).map_err(|e| (e.to_string(), of(&e))),
     }
 }
 
 fn of(error: &OpenError) -> Exit {
     match error {
-        OpenError::Held { .. } => Exit::Held,
+        OpenError::Held(_) => Exit::Held,
         OpenError::CannotRead { .. } | OpenError::Unreadable { .. } => Exit::Unreadable,
         OpenError::CannotWrite { .. } => Exit::CannotWrite,
     }

@@ -29,7 +29,7 @@ pub fn run(store: &Store, what: &Path, field: Option<Field>, output: &mut Output
             output.say(&error.to_string());
             match error {
                 OpenError::CannotWrite { .. } => Exit::CannotWrite,
-                OpenError::Held { .. } => Exit::Held,
+                OpenError::Held(_) => Exit::Held,
                 OpenError::CannotRead { .. } | OpenError::Unreadable { .. } => Exit::Unreadable,
             }
         }

@@ -215,7 +215,8 @@ impl Hold {
     }
 
     fn finds_room(&self, error: &io::Error) -> bool {
-        let full = matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+        let full =
+            matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
         full && self.ballast.as_ref().is_some_and(Ballast::give_up)
     }
 

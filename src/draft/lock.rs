@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use rustix::fs::OFlags;
 use rustix::io::Errno;
@@ -52,6 +54,13 @@ impl Holder {
         }
     }
 
+    /// Whether it is this session itself.
+    #[must_use]
+    pub fn is(&self, session: &Session) -> bool {
+        (&self.user, &self.host, &self.boot) == (&session.user, &session.host, &session.boot)
+            && (self.pid, &self.started) == (session.pid, &session.started)
+    }
+
     /// Whether it is another process of the same user on the same running machine.
     #[must_use]
     pub fn is_own_of(&self, session: &Session) -> bool {
@@ -74,6 +83,15 @@ impl Holder {
         format!("{who}（从 {} 登录）", harmless(&self.client))
     }
 
+    /// On which machine, and from where: `gov-srv1，从 10.12.3.7 登录`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self.client.as_str() {
+            "" => harmless(&self.host),
+            client => format!("{}，从 {} 登录", harmless(&self.host), harmless(client)),
+        }
+    }
+
     fn read(file: &mut File) -> Self {
         let mut line = String::new();
         // A line that cannot be read only costs the name in a sentence.
@@ -88,6 +106,11 @@ impl Holder {
         writeln!(file, "{line}")
     }
 }
+
+/// A lock that somebody has is asked for again so many times,
+const LOOKS: usize = 2;
+/// after so long.
+const LOOK: Duration = Duration::from_millis(10);
 
 /// Why a draft was not locked.
 #[derive(Debug)]
@@ -132,10 +155,17 @@ impl Lock {
     ///
     /// [`LockError`].
     pub fn take(path: &Path, holder: &Holder) -> Result<Self, LockError> {
+        let mut tries = 0;
         loop {
             let mut file = open(path)?;
             match file.try_lock() {
                 Ok(()) => {}
+                // Somebody may only be looking whether it is free.
+                Err(TryLockError::WouldBlock) if tries < LOOKS => {
+                    tries += 1;
+                    thread::sleep(LOOK);
+                    continue;
+                }
                 Err(TryLockError::WouldBlock) => {
                     return Err(LockError::Held(Box::new(Holder::read(&mut file))));
                 }
@@ -150,6 +180,18 @@ impl Lock {
                 return Ok(Self { file, holder: holder.clone(), before });
             }
         }
+    }
+}
+
+/// Who holds the lock of the file at `path` now; none: nobody, or there is no such file.
+#[must_use]
+pub fn holder_of(path: &Path) -> Option<Holder> {
+    let flags = OFlags::NOFOLLOW.bits().cast_signed();
+    let mut file = OpenOptions::new().read(true).write(true).custom_flags(flags).open(path).ok()?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Some(Holder::read(&mut file)),
+        // Closing it lets it go.
+        Ok(()) | Err(TryLockError::Error(_)) => None,
     }
 }
 

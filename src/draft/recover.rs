@@ -40,9 +40,8 @@ pub fn left_behind(draft: &Path, id: &str, codec: Codec, refuge: &Refuge) -> Vec
         .into_iter()
         .chain(refuge.find(draft, id))
         .map(|path| {
-            let document = read(&path, codec).filter(|document| {
-                document.draft.as_ref().is_some_and(|mark| mark.id == id)
-            });
+            let document = read(&path, codec)
+                .filter(|document| document.draft.as_ref().is_some_and(|mark| mark.id == id));
             Left { path, document }
         })
         .collect();

@@ -1,6 +1,5 @@
 //! Which drafts are there, and how is one made or opened?
 
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,9 +11,11 @@ use super::file::{self, Target};
 use super::folder::{self, FolderError};
 use super::hold::Hold;
 use super::lock::{Holder, Lock, LockError};
-use super::{name, recover};
 use super::refuge::Refuge;
+use super::refusal::OpenError;
 use super::session::Session;
+use super::trash::Trash;
+use super::{name, recover};
 use crate::report::Report;
 use crate::report::yaml::{Document, DraftMark};
 use crate::text::clean::harmless;
@@ -29,10 +30,11 @@ const CONFLICT: &str = "draft.冲突-";
 /// 草稿库. The drafts of one data folder: `drafts/<id>/draft.yaml`.
 #[derive(Clone, Debug)]
 pub struct Store {
-    drafts: PathBuf,
-    session: Session,
-    codec: Codec,
-    refuge: Refuge,
+    pub(super) drafts: PathBuf,
+    pub(super) trash: Trash,
+    pub(super) session: Session,
+    pub(super) codec: Codec,
+    pub(super) refuge: Refuge,
 }
 
 /// A draft in the list.
@@ -68,68 +70,12 @@ pub enum Past {
     Damaged(String),
 }
 
-/// Why a draft was not opened.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum OpenError {
-    /// Somebody else has it open.
-    Held {
-        /// Who, in words.
-        who: String,
-        /// Since when, as `2026-01-08 14:32:05`; empty: unknown.
-        since: String,
-    },
-    /// It is not there, or cannot be read.
-    CannotRead {
-        /// The file as shown.
-        file: String,
-        /// Why, in words.
-        cause: String,
-    },
-    /// It is not a report in our format: one sentence.
-    Unreadable {
-        /// The file as shown.
-        file: String,
-        /// The sentence.
-        message: String,
-    },
-    /// What is written could not be kept there.
-    CannotWrite {
-        /// The file as shown.
-        file: String,
-        /// Why, in words.
-        cause: String,
-    },
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Held { who, since } if since.is_empty() => {
-                write!(f, "这份草稿正由 {who} 填写。请等对方退出后再打开。")
-            }
-            Self::Held { who, since } => {
-                write!(f, "这份草稿正由 {who} 填写，{since} 打开。请等对方退出后再打开。")
-            }
-            Self::CannotRead { file, cause } => {
-                write!(f, "打不开 {file}：{cause}。请核对文件名和权限。")
-            }
-            Self::Unreadable { file, message } => {
-                write!(f, "读不出 {file}：{message}文件没有改动。")
-            }
-            Self::CannotWrite { file, cause } => {
-                write!(f, "存不了 {file}：{cause}。请检查磁盘空间和权限，或换一个文件夹。")
-            }
-        }
-    }
-}
-
-impl std::error::Error for OpenError {}
-
 impl Store {
     /// The drafts in the data folder `data`; touches nothing yet.
     #[must_use]
     pub fn new(data: &Path, session: Session, codec: Codec) -> Self {
-        Self { drafts: data.join("drafts"), session, codec, refuge: Refuge::default() }
+        let trash = Trash::new(data.join("trash"));
+        Self { drafts: data.join("drafts"), trash, session, codec, refuge: Refuge::default() }
     }
 
     /// Keeps copies in an emergency there, and looks for them there.
@@ -175,13 +121,18 @@ impl Store {
     ///
     /// [`OpenError::CannotWrite`].
     pub fn create(&self, report: Report) -> Result<Open, OpenError> {
+        self.create_named(report, String::new())
+    }
+
+    pub(super) fn create_named(&self, report: Report, called: String) -> Result<Open, OpenError> {
         let id = name::random();
         let folder = self.drafts.join(&id);
         let cannot = |cause: String| OpenError::CannotWrite { file: "新草稿".to_owned(), cause };
         folder::make(&self.drafts)
             .and_then(|()| folder::make_new(&folder))
             .map_err(|error| cannot(cause(&error)))?;
-        let made = self.first_save(&folder, report, id);
+        let mark = DraftMark { id, name: called, ..first_mark() };
+        let made = self.first_save(&folder, Document { report, draft: Some(mark) });
         if made.is_err() {
             // What a full disk left half made would only be in the way.
             let _ = fs::remove_file(folder.join(LOCK));
@@ -196,11 +147,8 @@ impl Store {
     ///
     /// [`OpenError`].
     pub fn open(&self, id: &str) -> Result<Open, OpenError> {
-        match self.path_of(id) {
-            Some(path) if path.ends_with(FILE) => self.take(&path, &path.with_file_name(LOCK)),
-            Some(path) => self.take(&path, &name::beside(&path, ".lock")),
-            None => Err(no_such_draft(id)),
-        }
+        let path = self.path_of(id).ok_or_else(|| no_such_draft(id))?;
+        self.take(&path, &lock_of(&path))
     }
 
     /// Opens a YAML file anywhere, which is the draft from then on, by the same protocol. One
@@ -214,47 +162,6 @@ impl Store {
         let real = fs::canonicalize(path)
             .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
         self.take(&real, &name::beside(&real, ".lock"))
-    }
-
-    /// Reads what a draft of the list holds, with what was left behind of it; it stays as it is,
-    /// and may be open elsewhere.
-    ///
-    /// # Errors
-    ///
-    /// [`OpenError::CannotRead`] or [`OpenError::Unreadable`].
-    pub fn look_at(&self, id: &str) -> Result<Document, OpenError> {
-        let path = self.path_of(id).ok_or_else(|| no_such_draft(id))?;
-        self.look_at_file(&path)
-    }
-
-    /// Reads what a file holds, likewise.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Store::look_at`].
-    pub fn look_at_file(&self, path: &Path) -> Result<Document, OpenError> {
-        let bytes = file::read(path)
-            .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
-        let read = (self.codec.read)(&bytes);
-        let id = match &read {
-            Ok(document) => document.draft.as_ref().map(|mark| mark.id.clone()),
-            Err(_) => self.id_of(path).map(str::to_owned),
-        };
-        let left = id.map(|id| recover::left_behind(path, &id, self.codec, &self.refuge));
-        let left = left.into_iter().flatten().find_map(|left| left.document);
-        match (read, left) {
-            (Ok(document), Some(left))
-                if recover::revision_of(&left) > recover::revision_of(&document) =>
-            {
-                Ok(left)
-            }
-            (Ok(document), _) | (Err(_), Some(document)) => Ok(document),
-            (Err(error), None) => {
-                let kept = self.id_of(path).and_then(|_| recover::newest_kept(path, self.codec));
-                let message = error.message;
-                kept.ok_or_else(|| OpenError::Unreadable { file: shown(path), message })
-            }
-        }
     }
 
     fn take(&self, path: &Path, lock: &Path) -> Result<Open, OpenError> {
@@ -274,9 +181,8 @@ impl Store {
 
     fn opened(&self, mut document: Document, hold: Hold) -> Open {
         let ours = document.draft.is_some();
-        let mark = document
-            .draft
-            .get_or_insert_with(|| DraftMark { id: name::random(), ..first_mark() });
+        let mark =
+            document.draft.get_or_insert_with(|| DraftMark { id: name::random(), ..first_mark() });
         let left = recover::left_behind(hold.path(), &mark.id, self.codec, &self.refuge);
         let newer = left.iter().find_map(|left| left.document.as_ref()).filter(|newer| {
             recover::revision_of(newer) >= mark.revision && newer.report != document.report
@@ -314,22 +220,21 @@ impl Store {
         hold
     }
 
-    fn lock(&self, lock: &Path, path: &Path) -> Result<Lock, OpenError> {
+    pub(super) fn lock(&self, lock: &Path, path: &Path) -> Result<Lock, OpenError> {
         Lock::take(lock, &Holder::of(&self.session)).map_err(|error| match error {
-            LockError::Held(holder) => OpenError::Held { who: holder.who(), since: holder.since },
+            LockError::Held(holder) => OpenError::Held(holder),
             LockError::Io(error) => {
                 OpenError::CannotWrite { file: shown(path), cause: cause(&error) }
             }
         })
     }
 
-    fn first_save(&self, folder: &Path, report: Report, id: String) -> Result<Open, String> {
+    fn first_save(&self, folder: &Path, document: Document) -> Result<Open, String> {
         let lock = match Lock::take(&folder.join(LOCK), &Holder::of(&self.session)) {
             Ok(lock) => lock,
             Err(LockError::Io(error)) => return Err(cause(&error)),
             Err(LockError::Held(holder)) => return Err(format!("{} 占用了它", holder.who())),
         };
-        let document = Document { report, draft: Some(DraftMark { id, ..first_mark() }) };
         let document = self.session.sign(&document);
         let id = document.draft.as_ref().map_or("", |mark| &mark.id);
         let hold = Hold::new(Target::new(folder.join(FILE)), lock);
@@ -362,20 +267,27 @@ impl Store {
     }
 
     /// The id of the draft whose file is at `path`, if it is one of the list.
-    fn id_of<'p>(&self, path: &'p Path) -> Option<&'p str> {
+    pub(super) fn id_of<'p>(&self, path: &'p Path) -> Option<&'p str> {
         let ours = path.starts_with(&self.drafts) && path.ends_with(FILE);
         let id = path.parent()?.file_name()?.to_str()?;
         (ours && name::is_id(id)).then_some(id)
     }
 
-    fn path_of(&self, id: &str) -> Option<PathBuf> {
+    pub(super) fn path_of(&self, id: &str) -> Option<PathBuf> {
         let (folder, file) = id.split_once('/').unwrap_or((id, FILE));
         let known = name::is_id(folder) && (file == FILE || is_copy(file));
         known.then(|| self.drafts.join(folder).join(file))
     }
 }
 
-fn no_such_draft(id: &str) -> OpenError {
+pub(super) fn lock_of(draft: &Path) -> PathBuf {
+    if draft.ends_with(FILE) {
+        return draft.with_file_name(LOCK);
+    }
+    name::beside(draft, ".lock")
+}
+
+pub(super) fn no_such_draft(id: &str) -> OpenError {
     OpenError::CannotRead { file: harmless(id), cause: "没有这个编号的草稿".to_owned() }
 }
 
@@ -399,6 +311,6 @@ fn names(folder: &Path) -> Vec<String> {
     entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     harmless(&path.to_string_lossy())
 }

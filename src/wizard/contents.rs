@@ -41,6 +41,8 @@ pub enum Command {
     Undo,
     /// 重做.
     Redo,
+    /// 以前的版本.
+    History,
     /// 查找.
     Find,
     /// 帮助.
@@ -66,7 +68,7 @@ impl Command {
 }
 
 /// The commands in the order of the screen: the four with digits, then the others.
-pub const COMMANDS: [Command; 11] = [
+pub const COMMANDS: [Command; 12] = [
     Command::Problems,
     Command::Preview,
     Command::Finish,
@@ -75,6 +77,7 @@ pub const COMMANDS: [Command; 11] = [
     Command::Undo,
     Command::Redo,
     Command::Find,
+    Command::History,
     Command::Help,
     Command::Start,
     Command::Leave,
@@ -163,6 +166,7 @@ fn turn(line: ContentsLine) -> ContentsTurn {
             Command::Zero => Goal::Zero,
             Command::Unit => Goal::Unit,
             Command::Find => Goal::Find,
+            Command::History => Goal::History,
             Command::Help => Goal::Help,
             Command::Start => Goal::Start,
             Command::Leave => Goal::Leave,

@@ -24,6 +24,8 @@ pub struct Desk {
     /// Whether no edit came since typing rested.
     rested: bool,
     notice: Option<String>,
+    /// Whether nothing may be changed.
+    read_only: bool,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// What time it is.
@@ -81,6 +83,7 @@ impl Desk {
             claim: true,
             rested: true,
             notice: None,
+            read_only: false,
             size,
             now,
         }
@@ -140,7 +143,7 @@ impl Desk {
 
     /// Makes an edit that is undone by itself, and checks.
     pub fn edit(&mut self, op: Op) {
-        if op.is_empty() {
+        if op.is_empty() || self.read_only {
             return;
         }
         self.apply(&op);
@@ -150,7 +153,7 @@ impl Desk {
 
     /// Makes an edit that is undone together with the typing it continues; checks wait for rest.
     pub fn type_text(&mut self, op: Op) {
-        if op.is_empty() {
+        if op.is_empty() || self.read_only {
             return;
         }
         self.apply(&op);
@@ -210,6 +213,28 @@ impl Desk {
         let mark = self.mark_mut();
         mark.finished_at = at;
         mark.revision += 1;
+    }
+
+    /// From here on nothing may be changed: somebody else has the draft open.
+    pub fn read_only(&mut self) {
+        self.read_only = true;
+    }
+
+    /// Whether nothing may be changed.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Makes this at least the version `revision`.
+    pub fn raise_revision(&mut self, revision: u64) {
+        let mark = self.mark_mut();
+        mark.revision = mark.revision.max(revision);
+    }
+
+    /// Notes that what lies here is not in the draft's file.
+    pub fn note_nothing_saved(&mut self) {
+        self.saving = Saving::default();
     }
 
     /// What the screen may claim about saving.

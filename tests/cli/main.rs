@@ -24,7 +24,7 @@ use std::time::Duration;
 use nianbao::check::{self, Checked, Context, Finding, Severity, Spot};
 use nianbao::cli::{Format, Output, Shelf, World, print_findings, rule_page};
 use nianbao::draft::lock::{Holder, Lock};
-use nianbao::draft::{Codec, Store};
+use nianbao::draft::{Codec, Past, Store};
 use nianbao::report::yaml::Document;
 use nianbao::report::{Explanation, Op, Report, Unit};
 use nianbao::wizard::{Effect, Message};

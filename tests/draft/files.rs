@@ -38,7 +38,10 @@ fn a_draft_of_ours_is_not_kept_and_an_older_original_not_replaced() {
     save(&file);
     put(&file, "{\"unit\": \"又是手写的\", \"year\": 2025}");
     save(&file);
-    assert_eq!(names(folder.path()), [".a.yaml.history", ".a.yaml.lock", "a.yaml", "a.原件.2.yaml", "a.原件.yaml"]);
+    assert_eq!(
+        names(folder.path()),
+        [".a.yaml.history", ".a.yaml.lock", "a.yaml", "a.原件.2.yaml", "a.原件.yaml"]
+    );
 }
 
 #[test]
@@ -49,7 +52,7 @@ fn a_link_stays_a_link_and_two_names_are_one_draft() {
     symlink("real/a.yaml", &link).expect("link");
     let mut open = store(folder.path(), "li").open_file(&link).expect("opens");
     let held = store(folder.path(), "wang").open_file(&folder.path().join("real/a.yaml"));
-    assert!(matches!(held, Err(OpenError::Held { .. })));
+    assert!(matches!(held, Err(OpenError::Held(_))));
     let text = (CODEC.write)(&edited(&open.document, "改"));
     assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
     assert!(link.is_symlink());

@@ -1,7 +1,6 @@
 //! Do drafts survive in their real format?
 
 use super::*;
-use nianbao::draft::Store;
 
 #[test]
 fn a_draft_opens_as_it_was_saved() {
