@@ -1,44 +1,90 @@
 //! What does a person see, at 80x24 and at 120x40?
+//!
+//! Every step empty, full and with something wrong; tables and texts have files of their own
+//! (`grid.rs`, `paste.rs`, `editor.rs`).
 
 mod support;
 
-use nianbao::form::Form;
-use nianbao::report::{Report, Unit};
-use support::session::Session;
+use nianbao::report::{Cell, Report, TextId};
+use nianbao::wizard::{DraftEntry, Message};
+use support::session::{Session, draft};
+use support::{finished_report, street_office};
 
-fn street_office() -> Report {
-    let unit = Unit {
-        name: "焦东街道办事处".to_owned(),
-        kind: "subdistrict".to_owned(),
-        ..Unit::default()
-    };
-    Report::new(Form::edition_2021(), unit, 2025)
+/// A report in the middle of being written, one column out of balance.
+fn begun_report() -> Report {
+    let mut report = support::balanced_report();
+    report.apply(
+        &report.replace_text(TextId::Overview, "主动公开。全年发布信息 52 条。\n收到申请 15 件。"),
+    );
+    let carried_out = report.form().find("requests", "carried_out", "enterprise").expect("cell");
+    report.apply(&report.fill(carried_out, Cell::ZERO));
+    let stock = report.form().find("active_disclosure", "normative", "in_force").expect("cell");
+    report.apply(&report.fill(stock, Cell::NotApplicable));
+    report
+}
+
+/// The same with all filled, so that what is left wants an explanation.
+fn explained_report() -> Report {
+    let mut report = finished_report();
+    let stock = report.form().find("active_disclosure", "normative", "in_force").expect("cell");
+    report.apply(&report.fill(stock, Cell::NotApplicable));
+    report
+}
+
+fn entry(id: &str, report: Report, finished_at: &str) -> DraftEntry {
+    let mut document = draft(report);
+    if let Some(mark) = &mut document.draft {
+        mark.id = id.to_owned();
+        finished_at.clone_into(&mut mark.finished_at);
+    }
+    DraftEntry { id: id.to_owned(), document: Ok(Box::new(document)) }
 }
 
 #[test]
 fn s01_start() {
     Session::start(Vec::new()).check_screen("start.empty");
+    let broken =
+        DraftEntry { id: "b".to_owned(), document: Err("第 3 行读不出来。".to_owned()) };
+    let drafts = vec![
+        entry("f", finished_report(), "2026-01-05 09:12"),
+        broken,
+        entry("a", begun_report(), ""),
+    ];
+    Session::start(drafts).check_screen("start.drafts");
+    let mut session = Session::start(vec![entry("a", begun_report(), "")]);
+    session.tell(Message::OpenFailed(
+        "草稿正由 li 打开，从 14:05 起。请等对方退出后再打开。".to_owned(),
+    ));
+    session.check_screen("start.held");
 }
 
 #[test]
 fn s02_unit() {
     let mut session = Session::start(Vec::new());
     session.press("<Enter>").check_screen("unit.empty");
+    session.press("<Enter>").check_screen("unit.unnamed");
     session.types("焦东街道办事处").check_screen("unit.named");
+    Session::open(finished_report()).press("<C-t>").press(CHANGE).check_screen("unit.change");
 }
+
+/// From the contents' 生成 to 改单位、年度、标题.
+const CHANGE: &str = "<End><Up><Up><Up><Up><Up><Up><Enter>";
 
 #[test]
 fn s03_contents() {
     Session::open(street_office()).check_screen("contents.empty");
+    Session::open(begun_report()).check_screen("contents.begun");
+    Session::open(finished_report()).check_screen("contents.full");
+    let mut session = Session::open(begun_report());
+    session.tell(Message::SaveFailed("空间已满，腾出空间后自动再存。".to_owned()));
+    session.check_screen("contents.unsaved");
 }
 
 #[test]
 fn s03b_zero() {
-    Session::open(street_office())
-        .press("0")
-        .check_screen("zero.empty")
-        .press("12")
-        .check_screen("zero.ticked");
+    Session::open(street_office()).press("0").check_screen("zero.empty");
+    Session::open(street_office()).press("012").check_screen("zero.ticked");
+    Session::open(begun_report()).press("0").check_screen("zero.begun");
 }
 
 #[test]
@@ -52,25 +98,76 @@ fn s06b_doors() {
 fn s08b_other_matters() {
     Session::open(street_office()).press("6").check_screen("other.defaults");
     Session::open(street_office()).press("6<Up><Up><Up>120").check_screen("other.fee");
+    Session::open(street_office()).press("6<Up><Up><Up>12x").check_screen("other.refused");
+    Session::open(street_office()).press("64").check_screen("other.more");
 }
 
 #[test]
 fn s09_problems() {
     Session::open(street_office()).press("7").check_screen("problems.empty");
+    Session::open(begun_report()).press("7").check_screen("problems.begun");
+    Session::open(begun_report()).press("9").check_screen("problems.no_final");
+    Session::open(finished_report()).press("7").check_screen("problems.none");
+    Session::open(explained_report()).press("7").check_screen("problems.explain");
+}
+
+#[test]
+fn s09b_explanation() {
+    let mut session = Session::open(explained_report());
+    session.press("7#").check_screen("explain.empty");
+    session.types("规范性文件由司法局统一登记，数字还没有给").check_screen("explain.written");
+    session.press("<Enter>").check_screen("explain.given");
+}
+
+#[test]
+fn the_preview() {
+    Session::open(begun_report()).press("8").check_screen("preview.draft");
+    Session::open(finished_report()).press("8<PgDn><PgDn>").check_screen("preview.final");
 }
 
 #[test]
 fn s10_finish() {
-    Session::open(street_office()).press("7").press("8").check_screen("finish.draft");
+    Session::open(street_office()).press("78").check_screen("finish.draft");
+    Session::open(finished_report()).press("9").check_screen("finish.final");
+    let mut session = Session::open(finished_report());
+    session.press("9");
+    session.tell(Message::WriteFailed(
+        "写不进 ~/年报：没有权限。请换一个文件夹，或请管理员开通。".to_owned(),
+    ));
+    session.check_screen("finish.failed");
 }
 
 #[test]
 fn s11_help() {
     Session::open(street_office()).press("<C-g>").check_screen("help.lists");
+    Session::open(street_office()).press("3<C-g>").check_screen("help.table");
     Session::open(street_office()).press("3<C-g><C-g>").check_screen("help.requests");
+    Session::open(begun_report()).press("1<C-g>").check_screen("help.text");
+    Session::open(begun_report()).press("1<C-g><C-g>").check_screen("help.overview");
+}
+
+#[test]
+fn find() {
+    Session::open(begun_report()).press("<C-f>").check_screen("find.empty");
+    Session::open(begun_report())
+        .press("<C-f>")
+        .types("同一人反复大量提交")
+        .check_screen("find.row");
+    Session::open(begun_report()).press("<C-f>").types("52 条").check_screen("find.text");
+    Session::open(begun_report()).press("<C-f>").types("钅钅").check_screen("find.nothing");
 }
 
 #[test]
 fn the_leave_question() {
     Session::open(street_office()).press("<C-q>").check_screen("leave");
+}
+
+#[test]
+fn a_window_that_is_too_small() {
+    let mut session = Session::open(begun_report());
+    session.tell(Message::Resize { columns: 60, rows: 20 });
+    support::compare("tests/screens/small.60x20.txt", &session.screen());
+    // Keys do nothing that could not be seen.
+    session.press("0123<Enter>");
+    session.check_screen("contents.begun");
 }

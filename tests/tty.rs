@@ -16,7 +16,7 @@ use nianbao::form::Form;
 use nianbao::terminal::{Glyphs, LastWords, Options, Session, World};
 use nianbao::wizard::{Effect, Message, Moment, Wizard};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::{Action, tcflow};
 
 /// How the child is told what to do.
@@ -94,11 +94,12 @@ impl Run {
         drop(pair.slave);
         let reader = Some(pair.master.try_clone_reader().expect("reader"));
         let writer = pair.master.take_writer().expect("writer");
-        let mut killer = child.clone_killer();
+        // Not by the library's killer: its SIGHUP does not end a process that is stopped.
+        let killed = pid_of(&*child);
         let (_watch, watched) = channel::<()>();
         std::thread::spawn(move || {
             if watched.recv_timeout(Duration::from_secs(10)) == Err(RecvTimeoutError::Timeout) {
-                let _ = killer.kill();
+                let _ = kill_process(killed, Signal::KILL);
             }
         });
         let emulator = Emulator::new(80, 24, 1);
@@ -146,8 +147,13 @@ impl Run {
     }
 
     fn signal(&self, signal: Signal) {
-        let pid = self.child.process_id().and_then(|id| Pid::from_raw(id.cast_signed()));
-        kill_process(pid.expect("a process"), signal).expect("signal");
+        kill_process(pid_of(&*self.child), signal).expect("signal");
+    }
+
+    /// Waits until the process has stopped, as a shell does before it lets it go on.
+    fn stopped(&self) {
+        let status = waitpid(Some(pid_of(&*self.child)), WaitOptions::UNTRACED).expect("a child");
+        assert!(status.is_some_and(|(_, status)| status.stopped()), "{status:?}");
     }
 
     #[track_caller]
@@ -171,6 +177,11 @@ impl Run {
         assert!(!screen.alternate && !screen.pastes && screen.visible, "not given back");
         code
     }
+}
+
+fn pid_of(child: &(dyn Child + Send + Sync)) -> Pid {
+    let id = child.process_id().and_then(|id| Pid::from_raw(id.cast_signed()));
+    id.expect("a process")
 }
 
 #[test]
@@ -221,6 +232,7 @@ fn it_stops_and_goes_on_as_the_shell_wants() {
     let mut run = Run::painted();
     run.signal(Signal::TSTP);
     run.until("given back", |run| !run.emulator.screen.alternate);
+    run.stopped();
     run.raw.clear();
     run.signal(Signal::CONT);
     run.until("painted again", |run| run.emulator.screen.alternate && run.has_painted());

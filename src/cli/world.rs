@@ -26,7 +26,7 @@ const LAST_PATIENCE: Duration = Duration::from_secs(1);
 /// What is said when another session cannot be got to end.
 const NO_ANSWER: &str = "那个窗口没有回应，没有接管。可以复制一份自己改，或等它关闭。";
 
-/// Wakes whoever asks [`World::news`]; called from other threads.
+/// Wakes whoever asks [`terminal::World::news`]; called from other threads.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// 外面的世界. Carries out effects with the draft room; what came of them are messages.

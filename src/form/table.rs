@@ -26,7 +26,8 @@ pub struct Table {
     /// The equation that every column must satisfy.
     #[serde(default)]
     pub balance: Option<Balance>,
-    /// How wide the printed grid columns are to each other (twips of the annex's Word copy).
+    /// How wide the printed grid columns are to each other; twips near those of the annex's Word
+    /// copy, the 组 of 表三 a little wider, so that （三）不予 stands on one line.
     pub widths: Vec<u16>,
     /// The printed header rows, without the ones a block brings along.
     pub header: Vec<Vec<HeaderCell>>,

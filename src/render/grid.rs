@@ -113,19 +113,30 @@ impl Grid {
         self.owners.iter().all(Option::is_some) && covered == self.owners.len()
     }
 
-    /// The grid of these columns alone; cells over the edge are cut.
+    /// The grid of these columns alone; cells over the edge are cut. A row in which none of its
+    /// cells begins falls away.
     #[must_use]
     pub fn slice(&self, range: &Range<usize>) -> Self {
+        let inside =
+            |cell: &&GridCell| cell.column < range.end && cell.column + cell.columns > range.start;
+        let cells: Vec<&GridCell> = self.cells.iter().filter(inside).collect();
+        // The row that a row of the whole becomes: as many as begin before it.
+        let row = |row| {
+            let begins = |&before: &usize| cells.iter().any(|cell| cell.row == before);
+            (0..row).filter(begins).count()
+        };
         let mut part = Self::new(&self.weights[range.clone()]);
-        part.grow(self.rows());
-        for cell in &self.cells {
+        part.grow(row(self.rows()));
+        for cell in &cells {
             let (from, to) =
                 (cell.column.max(range.start), (cell.column + cell.columns).min(range.end));
-            if from < to {
-                let cut =
-                    GridCell { column: from - range.start, columns: to - from, ..cell.clone() };
-                part.place(cut);
-            }
+            part.place(GridCell {
+                row: row(cell.row),
+                rows: row(cell.row + cell.rows) - row(cell.row),
+                column: from - range.start,
+                columns: to - from,
+                ..(*cell).clone()
+            });
         }
         part
     }

@@ -5,7 +5,7 @@ use super::border::{Corner, Pencil};
 use super::columns::{allocate, least_total};
 use super::grid::{Grid, GridCell, GridKind};
 use super::measure::Measure;
-use crate::text::wrap::line_starts;
+use crate::text::{width::width, wrap::line_starts};
 
 /// The lines of a table. All are equally wide; a table that is too wide for the options is cut into
 /// tables under one another where its header allows it.
@@ -182,12 +182,22 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<&str> {
     starts.iter().zip(ends).map(|(&from, to)| text[from..to].trim_end()).collect()
 }
 
+/// Columns of two characters, which most Chinese words have.
+const WORD: usize = 4;
+
 /// As [`wrapped`], with lines as equal as may be: 商业/企业, not 商业企/业.
-fn balanced(text: &str, columns: usize) -> Vec<&str> {
-    let lines = wrapped(text, columns);
-    let narrower = (2..columns).find(|&columns| wrapped(text, columns).len() == lines.len());
-    match narrower {
-        Some(columns) if lines.len() > 1 => wrapped(text, columns),
-        _ => lines,
+///
+/// Where hardly more than a word fits, lines are whole words even if there are more of them:
+/// 社会/公益/组织, not 社会公/益组织.
+pub(super) fn balanced(text: &str, columns: usize) -> Vec<&str> {
+    let whole = width(text);
+    if whole <= columns {
+        return vec![text];
     }
+    let columns = if (WORD..3 * WORD).contains(&columns) { columns / WORD * WORD } else { columns };
+    let lines = wrapped(text, columns);
+    let least = whole / lines.len();
+    let words = (least.next_multiple_of(WORD)..=columns).step_by(WORD);
+    let mut narrower = words.chain(least..columns).map(|columns| wrapped(text, columns));
+    narrower.find(|even| even.len() == lines.len()).unwrap_or(lines)
 }

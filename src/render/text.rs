@@ -1,7 +1,7 @@
 //! How does a report look as plain text?
 
 use super::measure::Measure;
-use super::table::{self, wrapped};
+use super::table::{self, balanced, wrapped};
 use super::{TextOptions, tables};
 use crate::check::Checked;
 use crate::form::{Section, SectionKind};
@@ -45,7 +45,7 @@ impl<'o> Page<'o> {
         if draft {
             self.centred(DRAFT);
         }
-        for line in wrapped(&report.title(), self.options.width) {
+        for line in balanced(&report.title(), self.options.width) {
             self.centred(line);
         }
         if !report.text(TextId::Preface).is_blank() {
@@ -92,7 +92,8 @@ impl<'o> Page<'o> {
         let ends = starts.iter().skip(1).copied().chain([paragraph.len()]);
         for (index, (&from, to)) in starts.iter().zip(ends).enumerate() {
             let indent = if index == 0 { INDENT } else { "" };
-            self.line(&format!("{indent}{}", &paragraph[from..to]));
+            // Blanks at the end of a line hang over the edge; nobody sees them.
+            self.line(&format!("{indent}{}", paragraph[from..to].trim_end()));
         }
     }
 
@@ -102,8 +103,9 @@ impl<'o> Page<'o> {
             return;
         }
         self.line("");
-        for paragraph in narrative.paragraphs() {
-            for line in wrapped(paragraph.trim(), self.options.width) {
+        let written = narrative.paragraphs().iter().map(|paragraph| paragraph.trim());
+        for paragraph in written.filter(|paragraph| !paragraph.is_empty()) {
+            for line in wrapped(paragraph, self.options.width) {
                 let blanks = self.options.width.saturating_sub(self.measure.width(line));
                 let right = blanks.min(2 * INDENT_COLUMNS);
                 self.line(&format!("{}{line}", " ".repeat(blanks - right)));

@@ -51,7 +51,7 @@ fn heading(severity: Severity) -> &'static str {
     }
 }
 
-/// Draws one finding, at most two rows; the row behind it.
+/// Draws one finding; the row behind it.
 fn finding(
     canvas: &mut Canvas,
     y: u16,
@@ -75,7 +75,7 @@ fn finding(
     let columns = usize::from(canvas.columns().saturating_sub(x + 1));
     let lines = frame::wrapped(&says, columns);
     let mut row = y;
-    for line in lines.into_iter().take(2) {
+    for line in lines.into_iter().take(ProblemsStep::ROWS) {
         if row >= bottom {
             break;
         }

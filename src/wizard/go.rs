@@ -15,6 +15,7 @@ use super::text::TextStep;
 use super::unit::{UnitField, UnitStep};
 use super::zero::ZeroStep;
 use super::{Above, Effect, Goal, Key, Step, Turn, Wizard, progress};
+use crate::check::Spot;
 use crate::report::{Place, TextId};
 
 impl Wizard {
@@ -172,10 +173,15 @@ impl Wizard {
             ProblemsTurn::Turn(Turn::Go(goal @ (Goal::Cell(_) | Goal::Text(..)))) => {
                 let finding = &desk.findings()[self.problem];
                 let said = format!("{}{}", finding.message, finding.hint);
+                let is_blank = match finding.spot {
+                    Spot::Cell(cell) => desk.report().shown(cell).is_empty(),
+                    Spot::Text { text, .. } => desk.report().text(text).is_blank(),
+                    Spot::Unit | Spot::Year | Spot::Title => false,
+                };
                 let goal = door_first(desk, goal);
                 let effects = self.go(goal);
-                // The sentence stays on the screen where it is mended.
-                if let Some(desk) = &mut self.desk {
+                // The sentence stays on the screen where nothing else there would say it.
+                if let (true, Some(desk)) = (is_blank, &mut self.desk) {
                     desk.say(said);
                 }
                 effects

@@ -71,7 +71,7 @@ const TEXT: &str = "\
 
 移动                              修改
   方向键        上下左右            退格 Delete   删一个字
-  Home End      行首 行尾           Ctrl+K        删掉整段
+  Home End      行首 行尾           Ctrl+K        删掉整段；Ctrl+U 放回来
                 （再按一次到段首尾）Ctrl+Z Ctrl+Y 撤销 重做
   PgUp PgDn     翻页                粘贴          鼠标右键或 Shift+Insert
 

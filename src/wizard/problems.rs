@@ -28,6 +28,9 @@ pub enum ProblemsTurn {
 }
 
 impl ProblemsStep {
+    /// Rows a finding takes at most.
+    pub const ROWS: usize = 3;
+
     /// The list with one finding marked.
     #[must_use]
     pub fn at(marked: usize, desk: &Desk) -> Self {
@@ -86,12 +89,12 @@ impl ProblemsStep {
         ProblemsTurn::Turn(Turn::Stay)
     }
 
-    /// Keeps the marked finding visible; each takes up to two rows, each heading one or two.
+    /// Keeps the marked finding visible; each takes up to [`Self::ROWS`] rows, a heading one.
     fn scroll(&mut self, desk: &Desk) {
         let lines = list(desk.findings());
         let of = |line: &ListLine| matches!(line, ListLine::Finding(index) if *index == self.menu.marked);
         let at = lines.iter().position(of).unwrap_or_default();
-        let room = (Self::room(desk) / 2).max(1);
+        let room = (Self::room(desk) / Self::ROWS).max(1);
         self.top =
             self.top.clamp((at + 1).saturating_sub(room), at.saturating_sub(usize::from(at == 1)));
     }

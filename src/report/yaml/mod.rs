@@ -1,6 +1,6 @@
 //! How is a report read from and written to its one YAML document?
 //!
-//! [`read`] passes the bytes through a guard (`guard`, `scan`), because the YAML library swallows
+//! [`read()`] passes the bytes through a guard (`guard`, `scan`), because the YAML library swallows
 //! duplicate keys, stumbles over a byte order mark and needs seconds for hostile brackets; then it
 //! reads typed, so that every complaint knows its line. [`write()`] is our own small emitter, so
 //! that texts stay readable blocks.

@@ -218,11 +218,16 @@ pub(super) fn column_label(form: &Form, cell: CellId) -> &str {
 }
 
 /// The first sentence of a help text, or as many of its clauses as fit; the help page has all.
-fn cut(text: &str, room: usize) -> &str {
+fn cut(text: &str, room: usize) -> String {
     let first = text.split_inclusive('。').next().unwrap_or("");
     if width(first) <= room {
-        return first;
+        return first.to_owned();
     }
-    let fitting = fit(first, room);
-    fitting.rfind(['；', '，']).map_or(fitting, |at| &fitting[..at])
+    let fitting = fit(first, room.saturating_sub(2));
+    // A clause that says too little is cut in its middle, visibly.
+    let clause = fitting.rfind(['；', '，']).map(|at| &fitting[..at]);
+    match clause.filter(|clause| 2 * width(clause) >= room) {
+        Some(clause) => clause.to_owned(),
+        None => format!("{fitting}…"),
+    }
 }

@@ -1,0 +1,15 @@
+//! Does the README show what a person really sees?
+
+mod support;
+
+use std::fs;
+
+#[test]
+fn its_screens_are_the_ones_the_tests_compare() {
+    let readme = fs::read_to_string(support::project("README.md")).expect("README");
+    for name in ["contents.begun", "grid_requests_off", "text_written"] {
+        let path = support::project(&format!("tests/screens/{name}.80x24.txt"));
+        let screen = fs::read_to_string(path).expect("screen");
+        assert!(readme.contains(screen.trim_end()), "README.md does not show {name} as it is");
+    }
+}
