@@ -17,7 +17,8 @@ impl Store {
     ///
     /// [`OpenError::CannotRead`] or [`OpenError::Unreadable`].
     pub fn look_at(&self, id: &str) -> Result<Document, OpenError> {
-        let path = self.path_of(id).ok_or_else(|| no_such_draft(id))?;
+        let path = self.path_of(id).filter(|path| path.exists());
+        let path = path.ok_or_else(|| no_such_draft(id))?;
         self.look_at_file(&path)
     }
 

@@ -26,7 +26,7 @@ use nianbao::cli::{Format, Output, Shelf, World, print_findings, rule_page};
 use nianbao::draft::lock::{Holder, Lock};
 use nianbao::draft::{Codec, Past, Store};
 use nianbao::report::yaml::Document;
-use nianbao::report::{Explanation, Op, Report, Unit};
+use nianbao::report::{Explanation, Op, Report, TextId, Unit};
 use nianbao::wizard::{Effect, Message};
 use tempfile::{TempDir, tempdir};
 

@@ -10,6 +10,7 @@ mod in_yaml;
 mod keeping;
 mod listing;
 mod naming;
+mod protocol;
 mod publishing;
 mod surviving;
 mod writing;
