@@ -22,7 +22,7 @@ pub use documents::Shelf;
 pub use exit::Exit;
 pub use output::Output;
 pub use rules::page as rule_page;
-pub use world::{Wake, World};
+pub use world::{Unsaved, Wake, World};
 
 use std::env;
 use std::ffi::OsString;

@@ -47,6 +47,15 @@ pub struct World {
     rescue: Rescue,
 }
 
+/// 没有存上的. What is said about it at the end.
+#[derive(Clone, Debug)]
+pub struct Unsaved {
+    /// Why, in one sentence.
+    pub sentence: String,
+    /// What is nowhere on a disk, and must be shown so that it can be copied from the terminal.
+    pub document: Option<Arc<Document>>,
+}
+
 /// 抢救. Saves what is open, from any thread: for signals and lines that are gone.
 #[derive(Clone, Debug, Default)]
 struct Rescue(Arc<Mutex<Vec<writer::Handle>>>);
@@ -103,12 +112,14 @@ impl World {
     ///
     /// # Errors
     ///
-    /// One sentence: what could not be saved, and why.
-    pub fn farewell(mut self) -> Result<(), String> {
+    /// What could not be saved.
+    pub fn farewell(mut self) -> Result<(), Unsaved> {
         self.put_away(false);
         for writer in &self.unfinished {
-            let saved = writer.flush(PATIENCE);
-            saved.map_err(|reason| format!("最后的修改没有存上：{reason}"))?;
+            if let Err(reason) = writer.flush(PATIENCE) {
+                let sentence = format!("最后的修改没有存上：{reason}");
+                return Err(Unsaved { sentence, document: writer.at_risk() });
+            }
         }
         Ok(())
     }

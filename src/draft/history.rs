@@ -116,7 +116,7 @@ pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
 fn thin_out(draft: &Path) {
     let kept = list(draft);
     let day = |kept: &Kept| kept.stamp.get(..10).unwrap_or_default().to_owned();
-    let mut days: Vec<String> = kept.iter().take(NEWEST).last().map(day).into_iter().collect();
+    let mut days: Vec<String> = kept.get(NEWEST - 1).map(day).into_iter().collect();
     for old in kept.iter().skip(NEWEST) {
         let day = day(old);
         if days.last() != Some(&day) && days.len() <= DAYS {

@@ -55,8 +55,6 @@ pub fn newest_kept(draft: &Path, codec: Codec) -> Option<Document> {
     history::list(draft).iter().find_map(|kept| read(&kept.path, codec))
 }
 
-#[must_use]
-
 fn read(path: &Path, codec: Codec) -> Option<Document> {
     (codec.read)(&file::read(path).ok()?).ok()
 }

@@ -66,9 +66,13 @@ struct State {
     pending: Option<Arc<Document>>,
     schedule: Schedule,
     saving: bool,
+    /// What was submitted last.
+    latest: Option<Arc<Document>>,
     /// Attempts that ended.
     ended: u64,
     failure: String,
+    /// Whether what is unsaved lies elsewhere, as an emergency copy.
+    rescued: bool,
     /// Whether the thread sleeps without a deadline, and so must be woken.
     asleep: bool,
     /// Whether somebody waits for the end of it all, as when a line drops.
@@ -86,6 +90,8 @@ struct Desk {
     tell: Box<dyn Fn(Outcome) + Send>,
     /// Attempts that failed since one did not.
     failures: usize,
+    /// Whether the last attempt left an emergency copy.
+    rescued: bool,
 }
 
 /// From this failed attempt on a copy is kept elsewhere.
@@ -105,7 +111,7 @@ impl Writer {
     ) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let handle = Handle(Arc::clone(&shared));
-        let desk = Desk { hold, session, codec, tell, failures: 0 };
+        let desk = Desk { hold, session, codec, tell, failures: 0, rescued: false };
         let builder = thread::Builder::new().name("draft-writer".to_owned());
         let thread = builder.spawn(move || desk.run(&shared))?;
         Ok(Self { handle, thread: Some(thread) })
@@ -115,6 +121,7 @@ impl Writer {
     pub fn submit(&self, document: Arc<Document>, at_once: bool) {
         let shared = &self.handle.0;
         let mut state = shared.lock();
+        state.latest = Some(Arc::clone(&document));
         state.pending = Some(document);
         state.schedule.edited(Instant::now(), at_once);
         // A thread that waits for a deadline looks again by itself: no wake-up per key.
@@ -136,6 +143,14 @@ impl Writer {
     pub fn give_back(self) {
         self.handle.0.lock().given_back = true;
         drop(self);
+    }
+
+    /// What is nowhere on a disk; none: all of it is saved, or lies elsewhere as an emergency copy.
+    #[must_use]
+    pub fn at_risk(&self) -> Option<Arc<Document>> {
+        let state = self.handle.0.lock();
+        let at_risk = state.is_unsaved() && !state.rescued;
+        at_risk.then(|| state.latest.clone()).flatten()
     }
 
     /// A way to flush from another thread.
@@ -235,8 +250,10 @@ impl Shared {
     }
 
     /// Notes what came of an attempt; what was not saved is unsaved again, unless there is newer.
-    fn end(&self, document: Arc<Document>, failure: Option<String>) {
+    fn end(&self, document: Arc<Document>, failure: Option<String>, rescued: bool) {
         let mut state = self.lock();
+        let is_latest = state.pending.is_none();
+        state.rescued = rescued && is_latest;
         state.saving = false;
         state.ended += 1;
         match failure {
@@ -267,7 +284,7 @@ impl Desk {
                 Outcome::Begun(_) | Outcome::Saved { .. } | Outcome::Diverted { .. } => None,
             };
             self.say(outcome);
-            shared.end(document, failure);
+            shared.end(document, failure, self.rescued);
         }
         let state = shared.lock();
         if state.given_back && !state.is_unsaved() {
@@ -281,6 +298,7 @@ impl Desk {
     }
 
     fn save(&mut self, document: &Document, urgent: bool) -> Outcome {
+        self.rescued = false;
         let signed = self.session.sign(document);
         let now = signed.draft.as_ref().map_or("", |mark| mark.saved_at.as_str());
         let revision = revision_of(&signed);
@@ -306,6 +324,8 @@ impl Desk {
         };
         self.failures += 1;
         let rescued = (urgent || self.failures >= RESCUED_FROM).then(|| self.hold.rescue(&text));
-        Outcome::Failed(failed + &rescued.flatten().unwrap_or_default())
+        let rescued = rescued.flatten();
+        self.rescued = rescued.is_some();
+        Outcome::Failed(failed + &rescued.unwrap_or_default())
     }
 }

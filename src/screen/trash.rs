@@ -15,8 +15,7 @@ pub fn draw(step: &TrashStep, now: Moment, canvas: &mut Canvas) {
     if step.count() == 0 {
         canvas.put(3, 3, "最近 30 天没有删除过草稿。", Ink::Strong);
     }
-    let mut y = 3;
-    for (index, draft) in step.shown() {
+    for (y, (index, draft)) in (3..).zip(step.shown()) {
         let text = match &draft.document {
             Ok(document) => {
                 let mark = document.draft.as_ref();
@@ -26,7 +25,6 @@ pub fn draw(step: &TrashStep, now: Moment, canvas: &mut Canvas) {
             Err(_) => "读不出来的草稿".to_owned(),
         };
         frame::choice(canvas, y, step.marked() == index, None, &text);
-        y += 1;
     }
     let hint = "删除的草稿留 30 天，到期清除。";
     canvas.put(2, canvas.rows().saturating_sub(4), hint, Ink::Dim);

@@ -8,6 +8,7 @@ mod support;
 mod drafts;
 mod endings;
 mod findings;
+mod memory;
 mod reports;
 mod words;
 mod world;

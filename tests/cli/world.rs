@@ -159,8 +159,10 @@ fn what_could_not_be_saved_is_said_at_the_end() {
     let messages = w.perform(Effect::Leave);
     let cause = "路径中有一段不是文件夹。".to_owned();
     assert_eq!(messages, [Message::SaveFailed(cause)]);
-    let sentence = w.farewell().expect_err("still not saved");
-    assert_eq!(sentence, "最后的修改没有存上：路径中有一段不是文件夹。");
+    let unsaved = w.farewell().expect_err("still not saved");
+    assert_eq!(unsaved.sentence, "最后的修改没有存上：路径中有一段不是文件夹。");
+    let document = unsaved.document.expect("to be copied from the screen");
+    assert_eq!(document.report.own_title(), Some("没处存"));
 }
 
 #[test]
