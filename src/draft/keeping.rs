@@ -38,10 +38,14 @@ impl Store {
     pub fn delete(&self, id: &str) -> Result<(), String> {
         let path = self.path_of(id).ok_or_else(|| no_such_draft(id).to_string())?;
         // Not from under somebody who writes it.
-        let _lock = self.lock(&lock_of(&path), &path).map_err(|error| error.to_string())?;
+        let mut lock = self.lock(&lock_of(&path), &path).map_err(|error| error.to_string())?;
+        let now = (self.session.now)();
+        if !lock.was_broken_off() {
+            lock.give_back(&now);
+        }
         let what = if path.ends_with(FILE) { file::folder_of(&path) } else { &path };
         let id = id.split('/').next().unwrap_or_default();
-        let deleted = self.trash.take(what, id, &(self.session.now)());
+        let deleted = self.trash.take(what, id, &now);
         deleted.map_err(|error| format!("没有删除：{}。", cause(&error)))
     }
 

@@ -148,6 +148,7 @@ impl<'a> Stage<'a> {
     fn obey(&mut self) -> io::Result<()> {
         let asked = &self.session.asked;
         if let Some(signal) = asked.stop() {
+            self.take_in_the_rest();
             self.hang_up(Ending::Signal(signal));
             return Ok(());
         }
@@ -233,6 +234,15 @@ impl<'a> Stage<'a> {
             self.painter.forget();
         }
         Ok(())
+    }
+
+    /// What was typed before the signal came belongs to the report.
+    fn take_in_the_rest(&mut self) {
+        let mut bytes = Vec::new();
+        // A terminal that is gone has nothing more to give.
+        let _ = self.session.lease.tty.read(&mut bytes);
+        let messages = self.input.take(&bytes, Instant::now());
+        self.tell_keys(messages);
     }
 
     fn tell_keys(&mut self, messages: Vec<Message>) {

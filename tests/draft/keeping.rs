@@ -15,7 +15,8 @@ fn a_deleted_draft_comes_back_with_all_that_belongs_to_it() {
     let id = id_of(&open);
     let text = (CODEC.write)(&edited(&open.document, "写了"));
     assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
-    drop(open);
+    let writer = Writer::start(open.hold, session("li"), CODEC, Box::new(|_| {}));
+    writer.expect("a thread").give_back();
     let store = store(data.path(), "li");
     let before = names(&folder);
     assert_eq!(store.delete(&id), Ok(()));
@@ -27,7 +28,7 @@ fn a_deleted_draft_comes_back_with_all_that_belongs_to_it() {
     assert_eq!(store.restore(&deleted[0].id), Ok(()));
     assert_eq!(names(&folder), before);
     assert!(store.deleted().is_empty());
-    store.open(&id).expect("opens");
+    assert_eq!(store.open(&id).expect("opens").past, nianbao::draft::Past::Ended);
 }
 
 #[test]

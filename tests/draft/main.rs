@@ -7,6 +7,7 @@ mod files;
 mod folders;
 mod holding;
 mod in_yaml;
+mod interleaving;
 mod keeping;
 mod listing;
 mod naming;
