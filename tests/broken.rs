@@ -3,6 +3,7 @@
 //! The real program in a real terminal. `NIANBAO_TRIALS=100` tries more often than four times.
 
 #[path = "support/emulator.rs"]
+#[allow(dead_code)] // every test file uses its own part
 mod emulator;
 
 use std::fs;

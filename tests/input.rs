@@ -156,3 +156,16 @@ proptest! {
         read(&[&bytes[..cut], &bytes[cut..]]);
     }
 }
+
+#[test]
+fn a_block_that_comes_in_pieces_is_one_block() {
+    let first: &[u8] = b"12\t3\t0\t0\t0\t0\t15\r\n1\t0\t0\t0\t0";
+    let whole = "12\t3\t0\t0\t0\t0\t15\n1\t0\t0\t0\t0\t0\t1\n";
+    assert_eq!(read(&[first, b"\t0\t1\r\n"]), format!("Paste({whole:?})"));
+    assert_eq!(read(&[first, b"\t0\t1\r\n\x1b[A"]), format!("Paste({whole:?}) Up"));
+    let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+    assert_eq!(input.take(first, now), []);
+    let due = input.deadline().expect("it ends");
+    assert_eq!(input.expire(due).len(), 1);
+    assert_eq!(input.take(b"7", due), [Message::Key(Key::Char('7'))]);
+}

@@ -2,6 +2,7 @@
 
 mod support;
 
+use nianbao::draft::Codec;
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::{Key, Message};
 use proptest::prelude::*;
@@ -84,6 +85,7 @@ proptest! {
         play(&mut session, &acts);
         if let (Some(desk), Some(saved)) = (session.wizard.desk(), session.saved.last()) {
             prop_assert_eq!(&saved.report, desk.report());
+            prop_assert!(Codec::default().encode(saved).is_ok(), "{:?}", saved);
         }
     }
 

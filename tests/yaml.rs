@@ -327,7 +327,9 @@ proptest! {
     #[test]
     fn what_is_written_reads_back(report in some_report()) {
         let expected = Document { report: normalised(&report), draft: Some(mark_at_start()) };
-        let text = write(&Document { report, draft: Some(mark_at_start()) });
+        let document = Document { report, draft: Some(mark_at_start()) };
+        prop_assert_eq!(document.kept(), expected.clone());
+        let text = write(&document);
         prop_assert_eq!(read(text.as_bytes()), Ok(expected), "{}", text);
     }
 

@@ -14,7 +14,8 @@ pub struct Codec {
 }
 
 impl Codec {
-    /// The text of `document`, proved to read back as the same document.
+    /// The text of `document`, proved to read back as the same document, but for what no file
+    /// keeps: somebody who rests behind a blank has not yet ended the line.
     ///
     /// # Errors
     ///
@@ -22,7 +23,7 @@ impl Codec {
     pub fn encode(&self, document: &Document) -> Result<String, String> {
         let text = (self.write)(document);
         match (self.read)(text.as_bytes()) {
-            Ok(same) if same == *document => Ok(text),
+            Ok(same) if same == document.kept() => Ok(text),
             _ => Err("写出的内容读回来不一样，所以没有动原来的文件。内容还在屏幕上，\
                       请把这句话告诉维护本程序的人。"
                 .to_owned()),

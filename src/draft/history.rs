@@ -28,7 +28,7 @@ pub struct Kept {
 /// The folder for the versions of a draft: `history` beside `draft.yaml`, hidden beside others.
 #[must_use]
 pub fn folder_of(draft: &Path) -> PathBuf {
-    if draft.ends_with(store::FILE) {
+    if store::is_in_list(draft) {
         return draft.with_file_name("history");
     }
     name::beside(draft, ".history")

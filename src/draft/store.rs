@@ -20,6 +20,8 @@ use crate::report::Report;
 use crate::report::yaml::{Document, DraftMark};
 use crate::text::clean::harmless;
 
+/// The folder of all drafts, in the data folder.
+const DRAFTS: &str = "drafts";
 /// The file of a draft, in a folder named by the draft's id.
 pub(super) const FILE: &str = "draft.yaml";
 /// Its lock.
@@ -75,7 +77,7 @@ impl Store {
     #[must_use]
     pub fn new(data: &Path, session: Session, codec: Codec) -> Self {
         let trash = Trash::new(data.join("trash"));
-        Self { drafts: data.join("drafts"), trash, session, codec, refuge: Refuge::default() }
+        Self { drafts: data.join(DRAFTS), trash, session, codec, refuge: Refuge::default() }
     }
 
     /// Keeps copies in an emergency there, and looks for them there.
@@ -161,7 +163,7 @@ impl Store {
         // A rename would replace a link, not what it points to.
         let real = fs::canonicalize(path)
             .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
-        self.take(&real, &name::beside(&real, ".lock"))
+        self.take(&real, &lock_of(&real))
     }
 
     fn take(&self, path: &Path, lock: &Path) -> Result<Open, OpenError> {
@@ -280,15 +282,22 @@ impl Store {
     }
 }
 
-pub(super) fn lock_of(draft: &Path) -> PathBuf {
-    if draft.ends_with(FILE) {
-        return draft.with_file_name(LOCK);
-    }
-    name::beside(draft, ".lock")
-}
-
 pub(super) fn no_such_draft(id: &str) -> OpenError {
     OpenError::CannotRead { file: harmless(id), cause: "没有这个编号的草稿".to_owned() }
+}
+
+/// The lock of a draft, by its file's place alone: whether it is opened from the list, or named on
+/// the command line, it is the same.
+pub(super) fn lock_of(path: &Path) -> PathBuf {
+    if is_in_list(path) { path.with_file_name(LOCK) } else { name::beside(path, ".lock") }
+}
+
+/// Whether a file stands where the drafts of the list do: `drafts/<id>/draft.yaml`.
+pub(super) fn is_in_list(path: &Path) -> bool {
+    let folder = path.parent().filter(|_| path.ends_with(FILE));
+    let id = folder.and_then(Path::file_name).and_then(|id| id.to_str());
+    let in_drafts = folder.and_then(Path::parent).is_some_and(|drafts| drafts.ends_with(DRAFTS));
+    in_drafts && id.is_some_and(name::is_id)
 }
 
 /// Saved once, nothing edited.

@@ -28,7 +28,7 @@ pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
         }
         y = match line {
             ListLine::Heading(severity) => {
-                canvas.put(1, y, heading(severity), Ink::Strong);
+                canvas.put(1, y, heading(severity, warnings), Ink::Strong);
                 y + 1
             }
             ListLine::Finding(index) => {
@@ -43,9 +43,10 @@ pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
     );
 }
 
-fn heading(severity: Severity) -> &'static str {
+fn heading(severity: Severity, unexplained: usize) -> &'static str {
     match severity {
         Severity::Error => "必须改：不改不能生成正式稿，可以先出草稿",
+        Severity::Warning if unexplained == 0 => "需说明：都已经说明",
         Severity::Warning => "需说明：情况属实就写一句说明，不写也不能生成正式稿",
         Severity::Advice => "提示：看一眼即可",
     }

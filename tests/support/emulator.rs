@@ -63,6 +63,16 @@ impl Emulator {
         Self { parser: Parser::new(), screen }
     }
 
+    /// Another size: rows and columns are cut off or added at the end.
+    pub fn resize(&mut self, columns: usize, rows: usize) {
+        let blank = Seen { text: " ".to_owned(), bold: false, reverse: false, colour: 0 };
+        let screen = &mut self.screen;
+        screen.cells.resize(rows, vec![blank.clone(); columns]);
+        screen.cells.iter_mut().for_each(|row| row.resize(columns, blank.clone()));
+        (screen.columns, screen.rows) = (columns, rows);
+        screen.go(screen.cursor.0, screen.cursor.1);
+    }
+
     /// Takes what a program sends.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.parser.advance(&mut self.screen, bytes);

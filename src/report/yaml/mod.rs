@@ -10,6 +10,7 @@ mod explain;
 mod fields;
 mod guard;
 mod head;
+mod keep;
 mod message;
 mod read;
 mod root;

@@ -1,0 +1,73 @@
+//! What is left when the line drops, or the system ends the process?
+
+use std::time::{Duration, Instant};
+
+use nianbao::report::TextId;
+use rustix::process::Signal;
+
+use crate::office::{Office, PROGRAM, new_report};
+use crate::pty::{Run, Terminal};
+
+const TEXT: &str = "全年主动公开政府信息 52 条，收到申请 12 件，均已按期答复。";
+
+#[track_caller]
+fn typed(office: &Office) -> Run {
+    let mut run = office.begin();
+    run.press("1", "要写到").types(TEXT);
+    run
+}
+
+#[track_caller]
+fn is_kept(office: &Office) {
+    assert_eq!(office.saved().report.text(TextId::Overview).to_text(), TEXT);
+}
+
+#[test]
+fn a_dropped_line() {
+    let office = Office::new();
+    let mut run = typed(&office);
+    let started = Instant::now();
+    let status = run.drop_line();
+    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    assert_eq!(status.exit_code(), 129);
+    is_kept(&office);
+}
+
+#[test]
+fn a_dropped_line_that_nobody_tells_of() {
+    let office = Office::new();
+    // As nohup and some gateways do: the signal of a dropped line never comes.
+    let command = office.command_of("sh", &["-c", "trap '' HUP; exec \"$0\"", PROGRAM]);
+    let mut run = Run::start(command, Terminal::default());
+    run.sees("Ctrl+Q 退出");
+    new_report(&mut run, "2025");
+    run.press("1", "要写到").types(TEXT);
+    let started = Instant::now();
+    assert_eq!(run.drop_line().exit_code(), 129);
+    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
+    is_kept(&office);
+}
+
+#[test]
+fn signals() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let office = Office::new();
+        let run = typed(&office);
+        assert!(run.is_raw());
+        run.signal(signal);
+        assert_eq!(run.end(), code);
+        is_kept(&office);
+    }
+}
+
+#[test]
+fn digits_that_were_not_yet_entered_are_kept_too() {
+    let office = Office::new();
+    let mut run = office.begin();
+    run.press("3", "先答一个问题").press("2", "当前格").press("12", "[   12]");
+    run.signal(Signal::TERM);
+    assert_eq!(run.end(), 143);
+    let report = office.saved().report;
+    let cell = report.form().find("requests", "new", "natural").expect("cell");
+    assert_eq!(report.cell(cell).count(), Some(12));
+}

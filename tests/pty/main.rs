@@ -1,0 +1,22 @@
+//! Does the real program, in a real terminal, do what a person expects of it?
+
+#[path = "../support/pty.rs"]
+mod pty;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod blank;
+mod colours;
+mod disk;
+mod explained;
+mod keys;
+mod killed;
+mod line;
+mod named;
+mod office;
+mod pasted;
+mod probe;
+mod second;
+mod seed;
+mod undo;
+mod windows;

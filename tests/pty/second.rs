@@ -1,0 +1,35 @@
+//! What does a second session on the same draft meet?
+
+use nianbao::report::TextId;
+
+use crate::office::{Office, UNIT};
+use crate::pty::{ENTER, Run, Terminal, ctrl};
+
+#[test]
+fn it_is_told_who_has_the_draft() {
+    let office = Office::new();
+    let mut first = office.begin();
+    first.press("1", "要写到").types("第一个人写的。").sees("已保存");
+
+    let mut second = office.start();
+    second.sees(UNIT).press(ENTER, "另一个窗口里打开").sees("谁 clerk");
+    second.press("3", "正在等对方关闭");
+
+    let file = office.folder().join("draft.yaml");
+    let command = office.command(&["fill", file.to_str().expect("a name")]);
+    let mut third = Run::start(command, Terminal::default());
+    third.sees("正由 clerk@");
+    assert!(!third.has_painted(), "said before the terminal is taken over");
+    assert_eq!(third.end(), 5);
+
+    first.types("接着写。");
+    first.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    assert_eq!(first.end(), 0);
+    assert_eq!(office.saved().report.text(TextId::Overview).to_text(), "第一个人写的。接着写。");
+
+    second.sees("可以接着填了").sees("第一个人写的。接着写。").types("第二个人写的。");
+    second.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    assert_eq!(second.end(), 0);
+    let text = office.saved().report.text(TextId::Overview).to_text();
+    assert_eq!(text, "第一个人写的。接着写。第二个人写的。");
+}

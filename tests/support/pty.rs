@@ -1,0 +1,269 @@
+//! How does a person sit before a real program?
+//!
+//! A program runs in a pseudo terminal with the pocket terminal at its other end. All waiting is
+//! for something to be seen; what is not seen in time ends the program and fails the test with
+//! the last screen.
+#![allow(dead_code)] // every test file uses its own part
+
+#[path = "emulator.rs"]
+pub mod emulator;
+
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+pub use emulator::Emulator;
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::termios::LocalModes;
+
+pub const ENTER: &str = "\r";
+pub const ESC: &str = "\x1b";
+pub const TAB: &str = "\t";
+
+/// The longest that anything may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The key Ctrl with a letter.
+pub fn ctrl(letter: char) -> String {
+    char::from(letter as u8 & 0x1f).to_string()
+}
+
+/// A terminal as it comes out of the box.
+#[derive(Clone, Copy)]
+pub struct Terminal {
+    /// Columns and rows on the desk.
+    pub size: (u16, u16),
+    /// Columns and rows as the system knows them.
+    pub told: (u16, u16),
+    /// Columns of an ambiguous character.
+    pub ambiguous: usize,
+    /// Whether it answers questions.
+    pub answers: bool,
+}
+
+impl Default for Terminal {
+    fn default() -> Self {
+        Self { size: (80, 24), told: (80, 24), ambiguous: 1, answers: true }
+    }
+}
+
+type Line = (Box<dyn MasterPty + Send>, Box<dyn Read + Send>, Box<dyn Write + Send>);
+
+/// A program in a terminal.
+pub struct Run {
+    pub emulator: Emulator,
+    /// All that came.
+    pub raw: Vec<u8>,
+    pub child: Box<dyn Child + Send + Sync>,
+    /// The line to it, until it is dropped.
+    line: Option<Line>,
+    /// Says that all is well; without it the child is ended.
+    watch: Sender<()>,
+    answers: bool,
+}
+
+impl Run {
+    pub fn start(command: CommandBuilder, terminal: Terminal) -> Self {
+        let pair = native_pty_system().openpty(pty_size(terminal.told)).expect("pty");
+        let child = pair.slave.spawn_command(command).expect("child");
+        drop(pair.slave);
+        let reader = pair.master.try_clone_reader().expect("reader");
+        let writer = pair.master.take_writer().expect("writer");
+        let watch = watch(pid_of(&*child));
+        let (columns, rows) = terminal.size;
+        let emulator = Emulator::new(columns.into(), rows.into(), terminal.ambiguous);
+        let line = Some((pair.master, reader, writer));
+        Self { emulator, raw: Vec::new(), child, line, watch, answers: terminal.answers }
+    }
+
+    /// Reads until what is seen is as hoped for.
+    #[track_caller]
+    pub fn until(&mut self, what: &str, hoped: impl Fn(&Self) -> bool) -> &mut Self {
+        let _ = self.watch.send(());
+        while !hoped(self) {
+            assert!(self.read(), "never {what}:\n{}", self.emulator.text());
+        }
+        self
+    }
+
+    /// Reads until this text stands on the screen, blanks and line ends aside.
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        self.until(text, |run| run.shows(text))
+    }
+
+    /// Presses keys and waits for a text that they bring.
+    #[track_caller]
+    pub fn press(&mut self, keys: &str, brings: &str) -> &mut Self {
+        assert!(!self.shows(brings), "already there: {brings}\n{}", self.emulator.text());
+        self.send(keys.as_bytes());
+        self.sees(brings)
+    }
+
+    /// Types as an input method does, some characters at a time, and watches them appear.
+    #[track_caller]
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        let characters: Vec<char> = text.chars().collect();
+        for (at, commit) in characters.chunks(5).enumerate() {
+            let end = (at * 5 + commit.len()).min(characters.len());
+            self.send(commit.iter().collect::<String>().as_bytes());
+            let tail: String = characters[end.saturating_sub(12)..end].iter().collect();
+            self.sees(&tail);
+        }
+        self
+    }
+
+    /// Whether this text stands on the screen, blanks and line ends aside.
+    pub fn shows(&self, text: &str) -> bool {
+        squeezed(&self.emulator.text()).contains(&squeezed(text))
+    }
+
+    /// The first frame, and every one after another size, begins with a clear screen.
+    pub fn has_painted(&self) -> bool {
+        self.sent(b"\x1b[2J")
+    }
+
+    /// Whether these bytes came.
+    pub fn sent(&self, bytes: &[u8]) -> bool {
+        self.raw.windows(bytes.len()).any(|window| window == bytes)
+    }
+
+    /// Reads what there is; whether the child still has the terminal.
+    pub fn read(&mut self) -> bool {
+        let mut buffer = [0; 1 << 16];
+        let Some((_, reader, _)) = &mut self.line else { return false };
+        match reader.read(&mut buffer) {
+            Ok(taken @ 1..) => {
+                self.show(&buffer[..taken]);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn show(&mut self, bytes: &[u8]) {
+        self.raw.extend(bytes);
+        if !self.answers && self.sent(&[0xD5, 0xE2]) {
+            // GB18030 is not for this emulator; what acts on the terminal is.
+            let acting: Vec<u8> = bytes.iter().copied().filter(u8::is_ascii).collect();
+            return self.emulator.feed(&acting);
+        }
+        self.emulator.feed(bytes);
+        let replies = std::mem::take(&mut self.emulator.screen.replies);
+        if self.answers && !replies.is_empty() {
+            self.send(&replies);
+        }
+    }
+
+    pub fn send(&mut self, bytes: &[u8]) {
+        if let Some((_, _, writer)) = &mut self.line {
+            writer.write_all(bytes).and_then(|()| writer.flush()).expect("the child reads");
+        }
+    }
+
+    /// Makes the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.emulator.resize(columns.into(), rows.into());
+        self.master().resize(pty_size((columns, rows))).expect("resize");
+    }
+
+    pub fn master(&self) -> &dyn MasterPty {
+        &*self.line.as_ref().expect("the line stands").0
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        kill_process(pid_of(&*self.child), signal).expect("signal");
+    }
+
+    /// Waits until the process has stopped, as a shell does before it lets it go on.
+    #[track_caller]
+    pub fn stopped(&self) {
+        let status = waitpid(Some(pid_of(&*self.child)), WaitOptions::UNTRACED).expect("a child");
+        assert!(status.is_some_and(|(_, status)| status.stopped()), "{status:?}");
+    }
+
+    /// The line drops; waits for the end of the process.
+    pub fn drop_line(&mut self) -> ExitStatus {
+        self.line = None;
+        let _ = self.watch.send(());
+        self.child.wait().expect("an end")
+    }
+
+    /// Ends it without warning.
+    pub fn kill(mut self) {
+        self.signal(Signal::KILL);
+        while self.read() {}
+        self.child.wait().expect("an end");
+    }
+
+    /// Waits for the end: the exit code. The terminal must be as before.
+    #[track_caller]
+    pub fn end(mut self) -> u32 {
+        let _ = self.watch.send(());
+        while self.read() {}
+        let code = self.child.wait().expect("an end").exit_code();
+        let screen = &self.emulator.screen;
+        let mut wrong = String::new();
+        for (kept, what) in [
+            (screen.alternate, "the other screen"),
+            (screen.pastes, "paste marks"),
+            (!screen.visible, "a hidden cursor"),
+            (self.is_raw(), "raw mode"),
+        ] {
+            if kept {
+                write!(wrong, "{what} ").expect("a string takes all");
+            }
+        }
+        assert!(wrong.is_empty(), "ended with {code}, left behind: {wrong}");
+        code
+    }
+
+    /// Whether the terminal passes keys on one by one, unseen.
+    pub fn is_raw(&self) -> bool {
+        let modes = self.master().get_termios().expect("modes").local_flags.bits();
+        modes & (LocalModes::ICANON | LocalModes::ECHO).bits() == 0
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        // Nothing of a failed test goes on running.
+        if let Ok(None) = self.child.try_wait() {
+            let _ = kill_process(pid_of(&*self.child), Signal::KILL);
+            let _ = self.child.wait();
+        }
+    }
+}
+
+/// Ends the process when nobody says for too long that all is well.
+fn watch(pid: Pid) -> Sender<()> {
+    let (watch, watched) = channel();
+    std::thread::spawn(move || {
+        loop {
+            match watched.recv_timeout(PATIENCE) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => {
+                    let _ = kill_process(pid, Signal::KILL);
+                    return;
+                }
+            }
+        }
+    });
+    watch
+}
+
+fn pid_of(child: &(dyn Child + Send + Sync)) -> Pid {
+    child.process_id().and_then(|id| Pid::from_raw(id.cast_signed())).expect("a process")
+}
+
+fn pty_size((cols, rows): (u16, u16)) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Without blanks: a terminal puts some beside ambiguous characters, and lines end anywhere.
+pub fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
