@@ -48,9 +48,12 @@ struct Sitting {
 
 impl Sitting {
     fn begin(data: &Path) -> Self {
+        Self::begin_with(data, CommandBuilder::new(env!("CARGO_BIN_EXE_nianbao")))
+    }
+
+    fn begin_with(data: &Path, mut command: CommandBuilder) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("pty");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_nianbao"));
         command.args(["--glyphs", "narrow", "--data-dir"]);
         command.arg(data);
         command.env("TERM", "xterm");
@@ -122,6 +125,17 @@ impl Sitting {
             End::Signal(_) => assert!(code == 129 && given_back),
             End::LineDrops => assert_eq!(code, 129),
         }
+    }
+}
+
+impl Sitting {
+    /// Ends it by a signal while it cannot save: what is nowhere on a disk is shown.
+    fn end_with_unsaved(mut self) {
+        self.signal(Signal::TERM);
+        while self.read() {}
+        assert_eq!(self.child.wait().expect("an end").exit_code(), 6);
+        let text = self.emulator.text();
+        assert!(!self.emulator.screen.alternate && text.contains("没有存上"), "{text}");
     }
 }
 
@@ -286,4 +300,25 @@ fn a_draft_that_is_held_can_be_read_and_not_changed() {
     second.end(End::Signal(Signal::TERM));
     first.end(End::Signal(Signal::TERM));
     assert_eq!(recovered(data.path()), "只给看");
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_said_and_nothing_is_lost() {
+    let data = with_draft();
+    let mut command = CommandBuilder::new("sh");
+    // Blocks of 512 bytes.
+    let limited = concat!("ulimit -f 8; exec ", env!("CARGO_BIN_EXE_nianbao"), " \"$@\"");
+    command.args(["-c", limited, "sh"]);
+    let mut sitting = Sitting::begin_with(data.path(), command);
+    sitting.until(&["继续写"]);
+    sitting.types("\r");
+    sitting.until(&["要写到"]);
+    sitting.types("写得下");
+    sitting.until(&["写得下", "已保存"]);
+    sitting.types(&format!("\u{1b}[200~{}\u{1b}[201~", "写不下".repeat(600)));
+    sitting.until(&["保存失败", "文件太大"]);
+    sitting.types("还在");
+    sitting.until(&["还在"]);
+    sitting.end_with_unsaved();
+    assert_eq!(recovered(data.path()), "写得下");
 }

@@ -5,13 +5,13 @@ mod support;
 use std::fs;
 
 use nianbao::check::{
-    Checks, Context, Finding, Severity, Spot, Standing, check, column_balance, inferred_value,
-    refusal, rule, rules, suspects,
+    Checks, Context, Finding, Severity, Spot, Standing, check, check_cells, column_balance,
+    inferred_value, refusal, rule, rules, suspects,
 };
 use nianbao::form::{CellId, Filled, Form};
 use nianbao::report::{Cell, Count, Number, Report, TextId};
 use proptest::prelude::*;
-use support::any::any_report;
+use support::any::{any_cell, any_report};
 use support::case;
 
 const CONTEXT: Context = Context { this_year: 2025 };
@@ -304,6 +304,19 @@ proptest! {
             prop_assert_eq!(balance.blanks(), 0);
             prop_assert!(matches!(balance.standing(), Standing::Off(_)));
         }
+    }
+
+    #[test]
+    fn when_only_a_cell_changed_the_words_need_not_be_read_again(
+        report in any_report(), at in 0..200_usize, content in any_cell(),
+    ) {
+        let before = find(&report);
+        let mut changed = report.clone();
+        let cell = report.form().cell_ids().nth(at).expect("a cell");
+        let op = report.fill(cell, content);
+        prop_assert!(op.is_about_cells());
+        changed.apply(&op);
+        prop_assert_eq!(check_cells(&changed, &CONTEXT, &before), find(&changed));
     }
 
     #[test]

@@ -153,6 +153,18 @@ fn the_focus_moves_as_a_spreadsheets() {
 }
 
 #[test]
+fn what_a_row_counts_is_said_when_keys_rest() {
+    let mut seat = Seat::at(1);
+    let line = |seat: &Seat, at: usize| seat.step.words(&seat.desk, 80)[at].text.clone();
+    let (here, help) = (line(&seat, 0), line(&seat, 1));
+    seat.press("↓↓");
+    assert_ne!(line(&seat, 0), here, "where the focus is, is said at once");
+    assert_eq!(line(&seat, 1), help, "while keys come, help stays as it is");
+    seat.step.rest();
+    assert_ne!(line(&seat, 1), help);
+}
+
+#[test]
 fn digits_become_a_cell() {
     check_keys("12⏎", "carried_in.natural", "new.natural=12");
     check_keys("12", "new.natural", "");

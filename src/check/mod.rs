@@ -38,10 +38,27 @@ pub struct Context {
 /// All findings of a report, errors first, in printed order within a severity.
 #[must_use]
 pub fn check(report: &Report, context: &Context) -> Vec<Finding> {
+    checked(report, context, None)
+}
+
+/// The findings of a report of which only cells have changed since it had those `before`: a long
+/// text is not read again for a digit.
+#[must_use]
+pub fn check_cells(report: &Report, context: &Context, before: &[Finding]) -> Vec<Finding> {
+    checked(report, context, Some(before))
+}
+
+fn checked(report: &Report, context: &Context, before: Option<&[Finding]>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules() {
-        if let Checks::Report(find) = rule.checks {
-            findings.extend(find(rule, report, context));
+        match (rule.checks, before) {
+            (Checks::Words(_), Some(before)) => {
+                findings.extend(before.iter().filter(|found| found.code == rule.code).cloned());
+            }
+            (Checks::Report(find) | Checks::Words(find), _) => {
+                findings.extend(find(rule, report, context));
+            }
+            (Checks::Entry(_), _) => {}
         }
     }
     findings.sort_by_key(|finding| (finding.severity, finding.spot));

@@ -27,6 +27,8 @@ pub struct Rule {
 pub enum Checks {
     /// In a whole report.
     Report(fn(&Rule, &Report, &Context) -> Vec<Finding>),
+    /// In its words alone: what stands in the cells makes no difference.
+    Words(fn(&Rule, &Report, &Context) -> Vec<Finding>),
     /// At the key: in the text that is being entered into a cell; the sentence, if it is refused.
     Entry(fn(&str, ValueKind) -> Option<String>),
 }

@@ -18,7 +18,7 @@ pub(super) const TX_RESIDUE: Rule = Rule {
 为什么：照着模板或别的单位的文件写，最容易留下没有改掉的字样，公布后很显眼。
 
 怎么办：改成本单位、本年度的实际内容，或者删去。",
-    checks: Checks::Report(residue),
+    checks: Checks::Words(residue),
 };
 
 /// Kinds of leftover named in one finding; after they are gone the next ones show.

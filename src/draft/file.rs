@@ -214,11 +214,22 @@ impl Temporary {
     }
 
     fn write_on(disk: &impl Disk, target: &Path, mode: u32, bytes: &[u8]) -> io::Result<Self> {
+        let temporary = Self::write_unsynced(target, mode, bytes)?;
+        disk.sync(&temporary.file)?;
+        Ok(temporary)
+    }
+
+    /// As [`Temporary::write`], without waiting for the disk: rights, room and quota are known all
+    /// the same.
+    ///
+    /// # Errors
+    ///
+    /// What the system says; nothing is left then.
+    pub fn write_unsynced(target: &Path, mode: u32, bytes: &[u8]) -> io::Result<Self> {
         let path = name::beside(target, &format!(".{}.tmp", name::random()));
         let file = create(&path, mode)?;
         let mut temporary = Self { path, file };
         temporary.file.write_all(bytes)?;
-        disk.sync(&temporary.file)?;
         Ok(temporary)
     }
 

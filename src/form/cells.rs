@@ -13,6 +13,11 @@ impl CellId {
         usize::from(self.0)
     }
 
+    /// The cell at a position, if there are that many.
+    pub(super) fn at(index: usize, count: usize) -> Option<CellId> {
+        (index < count).then(|| new_id(index))
+    }
+
     pub(super) fn all(count: usize) -> impl Iterator<Item = CellId> {
         (0..count).map(new_id)
     }

@@ -93,6 +93,16 @@ impl Op {
         }
     }
 
+    /// Whether it touches nothing but cells and what is noted about them.
+    #[must_use]
+    pub fn is_about_cells(&self) -> bool {
+        match self {
+            Self::SetCell { .. } | Self::Attest { .. } | Self::Infer { .. } => true,
+            Self::Many(ops) => ops.iter().all(Op::is_about_cells),
+            _ => false,
+        }
+    }
+
     /// Whether it changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

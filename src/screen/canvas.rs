@@ -57,18 +57,23 @@ impl Canvas {
         if y >= self.rows() {
             return at;
         }
-        let style = ink.style();
+        let (columns, y) = (usize::from(self.columns()), usize::from(y));
+        let row = &mut self.buffer.content[y * columns..(y + 1) * columns];
         for grapheme in graphemes(text) {
+            // What has no width is not drawn; control characters have none.
             let wide = u16::try_from(grapheme_width(grapheme)).unwrap_or_default();
-            if wide == 0 || grapheme.chars().any(char::is_control) {
-                continue;
-            }
             if at + wide > edge {
                 break;
             }
-            self.buffer[(at, y)].set_symbol(grapheme).set_style(style);
-            if wide == 2 {
-                self.buffer[(at + 1, y)].set_symbol(" ").set_style(style);
+            let symbols = [grapheme, " "].into_iter().take(usize::from(wide));
+            for (cell, symbol) in row[usize::from(at)..].iter_mut().zip(symbols) {
+                // Most cells are blank, and most ink is plain, which changes nothing.
+                if symbol != " " || cell.symbol() != " " {
+                    cell.set_symbol(symbol);
+                }
+                if ink != Ink::Plain {
+                    cell.set_style(ink.style());
+                }
             }
             at += wide;
         }

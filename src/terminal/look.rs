@@ -40,6 +40,11 @@ impl Look {
         Self(bits)
     }
 
+    /// All of it as a number.
+    pub(super) fn bits(self) -> u16 {
+        self.0
+    }
+
     /// What of it can be seen on a blank.
     pub(super) fn on_blank(self) -> Self {
         Self(self.0 & PAPER)

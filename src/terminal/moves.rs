@@ -1,7 +1,5 @@
 //! What is the shortest way for the cursor to go somewhere?
 
-use std::io::Write as _;
-
 /// 移动. A short sequence on the stack.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Move {
@@ -32,13 +30,22 @@ impl Move {
     }
 
     /// `CSI n final`.
-    fn sequence(mut self, number: u16, last: u8) -> Self {
-        let mut rest = &mut self.bytes[self.len..];
-        let room = rest.len();
-        // It fits: at most eight bytes.
-        let _ = write!(rest, "\x1b[{number}{}", char::from(last));
-        self.len += room - rest.len();
-        self
+    fn sequence(self, number: u16, last: u8) -> Self {
+        self.push(b"\x1b[").number(number).push(&[last])
+    }
+
+    /// Digits by hand: ways are weighed against each other far more often than one is gone.
+    fn number(self, mut number: u16) -> Self {
+        let mut digits = [0; 5];
+        let mut at = digits.len();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + u8::try_from(number % 10).unwrap_or_default();
+            number /= 10;
+            if number == 0 {
+                return self.push(&digits[at..]);
+            }
+        }
     }
 
     fn shorter(self, other: Self) -> Self {
@@ -51,12 +58,12 @@ impl Move {
 /// Line feeds are used only together with a carriage return: some clients are set to return on
 /// each line feed.
 pub(super) fn shortest(from: Option<(u16, u16)>, to: (u16, u16)) -> Move {
-    let anew = absolute(to);
-    let Some(from) = from else { return anew };
+    let Some(from) = from else { return absolute(to) };
+    // Asked before every glyph, and nearly always there already.
     if from == to {
         return Move::NONE;
     }
-    let mut best = anew.shorter(sideways(vertical(from.1, to.1), from.0, to.0));
+    let mut best = absolute(to).shorter(sideways(vertical(from.1, to.1), from.0, to.0));
     if to.1 > from.1 && to.1 - from.1 < 6 {
         let mut down = Move::NONE.push(b"\r");
         for _ in from.1..to.1 {
@@ -68,18 +75,14 @@ pub(super) fn shortest(from: Option<(u16, u16)>, to: (u16, u16)) -> Move {
 }
 
 fn absolute((x, y): (u16, u16)) -> Move {
-    let mut bytes = Move::NONE;
-    let mut rest = &mut bytes.bytes[..];
-    let room = rest.len();
-    // It fits: at most fourteen bytes.
-    let _ = match (x, y) {
-        (0, 0) => write!(rest, "\x1b[H"),
-        (0, y) => write!(rest, "\x1b[{}H", y + 1),
-        (x, 0) => write!(rest, "\x1b[;{}H", x + 1),
-        (x, y) => write!(rest, "\x1b[{};{}H", y + 1, x + 1),
-    };
-    bytes.len = room - rest.len();
-    bytes
+    let mut bytes = Move::NONE.push(b"\x1b[");
+    if y > 0 {
+        bytes = bytes.number(y + 1);
+    }
+    if x > 0 {
+        bytes = bytes.push(b";").number(x + 1);
+    }
+    bytes.push(b"H")
 }
 
 fn vertical(from: u16, to: u16) -> Move {

@@ -76,7 +76,7 @@ impl Pen {
             Kind::Settled(c) => self.put_char(out, c, spot.cells(), glass),
             Kind::Frame(c) if glass.glyphs == Glyphs::Narrow => self.put_char(out, c, 1, glass),
             Kind::Frame(c) => self.put_char(out, one_column(c), 1, glass),
-            Kind::Ambiguous(c) if !spot.wide => {
+            Kind::Ambiguous(c) if spot.cells() == 1 => {
                 let c = if glass.glyphs == Glyphs::Narrow { c } else { '?' };
                 self.put_char(out, c, 1, glass);
             }

@@ -154,11 +154,11 @@ fn try_shifted(
         return;
     }
     let end = moved_end(old, new);
+    let into_place = |from: &[Spot], to: &[Spot]| {
+        from.iter().zip(to).filter(|(from, to)| from == to && **to != Spot::BLANK).count()
+    };
+    let stay = into_place(&old[first..end], &new[first..end]);
     for by in SHIFTS.into_iter().filter(|by| first + by + WORTHWHILE < end) {
-        let into_place = |from: &[Spot], to: &[Spot]| {
-            from.iter().zip(to).filter(|(from, to)| from == to && **to != Spot::BLANK).count()
-        };
-        let stay = into_place(&old[first..end], &new[first..end]);
         for insert in [true, false] {
             let moved = if insert {
                 into_place(&old[first..end - by], &new[first + by..end])

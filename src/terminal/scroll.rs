@@ -69,10 +69,12 @@ fn step(pen: &mut Pen, out: &mut Vec<u8>, row: usize, by: usize, last: u8) {
 /// The run of rows that gains most. The last row of the screen is left alone.
 fn find(shown: &[Spot], next: &[Spot], width: usize, rows: usize) -> Option<Run> {
     let rows = rows.saturating_sub(1);
-    let screens = Screens { shown, next, width };
-    if (0..rows).filter(|&y| screens.row(shown, y) != screens.row(next, y)).count() < 3 {
+    let row = |y: usize| y * width..(y + 1) * width;
+    let changed: Vec<bool> = (0..rows).map(|y| shown[row(y)] != next[row(y)]).collect();
+    if changed.iter().filter(|changed| **changed).count() < 3 {
         return None;
     }
+    let screens = Screens { shown, next, width, changed };
     let ways = (1..rows / 2).flat_map(|by| [(by, true), (by, false)]);
     let runs = ways.filter_map(|(by, up)| screens.run(by, up, rows));
     runs.max_by_key(|run| run.gain)
@@ -83,6 +85,8 @@ struct Screens<'a> {
     shown: &'a [Spot],
     next: &'a [Spot],
     width: usize,
+    /// Which rows are to look otherwise.
+    changed: Vec<bool>,
 }
 
 impl Screens<'_> {
@@ -100,12 +104,12 @@ impl Screens<'_> {
     /// that had the focus is no longer the same); as a whole it must be worth it.
     fn run(&self, by: usize, up: bool, rows: usize) -> Option<Run> {
         let pair = |y: usize| if up { (y + by, y) } else { (y, y + by) };
-        let moved = (0..rows - by).filter(|&y| {
-            let (old, new) = pair(y);
-            self.row(self.shown, old) == self.row(self.next, new)
+        let moved = (0..rows - by).map(pair).filter(|&(old, new)| {
+            self.changed[new] && self.row(self.shown, old) == self.row(self.next, new)
         });
-        // Comparing whole rows costs next to nothing, counting cells does not.
-        if moved.count() < 3 {
+        // Comparing whole rows costs next to nothing, counting cells does not. Rows that look the
+        // same where they are, as empty ones do, say nothing.
+        if moved.take(2).count() < 2 {
             return None;
         }
         let (mut best, mut start, mut gain) = (None, 0, 0_isize);

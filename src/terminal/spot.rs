@@ -9,14 +9,21 @@ use super::look::Look;
 use crate::text::width::{grapheme_width, is_ambiguous};
 
 /// 格. A cell as it is on the glass: small enough that rows are compared and copied at no cost.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub(super) struct Spot {
     /// A character, or [`TRAIL`], or a cluster.
     glyph: u32,
     /// Attributes and colours.
     pub(super) look: Look,
-    /// Whether the glyph takes this cell and the next.
-    pub(super) wide: bool,
+    /// Cells the glyph takes: 1 or 2.
+    cells: u16,
+}
+
+impl PartialEq for Spot {
+    /// As one word: whole screens are compared at every key.
+    fn eq(&self, other: &Self) -> bool {
+        self.word() == other.word()
+    }
 }
 
 /// The second cell of a wide glyph.
@@ -39,7 +46,7 @@ pub(super) enum Kind {
 
 impl Spot {
     /// An empty cell.
-    pub(super) const BLANK: Self = Self { glyph: ' ' as u32, look: Look::PLAIN, wide: false };
+    pub(super) const BLANK: Self = Self { glyph: ' ' as u32, look: Look::PLAIN, cells: 1 };
 
     /// Whether it is the second cell of a wide glyph.
     pub(super) fn is_trail(self) -> bool {
@@ -51,9 +58,13 @@ impl Spot {
         self.glyph == u32::from(' ')
     }
 
+    fn word(self) -> u64 {
+        u64::from(self.glyph) << 32 | u64::from(self.look.bits()) << 16 | u64::from(self.cells)
+    }
+
     /// Cells it takes.
     pub(super) fn cells(self) -> u16 {
-        if self.wide { 2 } else { 1 }
+        self.cells
     }
 
     /// What it takes to draw it.
@@ -131,16 +142,15 @@ pub(super) fn read(
     let mut trail = None;
     for (at, cell) in buffer.content.iter().enumerate() {
         if let Some(look) = trail.take() {
-            into.push(Spot { glyph: TRAIL, look, wide: false });
+            into.push(Spot { glyph: TRAIL, look, cells: 1 });
             continue;
         }
         let (glyph, wide) = measure(cell.symbol(), clusters);
         let look = Look::of(cell, colours);
-        let cut = wide && at % columns + 1 == columns;
-        if glyph == u32::from(' ') || cut {
+        if glyph == u32::from(' ') || wide && at % columns + 1 == columns {
             into.push(Spot { look: look.on_blank(), ..Spot::BLANK });
         } else {
-            into.push(Spot { glyph, look, wide });
+            into.push(Spot { glyph, look, cells: 1 + u16::from(wide) });
             trail = wide.then_some(look);
         }
     }
@@ -150,8 +160,15 @@ pub(super) fn read(
 /// terminal, is a blank.
 fn measure(symbol: &str, clusters: &mut Clusters) -> (u32, bool) {
     const SPACE: (u32, bool) = (' ' as u32, false);
-    if let [byte] = symbol.as_bytes() {
-        return if byte.is_ascii_control() { SPACE } else { (u32::from(*byte), false) };
+    match *symbol.as_bytes() {
+        [byte] if byte.is_ascii_control() => return SPACE,
+        [byte] => return (u32::from(byte), false),
+        // 汉字 from U+5000 on, put together from their three bytes.
+        [a @ 0xE5..=0xE9, b, c] => {
+            let bits = |byte: u8, low: u8| u32::from(byte & low);
+            return (bits(a, 0xF) << 12 | bits(b, 0x3F) << 6 | bits(c, 0x3F), true);
+        }
+        _ => {}
     }
     let mut chars = symbol.chars();
     let Some(first) = chars.next() else { return SPACE };

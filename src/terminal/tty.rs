@@ -67,7 +67,13 @@ impl Tty {
         while bytes.len() < MOST {
             match rustix::io::read(&self.0, &mut buffer) {
                 Ok(0) => return Err(Errno::IO.into()),
-                Ok(taken) => bytes.extend(&buffer[..taken]),
+                Ok(taken) => {
+                    bytes.extend(&buffer[..taken]);
+                    // A short read has taken all there was: no call only to hear so.
+                    if taken < buffer.len() {
+                        break;
+                    }
+                }
                 Err(Errno::AGAIN) => break,
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),

@@ -21,6 +21,14 @@ impl<'a> Iterator for Graphemes<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
+        let bytes = self.rest.as_bytes();
+        if let Some(length) = plain_bytes(bytes)
+            && (bytes.len() == length || plain_bytes(&bytes[length..]).is_some())
+        {
+            let (grapheme, rest) = self.rest.split_at(length);
+            self.rest = rest;
+            return Some(grapheme);
+        }
         let mut chars = self.rest.chars();
         let first = chars.next()?;
         let length = match chars.next() {
@@ -32,6 +40,16 @@ impl<'a> Iterator for Graphemes<'a> {
         let (grapheme, rest) = self.rest.split_at(length);
         self.rest = rest;
         Some(grapheme)
+    }
+}
+
+/// Bytes of a first character that one byte tells to be printable ASCII or one of most 汉字 (U+5000
+/// to U+9FFF): nearly all of a report, and every frame steps over a screen of it.
+fn plain_bytes(text: &[u8]) -> Option<usize> {
+    match text.first()? {
+        b' '..=b'~' => Some(1),
+        0xE5..=0xE9 => Some(3),
+        _ => None,
     }
 }
 

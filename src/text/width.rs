@@ -21,6 +21,12 @@ pub fn width(text: &str) -> usize {
 /// 0 for marks that stand alone, for characters that are not seen and for control characters.
 #[must_use]
 pub fn grapheme_width(grapheme: &str) -> usize {
+    // Told from the bytes of nearly all there is: printable ASCII, 汉字 from U+5000 on.
+    match grapheme.as_bytes() {
+        [b' '..=b'~'] => return 1,
+        [0xE5..=0xE9, _, _] => return 2,
+        _ => {}
+    }
     let mut chars = grapheme.chars();
     let Some(first) = chars.next() else { return 0 };
     if chars.as_str().is_empty() { char_width(first) } else { cluster_width(first, grapheme) }

@@ -146,9 +146,16 @@ impl Desk {
         if op.is_empty() || self.read_only {
             return;
         }
+        // What was typed before may not have been checked yet.
+        let cells_only = op.is_about_cells() && !self.stale;
         self.apply(&op);
         self.undo.note(op);
-        self.recheck();
+        if cells_only {
+            self.findings = check::check_cells(self.report(), &self.context, &self.findings);
+            self.stale = false;
+        } else {
+            self.recheck();
+        }
     }
 
     /// Makes an edit that is undone together with the typing it continues; checks wait for rest.

@@ -126,9 +126,13 @@ impl Step {
 
     /// Typing rests.
     pub(super) fn rest(&mut self, desk: &mut Desk) {
-        if let Self::Text(step) = self {
-            step.rest(desk);
-            desk.seal();
+        match self {
+            Self::Text(step) => {
+                step.rest(desk);
+                desk.seal();
+            }
+            Self::Grid(step) => step.rest(),
+            _ => {}
         }
     }
 

@@ -58,7 +58,7 @@ pub fn short() -> Document {
 }
 
 /// A report with texts of so many paragraphs and so many rows of 表三 filled.
-fn filled(paragraphs: usize, rows: usize) -> Document {
+pub fn filled(paragraphs: usize, rows: usize) -> Document {
     let mut report = empty();
     for (index, id) in form().cell_ids().enumerate() {
         let def = form().cell(id);

@@ -122,12 +122,13 @@ impl Seat {
         self.desk.notice().unwrap_or_default()
     }
 
-    /// Draws the step, or the paste check, for the size of the canvas.
+    /// Draws the step, or the paste check, for the size of the canvas, after a rest.
     pub fn draw(&self, canvas: &mut Canvas) {
         let mut desk = self.copy();
         desk.size = (canvas.columns(), canvas.rows());
         let mut step = self.step.clone();
         step.refit(&desk);
+        step.rest();
         match &self.paste {
             Some(paste) => screen::paste::draw(paste, &desk, canvas),
             None => screen::grid::draw(&step, &desk, canvas),

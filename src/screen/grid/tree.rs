@@ -149,6 +149,9 @@ fn head(view: &View, block: &Block, columns: &Columns, canvas: &mut Canvas) {
 /// The short label; the official wording where there is room for it. A label with quotation marks
 /// stays short: fonts disagree about their width, and figures follow on the line.
 fn label(row: &Row, columns: &Columns, screen: u16) -> String {
+    if screen < SPELLED_OUT {
+        return row.short.clone();
+    }
     let full = format!("{}{}", row.number, row.label);
     // What stands in brackets behind a label may be left to the inspector.
     let main = row.label.split('（').next().map(|label| format!("{}{label}", row.number));
@@ -156,7 +159,7 @@ fn label(row: &Row, columns: &Columns, screen: u16) -> String {
         columns_of(label) < columns.figures() - LABEL && !label.contains(['“', '”'])
     };
     let spelled_out = [Some(full), main].into_iter().flatten().find(fits);
-    spelled_out.filter(|_| screen >= SPELLED_OUT).unwrap_or_else(|| row.short.clone())
+    spelled_out.unwrap_or_else(|| row.short.clone())
 }
 
 /// A group's name on its first visible row, its number on the next; on the last row of a group of

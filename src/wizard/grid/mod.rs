@@ -26,6 +26,9 @@ pub const TREE_FOOT: u16 = 5;
 #[derive(Clone, Debug, PartialEq)]
 pub struct GridStep {
     cell: CellId,
+    /// The cell whose help is shown: the one of the last rest. While the focus runs through the
+    /// table nobody reads it, and it would be most of what travels over the line.
+    explained: CellId,
     /// Column in which the run of Tab began; Enter goes back to it.
     home: usize,
     /// What is being typed and has not become the cell's content yet.
@@ -42,7 +45,7 @@ impl GridStep {
     pub fn at(cell: CellId, desk: &Desk) -> Self {
         let cell = moves::typed_near(desk.form(), cell);
         let home = desk.form().cell(cell).column;
-        let mut step = Self { cell, home, typed: None, asking: false, top: 0 };
+        let mut step = Self { cell, explained: cell, home, typed: None, asking: false, top: 0 };
         step.refit(desk);
         step
     }
@@ -98,6 +101,11 @@ impl GridStep {
         let lowest = rows.saturating_sub(visible);
         let first = (def.row + 1).saturating_sub(visible).min(lowest);
         self.top = self.top.min(lowest).clamp(first, def.row.min(lowest).max(first));
+    }
+
+    /// Keys rest: the help is that of the focus.
+    pub fn rest(&mut self) {
+        self.explained = self.cell;
     }
 
     /// The clerk goes elsewhere: what was typed becomes the cell's content.

@@ -92,7 +92,7 @@ impl GridStep {
     /// in a wide one a column.
     fn help(&self, desk: &Desk) -> (&'static str, &'static str) {
         let form = desk.form();
-        let def = form.cell(self.cell);
+        let def = form.cell(self.explained);
         let table = &form.tables[def.table];
         let Some((block, row)) = table.row(def.row) else { return ("", "") };
         let column = block.columns[def.column].help.as_str();
