@@ -197,7 +197,9 @@ fn trial(end: End) {
     }
     sitting.end(end);
     let back = recovered(data.path());
-    assert!(typed.starts_with(&back), "{end:?}: {back} was never written; written: {typed}");
+    // The library that holds the line types a last Enter when it drops.
+    let back = if end == End::LineDrops { back.trim_end_matches('\n') } else { &back };
+    assert!(typed.starts_with(back), "{end:?}: {back} was never written; written: {typed}");
     assert!(back.len() >= acknowledged, "{end:?}: {back} came back of {typed}");
 }
 
@@ -223,7 +225,8 @@ fn the_next_start_says_that_the_line_broke_and_goes_back_to_the_place() {
     sitting.until(&["要写到"]);
     sitting.types("写到这里");
     sitting.until(&["写到这里", "已保存"]);
-    sitting.end(End::LineDrops);
+    // Not by dropping the line: the library that holds it types a last Enter then.
+    sitting.end(End::Signal(Signal::HUP));
     let mut sitting = Sitting::begin(data.path());
     sitting.until(&["继续写"]);
     sitting.types("\r");
