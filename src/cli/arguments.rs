@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::report::TextId;
+
 /// How a help page is laid out.
 const PAGE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
 
@@ -126,6 +128,16 @@ pub enum Command {
         #[arg(value_name = "编号", help_heading = "参数")]
         code: Option<String>,
     },
+    /// 输出草稿或文件里现在的内容，不打开、不改动；应急副本和没存完的一份也算在内
+    #[command(help_template = PAGE, override_usage = "nianbao show [选项] <编号或文件>", next_help_heading = "选项")]
+    Show {
+        /// 草稿的编号（nianbao drafts 列出的），或一个 YAML 文件
+        #[arg(value_name = "编号或文件", help_heading = "参数")]
+        what: PathBuf,
+        /// 只输出这一段文字：preface、overview、problems、other_matters、signoff；不写就输出整份 YAML
+        #[arg(long, value_name = "部分", hide_possible_values = true)]
+        field: Option<Field>,
+    },
     /// 列出这台机器上的草稿
     #[command(help_template = PAGE, override_usage = "nianbao drafts [选项]", next_help_heading = "选项")]
     Drafts {
@@ -189,6 +201,36 @@ pub struct Render {
     /// 没有问题也标上「草稿」；有问题时不再提示，退出码是 0
     #[arg(long)]
     pub draft: bool,
+}
+
+/// Which text of a report.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Field {
+    /// 导语.
+    Preface,
+    /// 一、总体情况.
+    Overview,
+    /// 五、存在的主要问题及改进情况.
+    Problems,
+    /// 六、其他需要报告的事项.
+    OtherMatters,
+    /// 落款.
+    Signoff,
+}
+
+impl Field {
+    /// As the report calls it.
+    #[must_use]
+    pub fn text(self) -> TextId {
+        match self {
+            Self::Preface => TextId::Preface,
+            Self::Overview => TextId::Overview,
+            Self::Problems => TextId::Problems,
+            Self::OtherMatters => TextId::OtherMatters,
+            Self::Signoff => TextId::Signoff,
+        }
+    }
 }
 
 /// How findings and drafts are listed.

@@ -11,6 +11,7 @@ use super::output::Output;
 use super::world::World;
 use crate::draft::{Open, OpenError, Store};
 use crate::form::Form;
+use crate::report::yaml;
 use crate::terminal::{Ending, Options, Session};
 use crate::wizard::Wizard;
 
@@ -50,8 +51,12 @@ fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> E
     let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), session.size());
     let ending = session.run(&mut wizard, &mut world);
     match (world.farewell(), ending) {
-        (Err(sentence), _) => {
-            output.say(&sentence);
+        (Err(unsaved), _) => {
+            if let Some(document) = &unsaved.document {
+                output.text(&yaml::write(document));
+                output.say("以上是没有地方可存的内容，可以从屏幕上复制下来，存成 .yaml 文件。");
+            }
+            output.say(&unsaved.sentence);
             Exit::CannotWrite
         }
         (Ok(()), Ending::Left) => Exit::Clean,
@@ -61,14 +66,18 @@ fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> E
 
 fn first(file: Option<&Path>, store: &Store) -> Result<Option<Open>, (String, Exit)> {
     match file {
-        None => store.prepare().map(|()| None).map_err(|e| (e.to_string(), Exit::CannotWrite)),
+        None => store
+            .prepare()
+            .map(|()| store.clear_trash())
+            .map(|()| None)
+            .map_err(|e| (e.to_string(), Exit::CannotWrite)),
         Some(file) => store.open_file(file).map(Some).map_err(|e| (e.to_string(), of(&e))),
     }
 }
 
 fn of(error: &OpenError) -> Exit {
     match error {
-        OpenError::Held { .. } => Exit::Held,
+        OpenError::Held(_) => Exit::Held,
         OpenError::CannotRead { .. } | OpenError::Unreadable { .. } => Exit::Unreadable,
         OpenError::CannotWrite { .. } => Exit::CannotWrite,
     }

@@ -14,6 +14,7 @@ mod output;
 mod previous;
 mod render;
 mod rules;
+mod show;
 mod usage;
 mod world;
 
@@ -23,7 +24,7 @@ pub use documents::Shelf;
 pub use exit::Exit;
 pub use output::Output;
 pub use rules::page as rule_page;
-pub use world::{Wake, World};
+pub use world::{Unsaved, Wake, World};
 
 use std::env;
 use std::ffi::OsString;
@@ -33,7 +34,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use crate::draft::{Codec, FolderError, Session, Store, folder};
+use crate::draft::{Codec, FolderError, Refuge, Session, Store, folder};
 use arguments::{Arguments, Command, Common};
 
 /// Runs the program on its arguments.
@@ -69,6 +70,9 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
         Some(Command::Drafts { format }) => {
             with_store(common, output, |_, store, output| drafts::run(&store, format, output))
         }
+        Some(Command::Show { what, field }) => {
+            with_store(common, output, |_, store, output| show::run(&store, &what, field, output))
+        }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
             fill::run(Some(&file), &data, store, common.glyphs, output)
         }),
@@ -96,5 +100,5 @@ fn store(common: &Common) -> Result<(PathBuf, Store), FolderError> {
     let environment = env::var_os("NIANBAO_DATA");
     let data = folder::choose(common.data_dir.as_deref(), environment.as_deref())?;
     let store = Store::new(&data, Session::here(clock::stamp), Codec::default());
-    Ok((data, store))
+    Ok((data, store.with_refuge(Refuge::of_environment())))
 }

@@ -48,6 +48,10 @@ impl<'w> Output<'w> {
 
     /// Says a sentence on standard error.
     pub fn say(&mut self, sentence: &str) {
+        // What was written before stands before it.
+        if self.stopped.is_none() {
+            self.stopped = self.lines.flush().err();
+        }
         // Where nobody hears it, there is nobody to tell.
         let _ = writeln!(self.sentences, "nianbao：{}", harmless(sentence));
     }

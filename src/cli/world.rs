@@ -1,16 +1,20 @@
 //! How is what the wizard asks for carried out?
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::clock;
 use super::documents::Shelf;
-use crate::draft::{Open, OpenError, Outcome, Store, Writer, writer};
+use crate::draft::{Came, Open, OpenError, Outcome, Past, Store, Vigil, Writer, writer};
 use crate::form::Form;
 use crate::report::Report;
 use crate::report::yaml::Document;
 use crate::terminal;
+use crate::text::clean::harmless;
+use crate::wizard::held::Held;
+use crate::wizard::history::Version;
 use crate::wizard::{DraftEntry, Effect, Message};
 
 /// How long the clerk is kept waiting for the disk when a draft is put away.
@@ -18,6 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long a process that must end waits for the disk.
 const LAST_PATIENCE: Duration = Duration::from_secs(1);
+
+/// What is said when another session cannot be got to end.
+const NO_ANSWER: &str = "那个窗口没有回应，没有接管。可以复制一份自己改，或等它关闭。";
 
 /// Wakes whoever asks [`terminal::World::news`]; called from other threads.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -31,9 +38,22 @@ pub struct World {
     tell: Sender<Message>,
     told: Receiver<Message>,
     writer: Option<Writer>,
+    /// The file of the open draft.
+    path: PathBuf,
+    /// The draft that is being waited for.
+    vigil: Option<Vigil>,
     /// Writers of drafts that were put away and could not be saved then; they go on trying.
     unfinished: Vec<Writer>,
     rescue: Rescue,
+}
+
+/// 没有存上的. What is said about it at the end.
+#[derive(Clone, Debug)]
+pub struct Unsaved {
+    /// Why, in one sentence.
+    pub sentence: String,
+    /// What is nowhere on a disk, and must be shown so that it can be copied from the terminal.
+    pub document: Option<Arc<Document>>,
 }
 
 /// 抢救. Saves what is open, from any thread: for signals and lines that are gone.
@@ -61,7 +81,19 @@ impl World {
     pub fn new(store: Store, shelf: Shelf, first: Option<Open>) -> Self {
         let (tell, told) = channel();
         let (wake, rescue): (Wake, _) = (Arc::new(|| {}), Rescue::default());
-        Self { store, shelf, first, wake, tell, told, writer: None, unfinished: Vec::new(), rescue }
+        Self {
+            store,
+            shelf,
+            first,
+            wake,
+            tell,
+            told,
+            writer: None,
+            path: PathBuf::new(),
+            vigil: None,
+            unfinished: Vec::new(),
+            rescue,
+        }
     }
 
     /// Begins: the draft, or the list of drafts, is the first of the news. `wake` is called when
@@ -80,12 +112,14 @@ impl World {
     ///
     /// # Errors
     ///
-    /// One sentence: what could not be saved, and why.
-    pub fn farewell(mut self) -> Result<(), String> {
-        self.put_away();
+    /// What could not be saved.
+    pub fn farewell(mut self) -> Result<(), Unsaved> {
+        self.put_away(false);
         for writer in &self.unfinished {
-            let saved = writer.flush(PATIENCE);
-            saved.map_err(|reason| format!("最后的修改没有存上：{reason}"))?;
+            if let Err(reason) = writer.flush(PATIENCE) {
+                let sentence = format!("最后的修改没有存上：{reason}");
+                return Err(Unsaved { sentence, document: writer.at_risk() });
+            }
         }
         Ok(())
     }
@@ -101,12 +135,73 @@ impl World {
     }
 
     fn drafts(&self) -> Message {
-        let drafts = self.store.list().into_iter();
-        let entry = |draft: crate::draft::Entry| DraftEntry {
-            id: draft.id,
-            document: draft.document.map(Box::new),
+        Message::Drafts(self.store.list().into_iter().map(entry).collect())
+    }
+
+    /// What follows when the list of drafts was changed, or was not: then a sentence says why.
+    fn changed(&self, changed: Result<(), String>) -> Vec<Message> {
+        changed.err().map(Message::OpenFailed).into_iter().chain([self.drafts()]).collect()
+    }
+
+    /// Opens a draft; one that could not be saved yet is still ours, and goes on the desk again.
+    fn open(&mut self, id: &str) -> Message {
+        self.vigil = None;
+        let opened = self.store.open(id);
+        match opened {
+            Err(OpenError::Held(holder)) if holder.is(self.store.session()) => Message::OpenFailed(
+                "这份草稿最后的修改还没有存上，程序正在重试。请稍等再打开。".to_owned(),
+            ),
+            Err(OpenError::Held(holder)) => Message::Held(Box::new(Held {
+                id: id.to_owned(),
+                who: match holder.user.as_str() {
+                    "" => "另一个程序".to_owned(),
+                    user => harmless(user),
+                },
+                place: holder.place(),
+                since: harmless(&holder.since),
+                own: holder.is_own_of(self.store.session()),
+                document: self.store.look_at(id).ok().map(Box::new),
+            })),
+            opened => self.opened(opened),
+        }
+    }
+
+    fn watch_for(&mut self, id: String, take_over: bool) -> Vec<Message> {
+        let (tell, wake, which) = (self.tell.clone(), Arc::clone(&self.wake), id.clone());
+        let tell = Box::new(move |came| {
+            let message = match came {
+                Came::Free => Message::Free(which),
+                Came::NoAnswer => Message::StillHeld(NO_ANSWER.to_owned()),
+            };
+            // At the very end nobody listens any more.
+            let _ = tell.send(message);
+            wake();
+        });
+        let store = self.store.clone();
+        let vigil = if take_over {
+            Vigil::take_over(store, id, tell)
+        } else {
+            Vigil::begin(store, id, None, tell)
         };
-        Message::Drafts(drafts.map(entry).collect())
+        match vigil {
+            Ok(vigil) => {
+                self.vigil = Some(vigil);
+                Vec::new()
+            }
+            Err(_) => vec![Message::StillHeld(NO_ANSWER.to_owned())],
+        }
+    }
+
+    fn versions(&self) -> Message {
+        let versions = self.store.versions(&self.path).into_iter();
+        Message::Versions(
+            versions
+                .map(|document| Version {
+                    saved_at: document.draft.map(|mark| mark.saved_at).unwrap_or_default(),
+                    report: document.report,
+                })
+                .collect(),
+        )
     }
 
     fn opened(&mut self, opened: Result<Open, OpenError>) -> Message {
@@ -124,11 +219,16 @@ impl World {
             wake();
         });
         let session = self.store.session().clone();
+        let path = open.hold.path().to_path_buf();
         match Writer::start(open.hold, session, self.store.codec(), tell) {
             Ok(writer) => {
                 self.writer = Some(writer);
+                self.path = path;
                 self.watch();
-                Message::Opened(Box::new(open.document))
+                match (Box::new(open.document), open.past) {
+                    (document, Past::Ended) => Message::Opened(document),
+                    (document, past) => Message::Resumed { document, past },
+                }
             }
             Err(_) => Message::OpenFailed(
                 "打不开草稿：这台机器上运行的程序太多。请稍等片刻再打开。".to_owned(),
@@ -137,12 +237,14 @@ impl World {
     }
 
     /// Gives the open draft back. One that cannot be saved is kept, and tried again and again.
-    fn put_away(&mut self) -> Option<Message> {
+    fn put_away(&mut self, wished: bool) -> Option<Message> {
         self.unfinished.retain(|writer| writer.flush(Duration::ZERO).is_err());
         let writer = self.writer.take()?;
         let refused = writer.flush(PATIENCE).err();
         if refused.is_some() {
             self.unfinished.push(writer);
+        } else if wished {
+            writer.give_back();
         }
         self.watch();
         refused.map(Message::SaveFailed)
@@ -167,23 +269,45 @@ impl terminal::World for World {
             Effect::Save { document, at_once } => self.save(document, at_once),
             Effect::ListDrafts => vec![self.drafts()],
             Effect::Open(id) => {
-                let refused = self.put_away();
-                let opened = self.store.open(&id);
-                refused.into_iter().chain([self.opened(opened)]).collect()
+                let refused = self.put_away(true);
+                refused.into_iter().chain([self.open(&id)]).collect()
             }
+            Effect::Look(id) => vec![match self.store.look_at(&id) {
+                Ok(document) => Message::Looked(Box::new(document)),
+                Err(error) => Message::OpenFailed(error.to_string()),
+            }],
+            Effect::Copy(id) => {
+                let copied = self.store.copy(&id);
+                vec![self.opened(copied)]
+            }
+            Effect::Wait(id) => self.watch_for(id, false),
+            Effect::TakeOver(id) => self.watch_for(id, true),
+            Effect::StopWaiting => {
+                self.vigil = None;
+                Vec::new()
+            }
+            Effect::ListVersions => vec![self.versions()],
+            Effect::Rename { id, name } => self.changed(self.store.rename(&id, &name)),
+            Effect::Delete(id) => self.changed(self.store.delete(&id)),
+            Effect::ListTrash => {
+                self.store.clear_trash();
+                vec![Message::Trash(self.store.deleted().into_iter().map(entry).collect())]
+            }
+            Effect::Restore(id) => self.changed(self.store.restore(&id)),
             Effect::Create { unit, year } => {
-                let refused = self.put_away();
+                let refused = self.put_away(true);
                 let opened = self.store.create(Report::new(Form::edition_2021(), unit, year));
                 refused.into_iter().chain([self.opened(opened)]).collect()
             }
             Effect::Close => {
-                let refused = self.put_away();
+                let refused = self.put_away(true);
                 refused.into_iter().chain([self.drafts()]).collect()
             }
             Effect::WriteOut { document, draft } => vec![self.write_out(&document, draft)],
             // The terminal's own business.
             Effect::Repaint => Vec::new(),
-            Effect::Leave => self.put_away().into_iter().collect(),
+            Effect::Leave => self.put_away(true).into_iter().collect(),
+            Effect::BreakOff => self.put_away(false).into_iter().collect(),
         }
     }
 
@@ -197,8 +321,13 @@ impl terminal::World for World {
     }
 }
 
+fn entry(draft: crate::draft::Entry) -> DraftEntry {
+    DraftEntry { id: draft.id, document: draft.document.map(Box::new) }
+}
+
 fn said(outcome: Outcome) -> Message {
     match outcome {
+        Outcome::Begun(revision) => Message::Saving(revision),
         Outcome::Saved { revision, at } => Message::Saved { revision, at },
         Outcome::Diverted { sentence, .. } | Outcome::Failed(sentence) => {
             Message::SaveFailed(sentence)

@@ -87,6 +87,12 @@ impl Target {
         &self.path
     }
 
+    /// How many bytes it has as we left it.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.left.map_or(0, |left| left.size)
+    }
+
     /// Puts `bytes` in place of the file, durably.
     ///
     /// The steps of a save: new temporary file in the same folder, write, fsync; is the file still
@@ -102,8 +108,22 @@ impl Target {
         bytes: &[u8],
         before: impl FnOnce(&Path) -> io::Result<()>,
     ) -> Result<(), ReplaceError> {
-        let temporary = Temporary::write(&self.path, 0o600, bytes)?;
-        let now = Identity::at(&self.path)?;
+        self.replace_on(&RealDisk, bytes, before)
+    }
+
+    /// As [`Target::replace`], on a disk that tests may stand in for.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Target::replace`].
+    pub fn replace_on(
+        &mut self,
+        disk: &impl Disk,
+        bytes: &[u8],
+        before: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> Result<(), ReplaceError> {
+        let temporary = Temporary::write_on(disk, &self.path, 0o600, bytes)?;
+        let now = disk.identity(&self.path)?;
         if now.is_some() && now != self.left {
             return Err(ReplaceError::Changed);
         }
@@ -112,13 +132,58 @@ impl Target {
             share_like(&temporary.file, &self.path)?;
         }
         let identity = Identity::of(&temporary.file.metadata()?);
-        temporary.rename_over(&self.path)?;
+        disk.rename(&temporary.path, &self.path)?;
         // From here on the new file stands there, whatever the folder's fsync says.
         self.left = Some(identity);
-        sync_folder(folder_of(&self.path))?;
+        disk.sync_folder(folder_of(&self.path))?;
         Ok(())
     }
 }
+
+/// 磁盘. The steps of a save on which it depends that a crash loses nothing; tests leave one out
+/// or let it fail, to see that this is noticed.
+pub trait Disk {
+    /// Makes the content of a file durable.
+    ///
+    /// # Errors
+    ///
+    /// What the disk says, here and below.
+    fn sync(&self, file: &File) -> io::Result<()> {
+        file.sync_all()
+    }
+
+    /// Who stands at `path` now; none: nobody.
+    ///
+    /// # Errors
+    ///
+    /// What the disk says.
+    fn identity(&self, path: &Path) -> io::Result<Option<Identity>> {
+        Identity::at(path)
+    }
+
+    /// Gives a file another name, whoever had it.
+    ///
+    /// # Errors
+    ///
+    /// What the disk says.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    /// Makes the names in a folder durable.
+    ///
+    /// # Errors
+    ///
+    /// What the disk says.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        sync_folder(folder)
+    }
+}
+
+/// The disk there is.
+struct RealDisk;
+
+impl Disk for RealDisk {}
 
 /// Gives the new file the group's rights of the old one, so that colleagues who share a file of
 /// theirs with the clerk do not lose it; never rights of others, and not when the group differs.
@@ -145,8 +210,12 @@ impl Temporary {
     ///
     /// What the disk says; nothing is left then.
     pub fn write(target: &Path, mode: u32, bytes: &[u8]) -> io::Result<Self> {
+        Self::write_on(&RealDisk, target, mode, bytes)
+    }
+
+    fn write_on(disk: &impl Disk, target: &Path, mode: u32, bytes: &[u8]) -> io::Result<Self> {
         let temporary = Self::write_unsynced(target, mode, bytes)?;
-        temporary.file.sync_all()?;
+        disk.sync(&temporary.file)?;
         Ok(temporary)
     }
 

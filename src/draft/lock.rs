@@ -4,13 +4,15 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use rustix::fs::OFlags;
 use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
 use super::file;
-use super::session::Session;
+use super::session::{self, Session};
 use crate::text::clean::harmless;
 
 /// 持有人. The line in a lock file, for people; the lock itself is the kernel's.
@@ -31,6 +33,9 @@ pub struct Holder {
     pub client: String,
     /// Since when, as `2026-01-08 14:32:05` in China's time.
     pub since: String,
+    /// When it was given back, likewise; empty: the session ended otherwise, or goes on.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub ended: String,
 }
 
 impl Holder {
@@ -45,7 +50,24 @@ impl Holder {
             user: session.user.clone(),
             client: session.client.clone(),
             since: (session.now)(),
+            ended: String::new(),
         }
+    }
+
+    /// Whether it is this session itself.
+    #[must_use]
+    pub fn is(&self, session: &Session) -> bool {
+        (&self.user, &self.host, &self.boot) == (&session.user, &session.host, &session.boot)
+            && (self.pid, &self.started) == (session.pid, &session.started)
+    }
+
+    /// Whether it is another process of the same user on the same running machine.
+    #[must_use]
+    pub fn is_own_of(&self, session: &Session) -> bool {
+        !self.boot.is_empty()
+            && (&self.user, &self.host, &self.boot) == (&session.user, &session.host, &session.boot)
+            && self.pid != session.pid
+            && session::started(self.pid).as_deref() == Some(&self.started)
     }
 
     /// `user2@gov-srv1（从 10.12.3.7 登录）`; what cannot be read is 另一个程序.
@@ -59,6 +81,15 @@ impl Holder {
             return who;
         }
         format!("{who}（从 {} 登录）", harmless(&self.client))
+    }
+
+    /// On which machine, and from where: `gov-srv1，从 10.12.3.7 登录`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self.client.as_str() {
+            "" => harmless(&self.host),
+            client => format!("{}，从 {} 登录", harmless(&self.host), harmless(client)),
+        }
     }
 
     fn read(file: &mut File) -> Self {
@@ -75,6 +106,11 @@ impl Holder {
         writeln!(file, "{line}")
     }
 }
+
+/// A lock that somebody has is asked for again so many times,
+const LOOKS: usize = 2;
+/// after so long.
+const LOOK: Duration = Duration::from_millis(10);
 
 /// Why a draft was not locked.
 #[derive(Debug)]
@@ -95,6 +131,9 @@ impl From<io::Error> for LockError {
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    holder: Holder,
+    /// Who had it before.
+    before: Holder,
 }
 
 impl Drop for Lock {
@@ -116,10 +155,17 @@ impl Lock {
     ///
     /// [`LockError`].
     pub fn take(path: &Path, holder: &Holder) -> Result<Self, LockError> {
+        let mut tries = 0;
         loop {
             let mut file = open(path)?;
             match file.try_lock() {
                 Ok(()) => {}
+                // Somebody may only be looking whether it is free.
+                Err(TryLockError::WouldBlock) if tries < LOOKS => {
+                    tries += 1;
+                    thread::sleep(LOOK);
+                    continue;
+                }
                 Err(TryLockError::WouldBlock) => {
                     return Err(LockError::Held(Box::new(Holder::read(&mut file))));
                 }
@@ -128,10 +174,40 @@ impl Lock {
             }
             // Between open and lock somebody may have put another file there.
             if is_at(&file, path)? {
-                holder.write(&mut file)?;
-                return Ok(Self { file });
+                let before = Holder::read(&mut file);
+                // The line is for people: a full disk must not keep the draft closed.
+                let _ = holder.write(&mut file);
+                return Ok(Self { file, holder: holder.clone(), before });
             }
         }
+    }
+}
+
+/// Who holds the lock of the file at `path` now; none: nobody, or there is no such file.
+#[must_use]
+pub fn holder_of(path: &Path) -> Option<Holder> {
+    let flags = OFlags::NOFOLLOW.bits().cast_signed();
+    let mut file = OpenOptions::new().read(true).write(true).custom_flags(flags).open(path).ok()?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Some(Holder::read(&mut file)),
+        // Closing it lets it go.
+        Ok(()) | Err(TryLockError::Error(_)) => None,
+    }
+}
+
+impl Lock {
+    /// Whether the session that had it before did not give it back: it was killed, or its line
+    /// dropped.
+    #[must_use]
+    pub fn was_broken_off(&self) -> bool {
+        !self.before.user.is_empty() && self.before.ended.is_empty()
+    }
+
+    /// Notes that it is given back.
+    pub fn give_back(&mut self, now: &str) {
+        now.clone_into(&mut self.holder.ended);
+        // As with the line itself.
+        let _ = self.holder.write(&mut self.file);
     }
 }
 

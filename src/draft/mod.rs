@@ -4,22 +4,36 @@
 //! each time by replacing the whole file ([`file::Target::replace`]), so that a crash leaves the
 //! old version or the new one; [`publish`] writes the documents that are handed on.
 
+pub mod ballast;
+pub mod calendar;
 pub mod cause;
 pub mod codec;
+pub mod dump;
 pub mod file;
 pub mod folder;
+pub mod history;
 pub mod hold;
+mod keeping;
 pub mod lock;
+mod looking;
 pub mod name;
 pub mod publish;
+pub mod recover;
+pub mod refuge;
+mod refusal;
 pub mod schedule;
 pub mod session;
 pub mod store;
+pub mod takeover;
+pub mod trash;
 pub mod writer;
 
 pub use codec::Codec;
 pub use folder::FolderError;
 pub use hold::Hold;
+pub use refuge::Refuge;
+pub use refusal::OpenError;
 pub use session::Session;
-pub use store::{Entry, Open, OpenError, Store};
+pub use store::{Entry, Open, Past, Store};
+pub use takeover::{Came, Vigil};
 pub use writer::{Outcome, Writer};

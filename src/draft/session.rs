@@ -74,7 +74,7 @@ fn line(path: &str) -> Option<String> {
 }
 
 /// Field 22 of the process's stat line; the second field is a name in brackets that may hold blanks.
-fn started(pid: u32) -> Option<String> {
+pub(super) fn started(pid: u32) -> Option<String> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     let (_, after_name) = stat.rsplit_once(')')?;
     after_name.split_whitespace().nth(19).map(str::to_owned)

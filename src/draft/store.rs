@@ -1,18 +1,21 @@
 //! Which drafts are there, and how is one made or opened?
 
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::ballast::Ballast;
 use super::cause::cause;
 use super::codec::Codec;
 use super::file::{self, Target};
 use super::folder::{self, FolderError};
 use super::hold::Hold;
 use super::lock::{Holder, Lock, LockError};
-use super::name;
+use super::refuge::Refuge;
+use super::refusal::OpenError;
 use super::session::Session;
+use super::trash::Trash;
+use super::{name, recover};
 use crate::report::Report;
 use crate::report::yaml::{Document, DraftMark};
 use crate::text::clean::harmless;
@@ -20,7 +23,7 @@ use crate::text::clean::harmless;
 /// The folder of all drafts, in the data folder.
 const DRAFTS: &str = "drafts";
 /// The file of a draft, in a folder named by the draft's id.
-const FILE: &str = "draft.yaml";
+pub(super) const FILE: &str = "draft.yaml";
 /// Its lock.
 const LOCK: &str = "draft.lock";
 /// How the names of copies begin that were saved beside a draft somebody else had changed.
@@ -29,9 +32,11 @@ const CONFLICT: &str = "draft.冲突-";
 /// 草稿库. The drafts of one data folder: `drafts/<id>/draft.yaml`.
 #[derive(Clone, Debug)]
 pub struct Store {
-    drafts: PathBuf,
-    session: Session,
-    codec: Codec,
+    pub(super) drafts: PathBuf,
+    pub(super) trash: Trash,
+    pub(super) session: Session,
+    pub(super) codec: Codec,
+    pub(super) refuge: Refuge,
 }
 
 /// A draft in the list.
@@ -50,70 +55,35 @@ pub struct Open {
     pub document: Document,
     /// Saves it.
     pub hold: Hold,
+    /// How it was found.
+    pub past: Past,
 }
 
-/// Why a draft was not opened.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum OpenError {
-    /// Somebody else has it open.
-    Held {
-        /// Who, in words.
-        who: String,
-        /// Since when, as `2026-01-08 14:32:05`; empty: unknown.
-        since: String,
-    },
-    /// It is not there, or cannot be read.
-    CannotRead {
-        /// The file as shown.
-        file: String,
-        /// Why, in words.
-        cause: String,
-    },
-    /// It is not a report in our format: one sentence.
-    Unreadable {
-        /// The file as shown.
-        file: String,
-        /// The sentence.
-        message: String,
-    },
-    /// What is written could not be kept there.
-    CannotWrite {
-        /// The file as shown.
-        file: String,
-        /// Why, in words.
-        cause: String,
-    },
+/// 来历. How a draft was found when it was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Past {
+    /// The session before gave it back, or there was none.
+    Ended,
+    /// The session before did not: its line dropped, or it was killed.
+    BrokenOff,
+    /// A copy that was left behind is newer than the draft, or as new and different.
+    Newer(Box<Document>),
+    /// The file cannot be read, for this reason; the document is the newest version that can.
+    Damaged(String),
 }
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Held { who, since } if since.is_empty() => {
-                write!(f, "这份草稿正由 {who} 填写。请等对方退出后再打开。")
-            }
-            Self::Held { who, since } => {
-                write!(f, "这份草稿正由 {who} 填写，{since} 打开。请等对方退出后再打开。")
-            }
-            Self::CannotRead { file, cause } => {
-                write!(f, "打不开 {file}：{cause}。请核对文件名和权限。")
-            }
-            Self::Unreadable { file, message } => {
-                write!(f, "读不出 {file}：{message}文件没有改动。")
-            }
-            Self::CannotWrite { file, cause } => {
-                write!(f, "存不了 {file}：{cause}。请检查磁盘空间和权限，或换一个文件夹。")
-            }
-        }
-    }
-}
-
-impl std::error::Error for OpenError {}
 
 impl Store {
     /// The drafts in the data folder `data`; touches nothing yet.
     #[must_use]
     pub fn new(data: &Path, session: Session, codec: Codec) -> Self {
-        Self { drafts: data.join(DRAFTS), session, codec }
+        let trash = Trash::new(data.join("trash"));
+        Self { drafts: data.join(DRAFTS), trash, session, codec, refuge: Refuge::default() }
+    }
+
+    /// Keeps copies in an emergency there, and looks for them there.
+    #[must_use]
+    pub fn with_refuge(self, refuge: Refuge) -> Self {
+        Self { refuge, ..self }
     }
 
     /// Makes the folder and tries to save there.
@@ -153,13 +123,18 @@ impl Store {
     ///
     /// [`OpenError::CannotWrite`].
     pub fn create(&self, report: Report) -> Result<Open, OpenError> {
+        self.create_named(report, String::new())
+    }
+
+    pub(super) fn create_named(&self, report: Report, called: String) -> Result<Open, OpenError> {
         let id = name::random();
         let folder = self.drafts.join(&id);
         let cannot = |cause: String| OpenError::CannotWrite { file: "新草稿".to_owned(), cause };
         folder::make(&self.drafts)
             .and_then(|()| folder::make_new(&folder))
             .map_err(|error| cannot(cause(&error)))?;
-        let made = self.first_save(&folder, report, id);
+        let mark = DraftMark { id, name: called, ..first_mark() };
+        let made = self.first_save(&folder, Document { report, draft: Some(mark) });
         if made.is_err() {
             // What a full disk left half made would only be in the way.
             let _ = fs::remove_file(folder.join(LOCK));
@@ -174,13 +149,8 @@ impl Store {
     ///
     /// [`OpenError`].
     pub fn open(&self, id: &str) -> Result<Open, OpenError> {
-        match self.path_of(id) {
-            Some(path) => self.take(&path, &lock_of(&path)),
-            None => Err(OpenError::CannotRead {
-                file: harmless(id),
-                cause: "没有这个编号的草稿".to_owned(),
-            }),
-        }
+        let path = self.path_of(id).ok_or_else(|| no_such_draft(id))?;
+        self.take(&path, &lock_of(&path))
     }
 
     /// Opens a YAML file anywhere, which is the draft from then on, by the same protocol. One
@@ -203,36 +173,78 @@ impl Store {
         fs::symlink_metadata(path).map_err(cannot_read)?;
         let lock = self.lock(lock, path)?;
         let (target, bytes) = Target::read(path.to_path_buf()).map_err(cannot_read)?;
-        let mut document = (self.codec.read)(&bytes)
-            .map_err(|error| OpenError::Unreadable { file: file(), message: error.message })?;
-        let hold = Hold::new(target, lock);
-        let ours = document.draft.is_some();
-        document.draft.get_or_insert_with(|| DraftMark { id: name::random(), ..first_mark() });
-        Ok(Open { document, hold: if ours { hold } else { hold.keeping_original() } })
+        match (self.codec.read)(&bytes) {
+            Ok(document) => Ok(self.opened(document, Hold::new(target, lock))),
+            Err(error) => self
+                .saved_from_damage(path, &error.message, Hold::new(target, lock))
+                .ok_or_else(|| OpenError::Unreadable { file: file(), message: error.message }),
+        }
     }
 
-    fn lock(&self, lock: &Path, path: &Path) -> Result<Lock, OpenError> {
+    fn opened(&self, mut document: Document, hold: Hold) -> Open {
+        let ours = document.draft.is_some();
+        let mark =
+            document.draft.get_or_insert_with(|| DraftMark { id: name::random(), ..first_mark() });
+        let left = recover::left_behind(hold.path(), &mark.id, self.codec, &self.refuge);
+        let newer = left.iter().find_map(|left| left.document.as_ref()).filter(|newer| {
+            recover::revision_of(newer) >= mark.revision && newer.report != document.report
+        });
+        let past = match newer {
+            Some(newer) => Past::Newer(Box::new(newer.clone())),
+            None if ours && hold.was_broken_off() => Past::BrokenOff,
+            None => Past::Ended,
+        };
+        let hold = hold.at_version(mark.revision, &mark.saved_at).collecting(left);
+        let hold = self.equipped(hold, &mark.id);
+        Open { document, hold: if ours { hold } else { hold.keeping_original() }, past }
+    }
+
+    /// The newest version that can be read of a draft of ours whose file cannot; nothing is
+    /// touched yet.
+    fn saved_from_damage(&self, path: &Path, why: &str, hold: Hold) -> Option<Open> {
+        let id = self.id_of(path)?;
+        let left = recover::left_behind(path, id, self.codec, &self.refuge);
+        let best = left.iter().find_map(|left| left.document.clone());
+        let kept = recover::newest_kept(path, self.codec);
+        let document = best.into_iter().chain(kept).max_by_key(recover::revision_of)?;
+        let mark = document.draft.as_ref()?;
+        let hold = hold.at_version(mark.revision, &mark.saved_at).collecting(left);
+        let hold = self.equipped(hold, &mark.id).keeping_damaged();
+        Some(Open { document, hold, past: Past::Damaged(why.to_owned()) })
+    }
+
+    /// With what helps when the disk refuses.
+    fn equipped(&self, hold: Hold, id: &str) -> Hold {
+        let hold = hold.with_refuge(self.refuge.clone(), id);
+        if hold.path().starts_with(&self.drafts) {
+            return hold.with_ballast(Ballast::in_folder(&self.drafts));
+        }
+        hold
+    }
+
+    pub(super) fn lock(&self, lock: &Path, path: &Path) -> Result<Lock, OpenError> {
         Lock::take(lock, &Holder::of(&self.session)).map_err(|error| match error {
-            LockError::Held(holder) => OpenError::Held { who: holder.who(), since: holder.since },
+            LockError::Held(holder) => OpenError::Held(holder),
             LockError::Io(error) => {
                 OpenError::CannotWrite { file: shown(path), cause: cause(&error) }
             }
         })
     }
 
-    fn first_save(&self, folder: &Path, report: Report, id: String) -> Result<Open, String> {
+    fn first_save(&self, folder: &Path, document: Document) -> Result<Open, String> {
         let lock = match Lock::take(&folder.join(LOCK), &Holder::of(&self.session)) {
             Ok(lock) => lock,
             Err(LockError::Io(error)) => return Err(cause(&error)),
             Err(LockError::Held(holder)) => return Err(format!("{} 占用了它", holder.who())),
         };
-        let document = Document { report, draft: Some(DraftMark { id, ..first_mark() }) };
         let document = self.session.sign(&document);
-        let mut hold = Hold::new(Target::new(folder.join(FILE)), lock);
+        let id = document.draft.as_ref().map_or("", |mark| &mark.id);
+        let hold = Hold::new(Target::new(folder.join(FILE)), lock);
+        let mut hold = self.equipped(hold, id);
         let text = self.codec.encode(&document)?;
-        let saved = hold.save(&text, &(self.session.now)());
+        let saved = hold.save(&text, 1, &(self.session.now)());
         saved.map_err(|sentence| sentence.trim_end_matches('。').to_owned())?;
-        Ok(Open { document, hold })
+        Ok(Open { document, hold, past: Past::Ended })
     }
 
     /// Ids of folders that may hold a draft, and of copies within them.
@@ -256,24 +268,36 @@ impl Store {
         Some(Entry { id, document })
     }
 
-    fn path_of(&self, id: &str) -> Option<PathBuf> {
+    /// The id of the draft whose file is at `path`, if it is one of the list.
+    pub(super) fn id_of<'p>(&self, path: &'p Path) -> Option<&'p str> {
+        let ours = path.starts_with(&self.drafts) && path.ends_with(FILE);
+        let id = path.parent()?.file_name()?.to_str()?;
+        (ours && name::is_id(id)).then_some(id)
+    }
+
+    pub(super) fn path_of(&self, id: &str) -> Option<PathBuf> {
         let (folder, file) = id.split_once('/').unwrap_or((id, FILE));
         let known = name::is_id(folder) && (file == FILE || is_copy(file));
         known.then(|| self.drafts.join(folder).join(file))
     }
 }
 
+pub(super) fn no_such_draft(id: &str) -> OpenError {
+    OpenError::CannotRead { file: harmless(id), cause: "没有这个编号的草稿".to_owned() }
+}
+
 /// The lock of a draft, by its file's place alone: whether it is opened from the list, or named on
 /// the command line, it is the same.
-fn lock_of(path: &Path) -> PathBuf {
+pub(super) fn lock_of(path: &Path) -> PathBuf {
+    if is_in_list(path) { path.with_file_name(LOCK) } else { name::beside(path, ".lock") }
+}
+
+/// Whether a file stands where the drafts of the list do: `drafts/<id>/draft.yaml`.
+pub(super) fn is_in_list(path: &Path) -> bool {
     let folder = path.parent().filter(|_| path.ends_with(FILE));
     let id = folder.and_then(Path::file_name).and_then(|id| id.to_str());
-    let in_list = folder.and_then(Path::parent).is_some_and(|drafts| drafts.ends_with(DRAFTS));
-    if in_list && id.is_some_and(name::is_id) {
-        path.with_file_name(LOCK)
-    } else {
-        name::beside(path, ".lock")
-    }
+    let in_drafts = folder.and_then(Path::parent).is_some_and(|drafts| drafts.ends_with(DRAFTS));
+    in_drafts && id.is_some_and(name::is_id)
 }
 
 /// Saved once, nothing edited.
@@ -296,6 +320,6 @@ fn names(folder: &Path) -> Vec<String> {
     entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     harmless(&path.to_string_lossy())
 }

@@ -6,7 +6,9 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::codec::Codec;
+use super::dump;
 use super::hold::Hold;
+use super::recover::revision_of;
 use super::schedule::Schedule;
 use super::session::Session;
 use crate::report::yaml::Document;
@@ -17,6 +19,8 @@ const LAST_SAVE: Duration = Duration::from_secs(2);
 /// 保存结果. What came of one attempt.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Outcome {
+    /// The attempt to make this revision durable begins.
+    Begun(u64),
     /// This revision is durable.
     Saved {
         /// Revision of the draft.
@@ -62,11 +66,19 @@ struct State {
     pending: Option<Arc<Document>>,
     schedule: Schedule,
     saving: bool,
+    /// What was submitted last.
+    latest: Option<Arc<Document>>,
     /// Attempts that ended.
     ended: u64,
     failure: String,
+    /// Whether what is unsaved lies elsewhere, as an emergency copy.
+    rescued: bool,
     /// Whether the thread sleeps without a deadline, and so must be woken.
     asleep: bool,
+    /// Whether somebody waits for the end of it all, as when a line drops.
+    urgent: bool,
+    /// Whether the clerk gives the draft back.
+    given_back: bool,
     closing: bool,
 }
 
@@ -76,7 +88,14 @@ struct Desk {
     session: Session,
     codec: Codec,
     tell: Box<dyn Fn(Outcome) + Send>,
+    /// Attempts that failed since one did not.
+    failures: usize,
+    /// Whether the last attempt left an emergency copy.
+    rescued: bool,
 }
+
+/// From this failed attempt on a copy is kept elsewhere.
+const RESCUED_FROM: usize = 2;
 
 impl Writer {
     /// Starts the thread. `tell` hears what came of every attempt, on that thread.
@@ -92,7 +111,7 @@ impl Writer {
     ) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let handle = Handle(Arc::clone(&shared));
-        let desk = Desk { hold, session, codec, tell };
+        let desk = Desk { hold, session, codec, tell, failures: 0, rescued: false };
         let builder = thread::Builder::new().name("draft-writer".to_owned());
         let thread = builder.spawn(move || desk.run(&shared))?;
         Ok(Self { handle, thread: Some(thread) })
@@ -102,6 +121,7 @@ impl Writer {
     pub fn submit(&self, document: Arc<Document>, at_once: bool) {
         let shared = &self.handle.0;
         let mut state = shared.lock();
+        state.latest = Some(Arc::clone(&document));
         state.pending = Some(document);
         state.schedule.edited(Instant::now(), at_once);
         // A thread that waits for a deadline looks again by itself: no wake-up per key.
@@ -117,6 +137,20 @@ impl Writer {
     /// One sentence.
     pub fn flush(&self, timeout: Duration) -> Result<(), String> {
         self.handle.flush(timeout)
+    }
+
+    /// Gives the draft back at the clerk's wish, once what is unsaved is saved.
+    pub fn give_back(self) {
+        self.handle.0.lock().given_back = true;
+        drop(self);
+    }
+
+    /// What is nowhere on a disk; none: all of it is saved, or lies elsewhere as an emergency copy.
+    #[must_use]
+    pub fn at_risk(&self) -> Option<Arc<Document>> {
+        let state = self.handle.0.lock();
+        let at_risk = state.is_unsaved() && !state.rescued;
+        at_risk.then(|| state.latest.clone()).flatten()
     }
 
     /// A way to flush from another thread.
@@ -139,6 +173,7 @@ impl Handle {
             return Ok(());
         }
         state.schedule.hurry();
+        state.urgent = true;
         shared.work.notify_one();
         // An attempt that is under way may be one of an older version.
         let enough = state.ended + 1 + u64::from(state.saving);
@@ -186,7 +221,7 @@ impl Shared {
     }
 
     /// Sleeps until a version is due; none: the writer was let go.
-    fn next(&self) -> Option<Arc<Document>> {
+    fn next(&self) -> Option<(Arc<Document>, bool)> {
         let mut state = self.lock();
         loop {
             if state.closing {
@@ -197,7 +232,8 @@ impl Shared {
                 Some(due) if due <= now => {
                     state.schedule.started();
                     state.saving = true;
-                    return state.pending.take();
+                    let urgent = state.urgent;
+                    return state.pending.take().map(|document| (document, urgent));
                 }
                 Some(due) => {
                     let waited = self.work.wait_timeout(state, due - now);
@@ -214,12 +250,17 @@ impl Shared {
     }
 
     /// Notes what came of an attempt; what was not saved is unsaved again, unless there is newer.
-    fn end(&self, document: Arc<Document>, failure: Option<String>) {
+    fn end(&self, document: Arc<Document>, failure: Option<String>, rescued: bool) {
         let mut state = self.lock();
+        let is_latest = state.pending.is_none();
+        state.rescued = rescued && is_latest;
         state.saving = false;
         state.ended += 1;
         match failure {
-            None => state.schedule.saved(),
+            None => {
+                state.schedule.saved();
+                state.urgent &= state.pending.is_some();
+            }
             Some(sentence) => {
                 state.failure = sentence;
                 state.schedule.failed(Instant::now());
@@ -233,32 +274,58 @@ impl Shared {
 
 impl Desk {
     fn run(mut self, shared: &Shared) {
-        while let Some(document) = shared.next() {
+        while let Some((document, urgent)) = shared.next() {
+            self.say(Outcome::Begun(revision_of(&document)));
             // A fault in writing one version must not end all saving.
-            let outcome = catch_unwind(AssertUnwindSafe(|| self.save(&document)))
+            let outcome = catch_unwind(AssertUnwindSafe(|| self.save(&document, urgent)))
                 .unwrap_or_else(|_| Outcome::Failed("保存时程序内部出了问题。".to_owned()));
             let failure = match &outcome {
                 Outcome::Failed(sentence) => Some(sentence.clone()),
-                Outcome::Saved { .. } | Outcome::Diverted { .. } => None,
+                Outcome::Begun(_) | Outcome::Saved { .. } | Outcome::Diverted { .. } => None,
             };
-            // Nor must a listener that is gone already, as at the very end.
-            let _ = catch_unwind(AssertUnwindSafe(|| (self.tell)(outcome)));
-            shared.end(document, failure);
+            self.say(outcome);
+            shared.end(document, failure, self.rescued);
+        }
+        let state = shared.lock();
+        if state.given_back && !state.is_unsaved() {
+            self.hold.give_back(&(self.session.now)());
         }
     }
 
-    fn save(&mut self, document: &Document) -> Outcome {
+    fn say(&self, outcome: Outcome) {
+        // A listener that is gone already, as at the very end, must not end the saving either.
+        let _ = catch_unwind(AssertUnwindSafe(|| (self.tell)(outcome)));
+    }
+
+    fn save(&mut self, document: &Document, urgent: bool) -> Outcome {
+        self.rescued = false;
         let signed = self.session.sign(document);
-        let (revision, now) =
-            signed.draft.as_ref().map_or((0, ""), |mark| (mark.revision, mark.saved_at.as_str()));
-        let saved = self.codec.encode(&signed).and_then(|text| self.hold.save(&text, now));
-        match saved {
-            Ok(None) => {
-                let at = now.rsplit(' ').next().unwrap_or_default().to_owned();
-                Outcome::Saved { revision, at }
+        let now = signed.draft.as_ref().map_or("", |mark| mark.saved_at.as_str());
+        let revision = revision_of(&signed);
+        let text = match self.codec.encode(&signed) {
+            Ok(text) => text,
+            Err(sentence) => {
+                let dumped = self.hold.rescue_dump(&dump::json(&signed));
+                return Outcome::Failed(sentence + &dumped.unwrap_or_default());
             }
-            Ok(Some(sentence)) => Outcome::Diverted { revision, sentence },
-            Err(sentence) => Outcome::Failed(sentence),
-        }
+        };
+        let saved = self.hold.save(&text, revision, now);
+        let failed = match saved {
+            Ok(None) => {
+                self.failures = 0;
+                let at = now.rsplit(' ').next().unwrap_or_default().to_owned();
+                return Outcome::Saved { revision, at };
+            }
+            Ok(Some(sentence)) => {
+                self.failures = 0;
+                return Outcome::Diverted { revision, sentence };
+            }
+            Err(sentence) => sentence,
+        };
+        self.failures += 1;
+        let rescued = (urgent || self.failures >= RESCUED_FROM).then(|| self.hold.rescue(&text));
+        let rescued = rescued.flatten();
+        self.rescued = rescued.is_some();
+        Outcome::Failed(failed + &rescued.unwrap_or_default())
     }
 }

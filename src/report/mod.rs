@@ -4,6 +4,7 @@
 //! [`Op`]s, each of which can be inverted; `yaml` turns it into the one document and back.
 
 mod cell;
+mod differ;
 mod edit;
 mod number;
 mod op;

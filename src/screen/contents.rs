@@ -77,6 +77,7 @@ fn label(command: Command) -> &'static str {
         Command::Undo => "撤销一步",
         Command::Redo => "重做一步",
         Command::Find => "查找",
+        Command::History => "看看改了什么",
         Command::Help => "帮助",
         Command::Start => "回到开头",
         Command::Leave => "退出",

@@ -37,7 +37,9 @@ pub fn report_header(canvas: &mut Canvas, what: &str, desk: &Desk) {
 fn saving(desk: &Desk) -> (String, Ink) {
     let saving = desk.saving();
     match &saving.failed {
+        _ if desk.is_read_only() => ("只读".to_owned(), Ink::Strong),
         Some(_) => ("保存失败".to_owned(), Ink::Focus),
+        None if desk.is_being_saved() => ("正在保存".to_owned(), Ink::Plain),
         None if !desk.is_saved() => ("未保存".to_owned(), Ink::Plain),
         None if saving.at.is_empty() => (String::new(), Ink::Plain),
         None => (format!("已保存 {}", saving.at), Ink::Plain),

@@ -10,15 +10,19 @@ mod find;
 mod finish;
 pub mod frame;
 pub mod grid;
+mod held;
 mod help;
+mod history;
 pub mod ink;
 mod leave;
 mod other;
 pub mod paste;
 mod preview;
 mod problems;
+mod resume;
 mod start;
 pub mod text;
+mod trash;
 mod unit;
 mod zero;
 
@@ -46,6 +50,8 @@ pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
 fn step(wizard: &Wizard, canvas: &mut Canvas) {
     match (wizard.step(), wizard.desk()) {
         (Step::Start(step), _) => start::draw(step, wizard, canvas),
+        (Step::Held(step), _) => held::draw(step, wizard.now(), canvas),
+        (Step::Trash(step), _) => trash::draw(step, wizard.now(), canvas),
         (Step::Unit(step), desk) => unit::draw(step, desk, wizard.now(), canvas),
         (Step::Contents(step), Some(desk)) => contents::draw(step, desk, canvas),
         (Step::Zero(step), Some(desk)) => zero::draw(step, desk, canvas),
@@ -59,6 +65,8 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
         (Step::Preview(step), Some(desk)) => preview::draw(step, desk, canvas),
         (Step::Finish(step), Some(desk)) => finish::draw(step, desk, canvas),
         (Step::Find(step), Some(desk)) => find::draw(step, desk, canvas),
+        (Step::Resume(step), Some(desk)) => resume::draw(step, desk, canvas),
+        (Step::History(step), Some(desk)) => history::draw(step, desk, canvas),
         (_, None) => {}
     }
 }

@@ -1,11 +1,12 @@
 //! How does the start look? (S1)
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
 use crate::report::yaml::{Bookmark, Document};
+use crate::wizard::line::Line;
 use crate::wizard::start::{StartLine, StartStep, when};
-use crate::wizard::{Moment, Wizard, progress};
+use crate::wizard::{Moment, Wizard, changes, progress};
 
 /// Draws the step.
 pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
@@ -15,7 +16,11 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
     let drafts = wizard.drafts();
     let mut y = 3;
     if !drafts.is_empty() {
-        canvas.put(2, y, "继续写", Ink::Strong);
+        let end = canvas.put(2, y, "继续写", Ink::Strong);
+        if drafts.len() > StartStep::SHOWN {
+            let hidden = format!("共 {} 份草稿，上下键翻看", drafts.len());
+            canvas.put(end + 3, y, &hidden, Ink::Dim);
+        }
         y += 1;
     }
     let shown = step.shown(drafts);
@@ -26,16 +31,16 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
             StartLine::Draft(draft) if !shown.contains(&draft) => {}
             StartLine::Draft(draft) => {
                 let (title, more) = draft_lines(&drafts[draft].document, wizard.now());
-                frame::choice(canvas, y, marked, number, &title);
+                match step.naming() {
+                    Some((named, line)) if named == draft => naming(canvas, y, line),
+                    _ => {
+                        frame::choice(canvas, y, marked, number, &title);
+                    }
+                }
                 canvas.put(6, y + 1, &more, Ink::Dim);
                 y += 2;
             }
             StartLine::New => {
-                if drafts.len() > StartStep::SHOWN {
-                    let hidden = format!("共 {} 份草稿，上下键翻看", drafts.len());
-                    canvas.put(6, y, &hidden, Ink::Dim);
-                    y += 1;
-                }
                 canvas.put(2, y + 1, "新写一份", Ink::Strong);
                 let text = format!("写 {} 年度，从空白开始", wizard.now().year.saturating_sub(1));
                 frame::choice(canvas, y + 2, marked, number, &text);
@@ -45,6 +50,10 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
                 canvas.put(2, y, "其他", Ink::Strong);
                 frame::choice(canvas, y + 1, marked, number, "帮助");
                 y += 2;
+            }
+            StartLine::Trash => {
+                frame::choice(canvas, y, marked, number, "恢复删除的草稿");
+                y += 1;
             }
             StartLine::Leave => {
                 frame::choice(canvas, y, marked, number, "退出");
@@ -68,7 +77,29 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
             );
         }
     }
-    frame::keys(canvas, "上下键选择   回车 进入   或直接按数字   Ctrl+G 帮助   Ctrl+Q 退出");
+    let keys = match (step.naming(), drafts.get(step.marked())) {
+        (Some(_), _) => "写好名称按回车   Esc 不改",
+        (None, Some(_)) => "上下键 回车 数字 进入   F2 改名   Del 删除   Ctrl+G 帮助   Ctrl+Q 退出",
+        (None, None) => "上下键选择   回车 进入   或直接按数字   Ctrl+G 帮助   Ctrl+Q 退出",
+    };
+    frame::keys(canvas, keys);
+}
+
+fn naming(canvas: &mut Canvas, y: u16, line: &Line) {
+    let from = canvas.put(6, y, "名称：", Ink::Plain);
+    canvas.put(from, y, line.text(), Ink::Strong);
+    let caret = columns_of(line.before_caret());
+    canvas.caret(from + caret, y);
+}
+
+/// Whose draft for which year, and what it is called.
+pub(super) fn title_of(document: &Document) -> String {
+    let report = &document.report;
+    let unit =
+        if report.unit().name.is_empty() { "（未写单位）" } else { &report.unit().name };
+    let name = document.draft.as_ref().map_or("", |mark| &mark.name);
+    let name = if name.is_empty() { String::new() } else { format!("「{name}」") };
+    format!("{unit}  {}年度{name}", report.year())
 }
 
 /// A draft in two lines: whose and how far, then since when.
@@ -79,38 +110,28 @@ fn draft_lines(document: &Result<Box<Document>, String>, now: Moment) -> (String
     };
     let report = &document.report;
     let filled = progress::filled(report, &[]);
-    let name =
-        if report.unit().name.is_empty() { "（未写单位）" } else { &report.unit().name };
-    let title = format!("{name}  {}年度    {filled}/6 部分已填", report.year());
+    let title = format!("{}    {filled}/6 部分已填", title_of(document));
     let Some(mark) = &document.draft else { return (title, String::new()) };
     let saved = when(&mark.saved_at, now);
+    let stopped = stopped_at(document).map_or(String::new(), |place| format!("，停在 {place}"));
     let more = if mark.finished_at.is_empty() {
         let blanks = match progress::blanks(report) {
             0 => String::new(),
             blanks => format!("，还有 {blanks} 格空着"),
         };
-        format!("{saved} 自动保存{blanks}{}", stopped_at(document))
+        format!("{saved} 自动保存{blanks}{stopped}")
     } else {
         format!("{} 生成过报告", when(&mark.finished_at, now))
     };
     (title, more)
 }
 
-fn stopped_at(document: &Document) -> String {
+/// Where the clerk stopped writing; none: in the contents.
+pub(super) fn stopped_at(document: &Document) -> Option<String> {
     let form = document.report.form();
-    let place = match document.draft.as_ref().map(|mark| &mark.bookmark) {
-        Some(Bookmark::Cell(cell)) => {
-            let def = form.cell(*cell);
-            let table = &form.tables[def.table];
-            table.row(def.row).map(|(block, row)| {
-                let column = block.columns[def.column].short.concat();
-                format!("{} {} {column}", table.name, row.short)
-            })
-        }
-        Some(Bookmark::Text { text, .. }) => {
-            progress::section_of_text(form, *text).map(|index| form.sections[index].short.clone())
-        }
-        Some(Bookmark::Contents) | None => None,
-    };
-    place.map_or(String::new(), |place| format!("，停在 {place}"))
+    match document.draft.as_ref().map(|mark| &mark.bookmark)? {
+        Bookmark::Cell(cell) => Some(changes::name_of(form, *cell)),
+        Bookmark::Text { text, .. } => Some(changes::name_of_text(form, *text)),
+        Bookmark::Contents => None,
+    }
 }

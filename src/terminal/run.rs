@@ -57,6 +57,8 @@ impl Ending {
 const REST: Duration = Duration::from_millis(300);
 /// Of a storm of sizes the last one counts.
 const QUIET: Duration = Duration::from_millis(30);
+/// A key that was sent before a signal has reached us after this long.
+const HANDED_ON: Duration = Duration::from_millis(20);
 /// The clock is told about as often.
 const CLOCK: Duration = Duration::from_secs(60);
 
@@ -148,6 +150,10 @@ impl<'a> Stage<'a> {
     fn obey(&mut self) -> io::Result<()> {
         let asked = &self.session.asked;
         if let Some(signal) = asked.stop() {
+            // What a line that drops still hands on was perhaps not typed.
+            if signal != signal_hook::consts::SIGHUP {
+                self.take_in_the_rest();
+            }
             self.hang_up(Ending::Signal(signal));
             return Ok(());
         }
@@ -233,6 +239,16 @@ impl<'a> Stage<'a> {
             self.painter.forget();
         }
         Ok(())
+    }
+
+    /// What was typed before the signal came belongs to the report.
+    fn take_in_the_rest(&mut self) {
+        let mut bytes = Vec::new();
+        // A terminal that is gone has nothing more to give. The kernel hands keys on a moment late.
+        let _ = self.session.lease.tty.wait(None, Some(HANDED_ON));
+        let _ = self.session.lease.tty.read(&mut bytes);
+        let messages = self.input.take(&bytes, Instant::now());
+        self.tell_keys(messages);
     }
 
     fn tell_keys(&mut self, messages: Vec<Message>) {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 use super::lease::Lease;
@@ -90,6 +90,8 @@ impl Asked {
     fn note(&self, signal: i32) {
         match signal {
             SIGWINCH => self.resize.store(true, Ordering::SeqCst),
+            // A file that may not grow: whoever writes it hears so from the disk.
+            SIGXFSZ => {}
             SIGTSTP => self.suspend.store(true, Ordering::SeqCst),
             SIGCONT => self.resume.store(true, Ordering::SeqCst),
             _ => self.stop.store(signal, Ordering::SeqCst),
@@ -111,7 +113,7 @@ impl Asked {
 ///
 /// When the system gives no thread or no handler.
 pub(super) fn listen(asked: Arc<Asked>, lease: Arc<Lease>, waker: Waker) -> io::Result<()> {
-    let all = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let all = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
     let mut signals = Signals::new(all)?;
     let listen = move || {
         for signal in signals.forever() {

@@ -43,6 +43,8 @@ pub enum Command {
     Undo,
     /// 重做.
     Redo,
+    /// 以前的版本.
+    History,
     /// 查找.
     Find,
     /// 帮助.
@@ -69,7 +71,7 @@ impl Command {
 
 /// The commands in the order of the screen: those with a line of their own, then the others. The
 /// digits of 预览, 草稿 and 生成 are the same in the problem list.
-pub const COMMANDS: [Command; 12] = [
+pub const COMMANDS: [Command; 13] = [
     Command::Problems,
     Command::Preview,
     Command::Draft,
@@ -79,6 +81,7 @@ pub const COMMANDS: [Command; 12] = [
     Command::Undo,
     Command::Redo,
     Command::Find,
+    Command::History,
     Command::Help,
     Command::Start,
     Command::Leave,
@@ -173,6 +176,7 @@ fn turn(line: ContentsLine) -> ContentsTurn {
             Command::Zero => Goal::Zero,
             Command::Unit => Goal::Unit,
             Command::Find => Goal::Find,
+            Command::History => Goal::History,
             Command::Help => Goal::Help,
             Command::Start => Goal::Start,
             Command::Leave => Goal::Leave,

@@ -26,6 +26,8 @@ pub struct Desk {
     /// Whether no edit came since typing rested.
     rested: bool,
     notice: Option<String>,
+    /// Whether nothing may be changed.
+    read_only: bool,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// What time it is.
@@ -41,6 +43,8 @@ pub struct Saving {
     pub at: String,
     /// Why the last attempt failed, if it did.
     pub failed: Option<String>,
+    /// The revision that is being made durable, while it is.
+    pub under_way: Option<u64>,
 }
 
 /// Where an edit took place; undo and redo go there.
@@ -66,7 +70,7 @@ impl Desk {
             at: mark.map_or(String::new(), |mark| {
                 mark.saved_at.rsplit(' ').next().unwrap_or_default().to_owned()
             }),
-            failed: None,
+            ..Saving::default()
         };
         let findings = check::check(&document.report, &context);
         let undo = Undo::default();
@@ -82,6 +86,7 @@ impl Desk {
             claim: true,
             rested: true,
             notice: None,
+            read_only: false,
             size,
             now,
         }
@@ -141,7 +146,7 @@ impl Desk {
 
     /// Makes an edit that is undone by itself, and checks.
     pub fn edit(&mut self, op: Op) {
-        if op.is_empty() {
+        if op.is_empty() || self.read_only {
             return;
         }
         // What was typed before may not have been checked yet.
@@ -158,7 +163,7 @@ impl Desk {
 
     /// Makes an edit that is undone together with the typing it continues; checks wait for rest.
     pub fn type_text(&mut self, op: Op) {
-        if op.is_empty() {
+        if op.is_empty() || self.read_only {
             return;
         }
         self.apply(&op);
@@ -220,6 +225,28 @@ impl Desk {
         mark.revision += 1;
     }
 
+    /// From here on nothing may be changed: somebody else has the draft open.
+    pub fn read_only(&mut self) {
+        self.read_only = true;
+    }
+
+    /// Whether nothing may be changed.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Makes this at least the version `revision`.
+    pub fn raise_revision(&mut self, revision: u64) {
+        let mark = self.mark_mut();
+        mark.revision = mark.revision.max(revision);
+    }
+
+    /// Notes that what lies here is not in the draft's file.
+    pub fn note_nothing_saved(&mut self) {
+        self.saving = Saving::default();
+    }
+
     /// What the screen may claim about saving.
     #[must_use]
     pub fn saving(&self) -> &Saving {
@@ -235,9 +262,20 @@ impl Desk {
         self.claim && self.saving.revision == self.revision() && self.saving.failed.is_none()
     }
 
+    /// Whether this very version is being saved; said only when typing rests, as with 已保存.
+    #[must_use]
+    pub fn is_being_saved(&self) -> bool {
+        self.rested && self.saving.under_way == Some(self.revision())
+    }
+
+    /// Notes that the attempt to save a revision begins.
+    pub fn note_saving(&mut self, revision: u64) {
+        self.saving.under_way = Some(revision);
+    }
+
     /// Notes that a revision is durable.
     pub fn note_saved(&mut self, revision: u64, at: String) {
-        self.saving = Saving { revision, at, failed: None };
+        self.saving = Saving { revision, at, ..Saving::default() };
         self.claim |= self.rested;
     }
 
@@ -250,6 +288,7 @@ impl Desk {
     /// Notes that saving failed, and why.
     pub fn note_failed(&mut self, reason: String) {
         self.saving.failed = Some(reason);
+        self.saving.under_way = None;
     }
 
     /// Says one sentence, shown until the next key.

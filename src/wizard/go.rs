@@ -1,7 +1,6 @@
 //! How does the wizard get from one step to another?
 
 use super::contents::{ContentsStep, ContentsTurn};
-use super::desk::Landing;
 use super::door::DoorStep;
 use super::explain::ExplainStep;
 use super::finish::FinishStep;
@@ -16,7 +15,7 @@ use super::text::TextStep;
 use super::unit::{UnitField, UnitStep};
 use super::zero::ZeroStep;
 use super::{Above, Effect, Goal, Key, Step, Turn, Wizard, progress};
-use crate::check::{Severity, Spot};
+use crate::check::Spot;
 use crate::report::{Place, TextId};
 
 impl Wizard {
@@ -32,6 +31,9 @@ impl Wizard {
         }
         if let Some(desk) = &mut self.desk {
             desk.hush();
+        }
+        if self.above.is_none() && self.is_refused(key) {
+            return Vec::new();
         }
         if self.above.is_some() {
             return self.press_above(key);
@@ -49,7 +51,14 @@ impl Wizard {
         }
         let text = &single_line_ends(text);
         self.above = None;
+        if self.is_paste_refused() {
+            return Vec::new();
+        }
         let turn = match (&mut self.step, &mut self.desk) {
+            (Step::Start(step), _) => {
+                step.paste(text);
+                Turn::Stay
+            }
             (Step::Unit(step), _) => {
                 step.paste(text);
                 Turn::Stay
@@ -133,6 +142,8 @@ impl Wizard {
             (Step::Start(step), _) => step.press(key, &self.drafts),
             (Step::Unit(step), desk) => step.press(key, desk.as_mut()),
             (Step::Finish(step), _) => step.press(key),
+            (Step::Held(step), _) => step.press(key),
+            (Step::Trash(step), _) => step.press(key),
             (_, None) => Turn::Go(Goal::Start),
             (Step::Contents(step), Some(desk)) => match step.press(key, desk) {
                 ContentsTurn::Turn(turn) => turn,
@@ -153,6 +164,11 @@ impl Wizard {
             (Step::Explain(step), Some(desk)) => step.press(key, desk),
             (Step::Preview(step), Some(desk)) => step.press(key, desk),
             (Step::Find(step), Some(desk)) => step.press(key, desk),
+            (Step::Resume(step), Some(_)) => {
+                let turn = step.press(key);
+                return self.take_resume(turn);
+            }
+            (Step::History(step), Some(desk)) => step.press(key, desk),
         };
         self.take(turn)
     }
@@ -189,12 +205,17 @@ impl Wizard {
         }
     }
 
-    fn take(&mut self, turn: Turn) -> Vec<Effect> {
+    pub(super) fn take(&mut self, turn: Turn) -> Vec<Effect> {
         match turn {
             Turn::Stay => Vec::new(),
             Turn::Up => self.up(),
             Turn::Go(goal) => self.go(goal),
-            Turn::Do(effect) => vec![effect],
+            Turn::Do(effect) => {
+                if let Effect::Restore(_) = effect {
+                    self.step = Step::Start(StartStep::new(&self.drafts));
+                }
+                vec![effect]
+            }
         }
     }
 
@@ -228,6 +249,8 @@ impl Wizard {
         match goal {
             Goal::Start => self.back_to_start(),
             Goal::Finish { draft } => self.finish(draft),
+            Goal::History => vec![Effect::ListVersions],
+            Goal::Trash => vec![Effect::ListTrash],
             goal => {
                 if let Some(step) = self.step_for(goal, from) {
                     self.step = step;
@@ -269,7 +292,12 @@ impl Wizard {
             Goal::Problems => self.problems(),
             Goal::Preview => Step::Preview(PreviewStep::new(desk)),
             Goal::Find => Step::Find(Box::default()),
-            Goal::Start | Goal::Finish { .. } | Goal::Help | Goal::Leave => return None,
+            Goal::Start
+            | Goal::Finish { .. }
+            | Goal::History
+            | Goal::Trash
+            | Goal::Help
+            | Goal::Leave => return None,
         })
     }
 
@@ -349,60 +377,6 @@ impl Wizard {
         self.step.leave(desk, false);
         desk.say("会自动保存，不用按。现在也存了一次，右上角是保存时间。");
         vec![Effect::Save { document: desk.document(), at_once: true }]
-    }
-
-    /// Undo or redo, and go to where it took place.
-    fn take_back(&mut self, undo: bool) -> Vec<Effect> {
-        let Some(desk) = &mut self.desk else { return Vec::new() };
-        self.step.leave(desk, false);
-        let (landing, said) = if undo {
-            (desk.undo(), ["撤销了一步。Ctrl+Y 恢复。", "没有可以撤销的了。"])
-        } else {
-            (desk.redo(), ["又做回来了。", "没有可以重做的了。"])
-        };
-        let said = said[usize::from(landing.is_none())];
-        if let Some(landing) = landing {
-            self.land(landing);
-        }
-        self.with_desk(|desk| desk.say(said))
-    }
-
-    /// Undo or redo from the contents, where it can be pressed again.
-    fn take_back_here(&mut self, undo: bool) -> Vec<Effect> {
-        let contents = self.step.clone();
-        let effects = self.take_back(undo);
-        self.step = contents;
-        effects
-    }
-
-    fn land(&mut self, landing: Landing) {
-        let Some(desk) = &self.desk else { return };
-        match (landing, &mut self.step) {
-            (Landing::Text(text, place), Step::Text(step)) if step.text() == text => {
-                step.refit(Some(place), desk);
-            }
-            (Landing::Text(text, place), _) => {
-                let questions = OtherStep::open(desk.report());
-                self.step = match (text, questions) {
-                    (TextId::OtherMatters, Some(questions)) => Step::Other(Box::new(questions)),
-                    _ => Step::Text(Box::new(TextStep::open(text, Some(place), desk))),
-                };
-            }
-            (Landing::Cell(cell), _) => self.step = Step::Grid(GridStep::at(cell, desk)),
-            (Landing::Table(_), _) => self.step = Step::Contents(ContentsStep::new(desk)),
-            (Landing::Head, _) => {
-                self.step = Step::Unit(Box::new(UnitStep::of(desk, UnitField::Name)))
-            }
-        }
-    }
-
-    /// Errors that stand in the way of a final document.
-    #[must_use]
-    pub fn errors(&self) -> usize {
-        let errors = |desk: &super::Desk| {
-            desk.findings().iter().filter(|f| f.severity == Severity::Error).count()
-        };
-        self.desk.as_ref().map_or(0, errors)
     }
 }
 

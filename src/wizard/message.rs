@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::clock::Moment;
+use super::held::Held;
+use super::history::Version;
 use super::key::Key;
+use crate::draft::Past;
 use crate::report::Unit;
 use crate::report::yaml::Document;
 
@@ -25,6 +28,8 @@ pub enum Message {
     Clock(Moment),
     /// No key came for 300 ms after a change: counts, marks and 已保存 may be brought up to date.
     Rest,
+    /// The attempt to make this revision durable begins.
+    Saving(u64),
     /// This revision is durable.
     Saved {
         /// Revision of the draft.
@@ -38,6 +43,25 @@ pub enum Message {
     Drafts(Vec<DraftEntry>),
     /// A draft was opened, or made.
     Opened(Box<Document>),
+    /// A draft was opened about which something must be told first.
+    Resumed {
+        /// The draft.
+        document: Box<Document>,
+        /// What.
+        past: Past,
+    },
+    /// A draft is open elsewhere.
+    Held(Box<Held>),
+    /// A draft was opened to be read alone.
+    Looked(Box<Document>),
+    /// The draft that was waited for is free.
+    Free(String),
+    /// It did not come to that: one sentence.
+    StillHeld(String),
+    /// The versions that were kept of the open draft, newest first.
+    Versions(Vec<Version>),
+    /// The drafts that were deleted and can be brought back, newest first.
+    Trash(Vec<DraftEntry>),
     /// A draft could not be opened or made: one sentence.
     OpenFailed(String),
     /// The documents were written.
@@ -86,8 +110,34 @@ pub enum Effect {
     },
     /// Tell the drafts on this machine: [`Message::Drafts`].
     ListDrafts,
-    /// Open the draft with this id: [`Message::Opened`].
+    /// Open the draft with this id: [`Message::Opened`], [`Message::Resumed`] or
+    /// [`Message::Held`].
     Open(String),
+    /// Open it to be read alone: [`Message::Looked`].
+    Look(String),
+    /// Make a draft of what it holds: [`Message::Opened`].
+    Copy(String),
+    /// Wait until it is free: [`Message::Free`].
+    Wait(String),
+    /// Make one's own other session save and end: [`Message::Free`] or [`Message::StillHeld`].
+    TakeOver(String),
+    /// No longer wait.
+    StopWaiting,
+    /// Tell the versions that were kept of the open draft: [`Message::Versions`].
+    ListVersions,
+    /// Call a draft so; [`Message::Drafts`] follows.
+    Rename {
+        /// Which.
+        id: String,
+        /// How; empty: by unit and year.
+        name: String,
+    },
+    /// Delete a draft so that it can be brought back; [`Message::Drafts`] follows.
+    Delete(String),
+    /// Tell what can be brought back: [`Message::Trash`].
+    ListTrash,
+    /// Bring a deleted draft back; [`Message::Drafts`] follows.
+    Restore(String),
     /// Make a draft: [`Message::Opened`].
     Create {
         /// Whose report.
@@ -108,4 +158,6 @@ pub enum Effect {
     Repaint,
     /// Save what is open, restore the terminal, end.
     Leave,
+    /// Save what is open: the process ends, and the clerk did not wish it.
+    BreakOff,
 }

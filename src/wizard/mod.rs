@@ -3,6 +3,8 @@
 //! The state machine: messages in, new state and effects out. It knows no terminal, no clock and
 //! no file; [`Wizard::update`] is the one way in.
 
+mod back;
+pub mod changes;
 pub mod clock;
 pub mod contents;
 pub mod desk;
@@ -12,19 +14,25 @@ pub mod find;
 pub mod finish;
 mod go;
 pub mod grid;
+pub mod held;
 pub mod help;
+pub mod history;
 pub mod key;
 pub mod line;
 pub mod menu;
 pub mod message;
+mod opening;
 pub mod other;
 pub mod paste;
 pub mod preview;
 pub mod problems;
 pub mod progress;
+mod reading;
+pub mod resume;
 pub mod start;
 pub mod step;
 pub mod text;
+pub mod trash;
 pub mod turn;
 pub mod undo;
 pub mod unit;
@@ -37,8 +45,8 @@ pub use message::{DraftEntry, Effect, Message, Written};
 pub use step::{Above, Step};
 pub use turn::{Goal, Turn};
 
-use crate::check::Context;
 use crate::form::Form;
+use crate::report::Report;
 use crate::report::yaml::Bookmark;
 
 /// 向导. Where the clerk is, and what lies on the desk.
@@ -57,6 +65,8 @@ pub struct Wizard {
     problem: usize,
     /// The revision and bookmark that were handed out to be saved last.
     handed_out: (u64, Bookmark),
+    /// What a draft held that is being waited for.
+    awaited: Option<Report>,
 }
 
 impl Wizard {
@@ -77,6 +87,7 @@ impl Wizard {
             size,
             problem: 0,
             handed_out: (0, Bookmark::default()),
+            awaited: None,
         }
     }
 
@@ -136,18 +147,26 @@ impl Wizard {
             Message::Resize { columns, rows } => self.resized((columns, rows)),
             Message::Clock(now) => self.clock(now),
             Message::Rest => self.rest(),
+            Message::Saving(revision) => self.with_desk(|desk| desk.note_saving(revision)),
             Message::Saved { revision, at } => self.with_desk(|desk| desk.note_saved(revision, at)),
             Message::SaveFailed(reason) => self.with_desk(|desk| desk.note_failed(reason)),
             Message::Drafts(drafts) => self.list(drafts),
             Message::Opened(document) => self.opened(*document),
+            Message::Resumed { document, past } => self.resumed(*document, past),
+            Message::Held(held) => self.held(*held),
+            Message::Looked(document) => self.looked(*document),
+            Message::Free(id) => self.free(id),
+            Message::StillHeld(sentence) => self.still_held(sentence),
+            Message::Versions(versions) => self.versions(versions),
+            Message::Trash(drafts) => self.trash(drafts),
             Message::OpenFailed(sentence) => self.not_opened(sentence),
             Message::Written(written) => self.finished(Ok(written)),
             Message::WriteFailed(sentence) => self.finished(Err(sentence)),
             Message::HangUp => self.hang_up(),
         };
-        let at_once = effects
-            .iter()
-            .any(|e| matches!(e, Effect::Leave | Effect::Close | Effect::WriteOut { .. }));
+        let at_once =
+            effects.iter().any(|e| matches!(e, Effect::Leave | Effect::BreakOff | Effect::Close))
+                || effects.iter().any(|e| matches!(e, Effect::WriteOut { .. }));
         self.hand_out(&mut effects, at_once);
         effects
     }
@@ -184,40 +203,6 @@ impl Wizard {
         Vec::new()
     }
 
-    fn list(&mut self, drafts: Vec<DraftEntry>) -> Vec<Effect> {
-        self.drafts = start::ordered(drafts);
-        if let Step::Start(step) = &mut self.step {
-            let notice = step.notice.take();
-            *step = start::StartStep::new(&self.drafts);
-            step.notice = notice;
-        }
-        Vec::new()
-    }
-
-    fn opened(&mut self, document: crate::report::yaml::Document) -> Vec<Effect> {
-        let context = Context::new(self.now.year);
-        let bookmark =
-            document.draft.as_ref().map(|mark| mark.bookmark.clone()).unwrap_or_default();
-        let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));
-        self.handed_out = (desk.revision(), bookmark.clone());
-        self.problem = 0;
-        let goal = match bookmark {
-            Bookmark::Contents => Goal::Contents,
-            Bookmark::Cell(cell) => Goal::Cell(cell),
-            Bookmark::Text { text, place } => Goal::Text(text, Some(place)),
-        };
-        self.go(goal)
-    }
-
-    fn not_opened(&mut self, sentence: String) -> Vec<Effect> {
-        match &mut self.step {
-            Step::Start(step) => step.notice = Some(sentence),
-            Step::Unit(step) => step.notice = Some(sentence),
-            _ => return self.with_desk(|desk| desk.say(sentence)),
-        }
-        Vec::new()
-    }
-
     fn finished(&mut self, outcome: Result<Written, String>) -> Vec<Effect> {
         if let (Ok(written), Some(desk)) = (&outcome, &mut self.desk)
             && !written.draft
@@ -235,7 +220,7 @@ impl Wizard {
         if let Some(desk) = &mut self.desk {
             self.step.leave(desk, false);
         }
-        vec![Effect::Leave]
+        vec![Effect::BreakOff]
     }
 
     /// Hands the draft out to be saved when it changed, or when only the place in it did and
@@ -247,7 +232,7 @@ impl Wizard {
         }
         let (revision, bookmark) = (desk.revision(), desk.bookmark());
         let moved = self.handed_out.1 != bookmark;
-        if self.handed_out.0 != revision || moved && at_once {
+        if !desk.is_read_only() && (self.handed_out.0 != revision || moved && at_once) {
             self.handed_out = (revision, bookmark);
             // Before what ends the draft's time on the desk.
             effects.insert(0, Effect::Save { document: desk.document(), at_once });

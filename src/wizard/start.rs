@@ -2,6 +2,7 @@
 
 use super::Moment;
 use super::key::Key;
+use super::line::Line;
 use super::menu::Menu;
 use super::message::{DraftEntry, Effect};
 use super::turn::{Goal, Turn};
@@ -14,7 +15,15 @@ pub struct StartStep {
     top: usize,
     /// One sentence: why a draft could not be opened.
     pub notice: Option<String>,
+    /// A draft that is being named: its index, and the name as far as it is typed.
+    naming: Option<(usize, Line)>,
 }
+
+/// Most characters of a draft's name.
+const NAME_LIMIT: usize = 20;
+
+/// What is said when a draft is deleted.
+const DELETED: &str = "删除了。30 天之内可以在「恢复删除的草稿」里找回来。";
 
 /// A line of the start screen.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -25,6 +34,8 @@ pub enum StartLine {
     New,
     /// Help.
     Help,
+    /// Deleted drafts.
+    Trash,
     /// Leave.
     Leave,
 }
@@ -41,14 +52,16 @@ impl StartStep {
             Err(_) => false,
         });
         let marked = if unfinished { 0 } else { drafts.len() };
-        Self { menu: Menu::at(marked), top: 0, notice: None }
+        Self { menu: Menu::at(marked), top: 0, notice: None, naming: None }
     }
 
     /// All lines, in order.
     #[must_use]
     pub fn lines(drafts: &[DraftEntry]) -> Vec<StartLine> {
         let drafts = (0..drafts.len()).map(StartLine::Draft);
-        drafts.chain([StartLine::New, StartLine::Help, StartLine::Leave]).collect()
+        drafts
+            .chain([StartLine::New, StartLine::Help, StartLine::Trash, StartLine::Leave])
+            .collect()
     }
 
     /// Index of the marked line.
@@ -66,6 +79,24 @@ impl StartStep {
     /// Reacts to one key.
     pub fn press(&mut self, key: Key, drafts: &[DraftEntry]) -> Turn {
         self.notice = None;
+        if self.naming.is_some() {
+            return self.press_naming(key, drafts);
+        }
+        if let Some(draft) = drafts.get(self.menu.marked) {
+            match key {
+                Key::Delete => {
+                    self.notice = Some(DELETED.to_owned());
+                    return Turn::Do(Effect::Delete(draft.id.clone()));
+                }
+                Key::Function(2) => {
+                    let mark = draft.document.as_ref().ok().and_then(|d| d.draft.as_ref());
+                    let name = mark.map_or("", |mark| &mark.name);
+                    self.naming = Some((self.menu.marked, Line::new(name, NAME_LIMIT)));
+                    return Turn::Stay;
+                }
+                _ => {}
+            }
+        }
         let lines = Self::lines(drafts);
         if self.menu.moves(key, lines.len()) {
             self.scroll(drafts.len());
@@ -77,10 +108,41 @@ impl StartStep {
             Some(StartLine::Draft(index)) => Turn::Do(Effect::Open(drafts[index].id.clone())),
             Some(StartLine::New) => Turn::Go(Goal::Unit),
             Some(StartLine::Help) => Turn::Go(Goal::Help),
+            Some(StartLine::Trash) => Turn::Go(Goal::Trash),
             Some(StartLine::Leave) => Turn::Go(Goal::Leave),
             None if key == Key::Escape => Turn::Go(Goal::Leave),
             None => Turn::Stay,
         }
+    }
+
+    /// The draft that is being named, and its name so far.
+    #[must_use]
+    pub fn naming(&self) -> Option<(usize, &Line)> {
+        self.naming.as_ref().map(|(index, line)| (*index, line))
+    }
+
+    /// Takes pasted text into the name that is being typed.
+    pub fn paste(&mut self, text: &str) {
+        if let Some((_, line)) = &mut self.naming {
+            line.insert(text);
+        }
+    }
+
+    fn press_naming(&mut self, key: Key, drafts: &[DraftEntry]) -> Turn {
+        if key == Key::Escape {
+            self.naming = None;
+        }
+        if key.is_enter()
+            && let Some((index, line)) = self.naming.take()
+            && let Some(draft) = drafts.get(index)
+        {
+            let name = line.text().trim().to_owned();
+            return Turn::Do(Effect::Rename { id: draft.id.clone(), name });
+        }
+        if let Some((_, line)) = &mut self.naming {
+            line.press(key);
+        }
+        Turn::Stay
     }
 
     fn scroll(&mut self, drafts: usize) {

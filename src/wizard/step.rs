@@ -7,15 +7,19 @@ use super::explain::ExplainStep;
 use super::find::FindStep;
 use super::finish::FinishStep;
 use super::grid::GridStep;
+use super::held::HeldStep;
 use super::help::{HelpStep, Topic};
+use super::history::HistoryStep;
 use super::menu::Menu;
 use super::other::OtherStep;
 use super::paste::PasteStep;
 use super::preview::PreviewStep;
 use super::problems::ProblemsStep;
 use super::progress;
+use super::resume::ResumeStep;
 use super::start::StartStep;
 use super::text::TextStep;
+use super::trash::TrashStep;
 use super::unit::UnitStep;
 use super::zero::ZeroStep;
 use crate::report::yaml::Bookmark;
@@ -52,6 +56,14 @@ pub enum Step {
     Finish(FinishStep),
     /// Looking for something.
     Find(Box<FindStep>),
+    /// S12: somebody else has the draft open.
+    Held(Box<HeldStep>),
+    /// S13: after a broken line.
+    Resume(Box<ResumeStep>),
+    /// What was changed.
+    History(Box<HistoryStep>),
+    /// Deleted drafts.
+    Trash(TrashStep),
 }
 
 /// What lies over a step and returns to it unchanged.

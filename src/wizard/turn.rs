@@ -52,6 +52,10 @@ pub enum Goal {
     },
     /// Find a label, a code or a text.
     Find,
+    /// What was changed, and earlier versions.
+    History,
+    /// Deleted drafts.
+    Trash,
     /// S11: help on where we are.
     Help,
     /// The leave question.

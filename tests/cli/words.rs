@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn every_help_page_is_chinese() {
-    for page in ["", "fill", "check", "explain", "render", "rules", "drafts"] {
+    for page in ["", "fill", "check", "explain", "render", "rules", "show", "drafts"] {
         let arguments: Vec<&str> = page.split_whitespace().chain(["--help"]).collect();
         let (code, help, errors) = said(&run(&mut nianbao(&arguments)));
         assert_eq!((code, errors.as_str()), (Some(0), ""));

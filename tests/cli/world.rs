@@ -44,8 +44,10 @@ fn an_edit_is_saved_and_the_wizard_hears_of_it() {
     let document = desk::edited(&create(&mut w), "写了");
     assert!(w.perform(save(&document, true)).is_empty());
     let saved = Message::Saved { revision: 2, at: "14:32:05".to_owned() };
-    woken.recv_timeout(SOON).expect("woken");
-    assert_eq!(w.news(), [saved]);
+    for _ in 0..2 {
+        woken.recv_timeout(SOON).expect("woken");
+    }
+    assert_eq!(w.news(), [Message::Saving(2), saved]);
     assert_eq!(desk::title_in(&desk::draft_file(data.path())), "写了");
 }
 
@@ -82,14 +84,59 @@ fn a_file_that_was_named_is_the_first_of_the_news() {
 }
 
 #[test]
-fn a_draft_of_somebody_else_is_refused_in_one_sentence() {
+fn a_draft_of_somebody_else_is_told_with_who_and_where_and_opens_to_be_read() {
     let Sitting { data, world: mut w, .. } = sit();
     let open = desk::store(data.path(), "wang").create(desk::report("乙局", 2025));
     let open = open.expect("made");
     let id = open.document.draft.as_ref().expect("marked").id.clone();
-    let messages = w.perform(Effect::Open(id));
-    let [Message::OpenFailed(sentence)] = &messages[..] else { panic!("{messages:?}") };
-    assert!(sentence.starts_with("这份草稿正由 wang@gov-srv1"), "{sentence}");
+    let messages = w.perform(Effect::Open(id.clone()));
+    let [Message::Held(held)] = &messages[..] else { panic!("{messages:?}") };
+    assert_eq!((held.who.as_str(), held.own), ("wang", false));
+    assert_eq!(held.place, "gov-srv1，从 10.12.3.7 登录");
+    assert_eq!(held.document.as_deref(), Some(&open.document));
+    let messages = w.perform(Effect::Look(id));
+    assert_eq!(messages, [Message::Looked(Box::new(open.document))]);
+}
+
+#[test]
+fn a_draft_that_is_waited_for_wakes_the_loop_when_it_is_free() {
+    let Sitting { data, world: mut w, woken, .. } = sit();
+    let open = desk::store(data.path(), "wang").create(desk::report("乙局", 2025));
+    let open = open.expect("made");
+    let id = open.document.draft.as_ref().expect("marked").id.clone();
+    assert!(w.perform(Effect::Wait(id.clone())).is_empty());
+    drop(open.hold);
+    woken.recv_timeout(SOON).expect("woken");
+    assert_eq!(w.news(), [Message::Free(id)]);
+}
+
+#[test]
+fn a_session_that_breaks_off_is_told_at_the_next_start_and_one_that_leaves_is_not() {
+    let Sitting { data, mut world, .. } = sit();
+    let id = create(&mut world).draft.expect("marked").id;
+    for ends in [Effect::BreakOff, Effect::Leave, Effect::Close, Effect::BreakOff] {
+        world.perform(ends.clone());
+        let shelf = Shelf::new(data.path(), None, "li".to_owned(), String::new());
+        world = World::new(desk::store(data.path(), "li"), shelf, None);
+        let messages = world.perform(Effect::Open(id.clone()));
+        let broken_off = ends == Effect::BreakOff;
+        let told = matches!(&messages[..], [Message::Resumed { past: Past::BrokenOff, .. }]);
+        assert_eq!(told, broken_off, "{ends:?}: {messages:?}");
+    }
+}
+
+#[test]
+fn earlier_versions_of_the_open_draft_are_told() {
+    let Sitting { world: mut w, .. } = sit();
+    let document = desk::edited(&create(&mut w), "写了");
+    w.perform(save(&document, true));
+    let id = document.draft.expect("marked").id;
+    w.perform(Effect::Close);
+    w.perform(Effect::Open(id));
+    let messages = w.perform(Effect::ListVersions);
+    let [Message::Versions(versions)] = &messages[..] else { panic!("{messages:?}") };
+    assert_eq!(versions.len(), 1);
+    assert_eq!(versions[0].report.own_title(), None);
 }
 
 #[test]
@@ -112,8 +159,10 @@ fn what_could_not_be_saved_is_said_at_the_end() {
     let messages = w.perform(Effect::Leave);
     let cause = "路径中有一段不是文件夹。".to_owned();
     assert_eq!(messages, [Message::SaveFailed(cause)]);
-    let sentence = w.farewell().expect_err("still not saved");
-    assert_eq!(sentence, "最后的修改没有存上：路径中有一段不是文件夹。");
+    let unsaved = w.farewell().expect_err("still not saved");
+    assert_eq!(unsaved.sentence, "最后的修改没有存上：路径中有一段不是文件夹。");
+    let document = unsaved.document.expect("to be copied from the screen");
+    assert_eq!(document.report.own_title(), Some("没处存"));
 }
 
 #[test]

@@ -13,14 +13,14 @@ fn a_file_written_by_hand_is_kept_when_it_is_first_saved() {
     assert_eq!(names(folder.path()), [".我的报告.yaml.lock", "我的报告.yaml"]);
     for title in ["一", "二"] {
         let text = (CODEC.write)(&edited(&open.document, title));
-        assert_eq!(open.hold.save(&text, NOW), Ok(None));
+        assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
     }
     let kept = folder.path().join("我的报告.原件.yaml");
     assert_eq!(fs::read_to_string(kept).expect("kept"), BY_HAND);
     assert_eq!(title_in(&file), "二");
     assert_eq!(
         names(folder.path()),
-        [".我的报告.yaml.lock", "我的报告.yaml", "我的报告.原件.yaml"]
+        [".我的报告.yaml.history", ".我的报告.yaml.lock", "我的报告.yaml", "我的报告.原件.yaml"]
     );
 }
 
@@ -30,7 +30,7 @@ fn a_draft_of_ours_is_not_kept_and_an_older_original_not_replaced() {
     let save = |file: &Path| {
         let mut open = store(folder.path(), "li").open_file(file).expect("opens");
         let text = (CODEC.write)(&edited(&open.document, "改"));
-        assert_eq!(open.hold.save(&text, NOW), Ok(None));
+        assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
     };
     let file = folder.path().join("a.yaml");
     put(&file, BY_HAND);
@@ -38,7 +38,10 @@ fn a_draft_of_ours_is_not_kept_and_an_older_original_not_replaced() {
     save(&file);
     put(&file, "{\"unit\": \"又是手写的\", \"year\": 2025}");
     save(&file);
-    assert_eq!(names(folder.path()), [".a.yaml.lock", "a.yaml", "a.原件.2.yaml", "a.原件.yaml"]);
+    assert_eq!(
+        names(folder.path()),
+        [".a.yaml.history", ".a.yaml.lock", "a.yaml", "a.原件.2.yaml", "a.原件.yaml"]
+    );
 }
 
 #[test]
@@ -49,9 +52,9 @@ fn a_link_stays_a_link_and_two_names_are_one_draft() {
     symlink("real/a.yaml", &link).expect("link");
     let mut open = store(folder.path(), "li").open_file(&link).expect("opens");
     let held = store(folder.path(), "wang").open_file(&folder.path().join("real/a.yaml"));
-    assert!(matches!(held, Err(OpenError::Held { .. })));
+    assert!(matches!(held, Err(OpenError::Held(_))));
     let text = (CODEC.write)(&edited(&open.document, "改"));
-    assert_eq!(open.hold.save(&text, NOW), Ok(None));
+    assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
     assert!(link.is_symlink());
     assert_eq!(title_in(&link), "改");
 }
@@ -64,7 +67,7 @@ fn colleagues_who_share_a_file_keep_it() {
     put(&file, BY_HAND);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o664)).expect("rights");
     let mut open = store(folder.path(), "li").open_file(&file).expect("opens");
-    assert_eq!(open.hold.save("{}", NOW), Ok(None));
+    assert_eq!(open.hold.save("{}", 2, NOW), Ok(None));
     assert_eq!(mode(&file), 0o660);
 }
 

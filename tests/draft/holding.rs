@@ -36,7 +36,7 @@ fn what_somebody_else_wrote_is_never_overwritten() {
     put(&file, &text_of("别人写的", NOW, 7));
     for ours in ["我写的", "我接着写的"] {
         let text = (CODEC.write)(&edited(&open.document, ours));
-        let sentence = open.hold.save(&text, NOW).expect("durable").expect("said");
+        let sentence = open.hold.save(&text, 2, NOW).expect("durable").expect("said");
         assert_eq!(
             sentence,
             "draft.yaml 被别的程序改过，没有覆盖它。\
@@ -53,7 +53,7 @@ fn a_copy_that_was_put_beside_is_listed_and_opens() {
     let (mut open, folder) = made(&data);
     put(&folder.join("draft.yaml"), &text_of("别人写的", NOW, 7));
     let text = (CODEC.write)(&edited(&open.document, "我写的"));
-    open.hold.save(&text, NOW).expect("durable");
+    open.hold.save(&text, 2, NOW).expect("durable");
     drop(open);
     let store = store(data.path(), "li");
     let copy = store.list().into_iter().find(|draft| draft.id.contains("冲突"));
@@ -67,7 +67,7 @@ fn a_removed_folder_is_made_again() {
     let (mut open, folder) = made(&data);
     fs::remove_dir_all(&folder).expect("removed");
     let text = (CODEC.write)(&edited(&open.document, "还在"));
-    assert_eq!(open.hold.save(&text, NOW), Ok(None));
+    assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
     assert_eq!(title_in(&folder.join("draft.yaml")), "还在");
     assert_eq!(mode(&folder), 0o700);
 }
@@ -90,7 +90,7 @@ fn a_failed_save_leaves_the_old_file_and_no_litter() {
     assert_eq!(names(&folder), ["draft.lock", "draft.yaml"]);
     fs::remove_dir_all(&folder).expect("removed");
     put(&folder, "a file where the folder was");
-    assert_eq!(open.hold.save("{}", NOW), Err("路径中有一段不是文件夹。".to_owned()));
+    assert_eq!(open.hold.save("{}", 2, NOW), Err("路径中有一段不是文件夹。".to_owned()));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Do drafts survive in their real format?
 
 use super::*;
-use nianbao::draft::Store;
 
 #[test]
 fn a_draft_opens_as_it_was_saved() {
@@ -10,7 +9,7 @@ fn a_draft_opens_as_it_was_saved() {
     let mut open = store.create(report("甲局", 2025)).expect("made");
     let next = edited(&open.document, "甲局的年报");
     let text = Codec::default().encode(&next).expect("reads back");
-    assert_eq!(open.hold.save(&text, NOW), Ok(None));
+    assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
     let id = open.document.draft.as_ref().expect("marked").id.clone();
     drop(open);
     assert_eq!(store.open(&id).expect("opens").document, next);
@@ -28,7 +27,7 @@ fn a_file_keeps_its_comments_in_the_original() {
     let store = Store::new(folder.path(), session("li"), Codec::default());
     let mut open = store.open_file(&file).expect("opens");
     let text = Codec::default().encode(&edited(&open.document, "改")).expect("reads back");
-    assert_eq!(open.hold.save(&text, NOW), Ok(None));
+    assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
     let kept = folder.path().join("a.原件.yaml");
     assert_eq!(fs::read_to_string(kept).expect("kept"), by_hand);
     assert_eq!(fs::read_to_string(&file).expect("file"), text);

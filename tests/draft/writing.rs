@@ -4,7 +4,11 @@ use super::*;
 
 fn start(open: Open, codec: Codec) -> (Writer, Receiver<Outcome>, Document) {
     let (tell, heard) = channel();
-    let tell = Box::new(move |outcome| drop(tell.send(outcome)));
+    let tell = Box::new(move |outcome| {
+        if !matches!(outcome, Outcome::Begun(_)) {
+            drop(tell.send(outcome));
+        }
+    });
     let writer = Writer::start(open.hold, session("li"), codec, tell).expect("a thread");
     (writer, heard, open.document)
 }

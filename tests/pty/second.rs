@@ -12,8 +12,8 @@ fn it_is_told_who_has_the_draft() {
     first.press("1", "要写到").types("第一个人写的。").sees("已保存");
 
     let mut second = office.start();
-    second.sees(UNIT).press(ENTER, "正由 clerk@").sees("请等对方退出后再打开");
-    assert!(second.shows("新写一份"), "still at the start");
+    second.sees(UNIT).press(ENTER, "另一个窗口里打开").sees("谁 clerk");
+    second.press("3", "正在等对方关闭");
 
     let file = office.folder().join("draft.yaml");
     let command = office.command(&["fill", file.to_str().expect("a name")]);
@@ -27,7 +27,7 @@ fn it_is_told_who_has_the_draft() {
     assert_eq!(first.end(), 0);
     assert_eq!(office.saved().report.text(TextId::Overview).to_text(), "第一个人写的。接着写。");
 
-    second.press(ENTER, "第一个人写的。接着写。").types("第二个人写的。");
+    second.sees("可以接着填了").sees("第一个人写的。接着写。").types("第二个人写的。");
     second.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
     assert_eq!(second.end(), 0);
     let text = office.saved().report.text(TextId::Overview).to_text();

@@ -101,7 +101,8 @@ pub fn title_in(file: &Path) -> String {
 /// The only draft below `data`.
 pub fn draft_file(data: &Path) -> PathBuf {
     let drafts = data.join("drafts");
-    let ids = names(&drafts);
+    let ids: Vec<String> =
+        names(&drafts).into_iter().filter(|name| !name.starts_with('.')).collect();
     assert_eq!(ids.len(), 1, "{ids:?}");
     drafts.join(&ids[0]).join("draft.yaml")
 }

@@ -96,6 +96,7 @@ pub fn explanation() -> Explanation {
 pub fn mark() -> DraftMark {
     DraftMark {
         id: "k3f9q2".into(),
+        name: "李 副本".to_owned(),
         revision: 128,
         saved_by: "wangfang@gov-01".into(),
         saved_at: "2025-01-08 14:32:05".into(),

@@ -18,6 +18,8 @@ pub struct Session {
     /// Keys pressed and texts pasted; characters of names and texts do not count.
     pub keys: usize,
     pub left: bool,
+    /// What was asked for and is told by the test.
+    pub asked: Vec<Effect>,
 }
 
 /// 8 January 2026, when the mock-ups were drawn.
@@ -28,7 +30,7 @@ impl Session {
     pub fn start(drafts: Vec<DraftEntry>) -> Self {
         let wizard = Wizard::new(Form::edition_2021(), "user@gov-srv1", NOW, (80, 24));
         let (saved, written) = (Vec::new(), Vec::new());
-        let mut session = Self { wizard, saved, written, keys: 0, left: false };
+        let mut session = Self { wizard, saved, written, keys: 0, left: false, asked: Vec::new() };
         session.tell(Message::Clock(NOW));
         session.tell(Message::Drafts(drafts));
         session
@@ -129,8 +131,8 @@ impl Session {
                     fetch: "scp -r user@gov-srv1:年报/焦东街道办事处-2025 .".to_owned(),
                 }));
             }
-            Effect::Leave => self.left = true,
-            Effect::ListDrafts | Effect::Open(_) | Effect::Close | Effect::Repaint => {}
+            Effect::Leave | Effect::BreakOff => self.left = true,
+            other => self.asked.push(other),
         }
     }
 }
@@ -165,6 +167,7 @@ fn named(name: &str) -> Key {
         "PgUp" => Key::PageUp,
         "PgDn" => Key::PageDown,
         "F1" => Key::Function(1),
+        "F2" => Key::Function(2),
         _ => match name.strip_prefix("C-").and_then(|rest| rest.chars().next()) {
             Some(c) => Key::Ctrl(c),
             None => panic!("no key is called {name}"),

@@ -21,6 +21,7 @@ pub(super) struct DraftFields<'r> {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum DraftKey {
     Id,
+    Name,
     Revision,
     SavedBy,
     SavedAt,
@@ -38,6 +39,7 @@ impl Fields for DraftFields<'_> {
     fn find(&self, name: &str) -> Option<DraftKey> {
         Some(match name {
             "id" => DraftKey::Id,
+            "name" => DraftKey::Name,
             "revision" => DraftKey::Revision,
             "saved_by" => DraftKey::SavedBy,
             "saved_at" => DraftKey::SavedAt,
@@ -51,6 +53,7 @@ impl Fields for DraftFields<'_> {
         let Self { reader, mark } = self;
         match key {
             DraftKey::Id => mark.id = map.next_value_seed(reader.text("id"))?,
+            DraftKey::Name => mark.name = map.next_value_seed(reader.text("name"))?,
             DraftKey::Revision => mark.revision = map.next_value_seed(revision(reader))?,
             DraftKey::SavedBy => mark.saved_by = map.next_value_seed(reader.text("saved_by"))?,
             DraftKey::SavedAt => mark.saved_at = map.next_value_seed(reader.text("saved_at"))?,

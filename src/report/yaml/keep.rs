@@ -53,6 +53,7 @@ fn draft(mark: &DraftMark, report: &Report) -> DraftMark {
     };
     DraftMark {
         id: tidy(&mark.id),
+        name: tidy(&mark.name),
         revision: mark.revision,
         saved_by: tidy(&mark.saved_by),
         saved_at: tidy(&mark.saved_at),

@@ -46,6 +46,8 @@ pub struct Document {
 pub struct DraftMark {
     /// Random, given at creation; ASCII letters and digits.
     pub id: String,
+    /// What the clerk calls it; empty: by unit and year.
+    pub name: String,
     /// Grows by one with every edit.
     pub revision: u64,
     /// Who saved it, as `user@host`.

@@ -145,6 +145,9 @@ fn one_explanation(out: &mut String, explanation: &Explanation) {
 fn draft_mark(out: &mut String, report: &Report, mark: &DraftMark) {
     let _ = writeln!(out, "{}:", draft::KEY);
     field(out, "  id", &tidy(&mark.id));
+    if !mark.name.is_empty() {
+        field(out, "  name", &tidy(&mark.name));
+    }
     let _ = writeln!(out, "  revision: {}", mark.revision);
     field(out, "  saved_by", &tidy(&mark.saved_by));
     field(out, "  saved_at", &tidy(&mark.saved_at));

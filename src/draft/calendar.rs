@@ -1,0 +1,36 @@
+//! How far apart are two moments that are written down?
+
+/// Minutes from some day long ago to `2026-01-08 14:32:05`, or to `2026-01-08-143205` as in names
+/// of files; none: it is not written like that.
+#[must_use]
+pub fn minutes(written: &str) -> Option<i64> {
+    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    let part = |from: usize, to: usize| digits.get(from..to)?.parse::<i64>().ok();
+    let (year, month, day) = (part(0, 4)?, part(4, 6)?, part(6, 8)?);
+    let (hour, minute) = (part(8, 10)?, part(10, 12)?);
+    // Days of the civil calendar, the year beginning in March (Howard Hinnant, public domain).
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
+    Some((days * 24 + hour) * 60 + minute)
+}
+
+/// The moment as it stands in names of files: `2026-01-08-143205`.
+#[must_use]
+pub fn stamp(now: &str) -> String {
+    now.replace(' ', "-").replace(':', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{minutes, stamp};
+
+    #[test]
+    fn moments_are_subtracted_over_months_and_leap_days() {
+        let between = |from, to| Some(minutes(to)? - minutes(from)?);
+        assert_eq!(between("2026-01-08 14:32:05", "2026-01-08 14:37:00"), Some(5));
+        assert_eq!(between("2024-02-28 23:59:00", "2024-03-01 00:00:00"), Some(24 * 60 + 1));
+        assert_eq!(between("2025-12-31 00:00:00", "2026-01-01 00:00:00"), Some(24 * 60));
+        assert_eq!(minutes(&stamp("2026-01-08 14:32:05")), minutes("2026-01-08 14:32:05"));
+        assert_eq!(minutes(""), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! What can be seen of drafts without taking them?
+
+use std::path::{Path, PathBuf};
+
+use super::cause::cause;
+use super::lock::{self, Holder};
+use super::refusal::OpenError;
+use super::store::{Entry, Store, lock_of, no_such_draft, shown};
+use super::{file, history, recover};
+use crate::report::yaml::Document;
+
+impl Store {
+    /// Reads what a draft of the list holds, with what was left behind of it; it stays as it is,
+    /// and may be open elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError::CannotRead`] or [`OpenError::Unreadable`].
+    pub fn look_at(&self, id: &str) -> Result<Document, OpenError> {
+        let path = self.path_of(id).filter(|path| path.exists());
+        let path = path.ok_or_else(|| no_such_draft(id))?;
+        self.look_at_file(&path)
+    }
+
+    /// Reads what a file holds, likewise.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::look_at`].
+    pub fn look_at_file(&self, path: &Path) -> Result<Document, OpenError> {
+        let bytes = file::read(path)
+            .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
+        let read = (self.codec.read)(&bytes);
+        let id = match &read {
+            Ok(document) => document.draft.as_ref().map(|mark| mark.id.clone()),
+            Err(_) => self.id_of(path).map(str::to_owned),
+        };
+        let left = id.map(|id| recover::left_behind(path, &id, self.codec, &self.refuge));
+        let left = left.into_iter().flatten().find_map(|left| left.document);
+        match (read, left) {
+            (Ok(document), Some(left))
+                if recover::revision_of(&left) > recover::revision_of(&document) =>
+            {
+                Ok(left)
+            }
+            (Ok(document), _) | (Err(_), Some(document)) => Ok(document),
+            (Err(error), None) => {
+                let kept = self.id_of(path).and_then(|_| recover::newest_kept(path, self.codec));
+                let message = error.message;
+                kept.ok_or_else(|| OpenError::Unreadable { file: shown(path), message })
+            }
+        }
+    }
+
+    /// Who has a draft of the list open now; none: nobody.
+    #[must_use]
+    pub fn holder(&self, id: &str) -> Option<Holder> {
+        lock::holder_of(&lock_of(&self.path_of(id)?))
+    }
+
+    /// The versions that were kept of the draft at `path` and can be read, newest first.
+    #[must_use]
+    pub fn versions(&self, path: &Path) -> Vec<Document> {
+        let kept = history::list(path).into_iter();
+        kept.filter_map(|kept| (self.codec.read)(&file::read(&kept.path).ok()?).ok()).collect()
+    }
+
+    /// The deleted drafts that can be brought back, newest first.
+    #[must_use]
+    pub fn deleted(&self) -> Vec<Entry> {
+        let read = |(id, file): (String, PathBuf)| {
+            let read = file::read(&file).map_err(|error| format!("{}。", cause(&error)));
+            let document =
+                read.and_then(|bytes| (self.codec.read)(&bytes).map_err(|error| error.message));
+            Entry { id, document }
+        };
+        self.trash.list().into_iter().map(read).collect()
+    }
+}

@@ -1,0 +1,60 @@
+//! Why was a draft not opened?
+
+use std::fmt;
+
+use super::lock::Holder;
+use crate::text::clean::harmless;
+
+/// Why a draft was not opened.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum OpenError {
+    /// Somebody else has it open: who.
+    Held(Box<Holder>),
+    /// It is not there, or cannot be read.
+    CannotRead {
+        /// The file as shown.
+        file: String,
+        /// Why, in words.
+        cause: String,
+    },
+    /// It is not a report in our format: one sentence.
+    Unreadable {
+        /// The file as shown.
+        file: String,
+        /// The sentence.
+        message: String,
+    },
+    /// What is written could not be kept there.
+    CannotWrite {
+        /// The file as shown.
+        file: String,
+        /// Why, in words.
+        cause: String,
+    },
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Held(holder) => {
+                let who = holder.who();
+                let since = match holder.since.as_str() {
+                    "" => String::new(),
+                    since => format!("，{} 打开", harmless(since)),
+                };
+                write!(f, "这份草稿正由 {who} 填写{since}。请等对方退出后再打开。")
+            }
+            Self::CannotRead { file, cause } => {
+                write!(f, "打不开 {file}：{cause}。请核对文件名和权限。")
+            }
+            Self::Unreadable { file, message } => {
+                write!(f, "读不出 {file}：{message}文件没有改动。")
+            }
+            Self::CannotWrite { file, cause } => {
+                write!(f, "存不了 {file}：{cause}。请检查磁盘空间和权限，或换一个文件夹。")
+            }
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}

@@ -1,0 +1,58 @@
+//! Which edit makes one report of another?
+
+use super::{Narrative, Op, Place, Report, TextId};
+
+impl Report {
+    /// The edit that makes this report read as `other`; it can be undone like any other.
+    #[must_use]
+    pub fn turned_into(&self, other: &Report) -> Op {
+        let mut ops = vec![
+            Op::SetUnit { old: self.unit.clone(), new: other.unit.clone() },
+            Op::SetYear { old: self.year, new: other.year },
+            Op::SetTitle { old: self.title.clone(), new: other.title.clone() },
+        ];
+        ops.extend(TextId::ALL.map(|text| self.text_turned_into(text, other.text(text))));
+        ops.extend(self.form().cell_ids().map(|cell| Op::SetCell {
+            cell,
+            old: self.cell(cell).clone(),
+            new: other.cell(cell).clone(),
+        }));
+        let attested = self.attested.symmetric_difference(&other.attested);
+        ops.extend(attested.map(|&table| Op::Attest { table, new: other.is_attested(table) }));
+        let inferred = self.inferred.symmetric_difference(&other.inferred);
+        ops.extend(inferred.map(|&cell| Op::Infer { cell, new: other.is_inferred(cell) }));
+        if self.explanations != other.explanations {
+            let old = self.explanations.iter().enumerate().rev();
+            ops.extend(old.map(|(index, old)| Op::Explain {
+                index,
+                old: Some(old.clone()),
+                new: None,
+            }));
+            let new = other.explanations.iter().enumerate();
+            ops.extend(new.map(|(index, new)| Op::Explain {
+                index,
+                old: None,
+                new: Some(new.clone()),
+            }));
+        }
+        ops.retain(|op| !op.is_empty());
+        Op::Many(ops)
+    }
+
+    /// One splice from the first place that differs to the last.
+    fn text_turned_into(&self, text: TextId, other: &Narrative) -> Op {
+        let (old, new) = (self.text(text).to_text(), other.to_text());
+        let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+            a.zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>()
+        };
+        let start = same(&mut old.chars(), &mut new.chars());
+        let (old, before, new) = (&old[start..], &old[..start], &new[start..]);
+        let end = same(&mut old.chars().rev(), &mut new.chars().rev());
+        Op::Splice {
+            text,
+            at: Narrative::end_of(Place::default(), before),
+            removed: old[..old.len() - end].to_owned(),
+            inserted: new[..new.len() - end].to_owned(),
+        }
+    }
+}

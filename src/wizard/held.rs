@@ -1,0 +1,121 @@
+//! What can be done while somebody else has the draft open? (S12)
+
+use super::key::Key;
+use super::menu::Menu;
+use super::message::Effect;
+use super::turn::{Goal, Turn};
+use crate::report::yaml::Document;
+
+/// 正被打开. A draft that another session has open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// Which draft.
+    pub id: String,
+    /// Who has it open.
+    pub who: String,
+    /// On which machine, and from where.
+    pub place: String,
+    /// Since when, as `2026-01-08 14:32:05`; empty: unknown.
+    pub since: String,
+    /// Whether it is another session of the same person on the same machine.
+    pub own: bool,
+    /// What it holds, as saved last; none: it cannot be read.
+    pub document: Option<Box<Document>>,
+}
+
+/// 等候. The question what to do, and what is being waited for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldStep {
+    held: Held,
+    menu: Menu,
+    /// What is being waited for.
+    pub waiting: Waiting,
+    /// Why it did not come to that.
+    pub notice: Option<String>,
+}
+
+/// What is being waited for.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Waiting {
+    /// An answer.
+    #[default]
+    Choice,
+    /// That the other closes it.
+    Closing,
+    /// That the other session, told to, saves and ends.
+    HandingOver,
+}
+
+/// What can be done.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum HeldAnswer {
+    /// 接管.
+    TakeOver,
+    /// 只读查看.
+    Look,
+    /// 等对方关闭.
+    Wait,
+    /// 复制一份.
+    Copy,
+}
+
+impl HeldStep {
+    /// The question.
+    #[must_use]
+    pub fn new(held: Held) -> Self {
+        Self { held, menu: Menu::default(), waiting: Waiting::Choice, notice: None }
+    }
+
+    /// Who has what.
+    #[must_use]
+    pub fn held(&self) -> &Held {
+        &self.held
+    }
+
+    /// The answers; one's own other session can be made to hand over.
+    #[must_use]
+    pub fn answers(&self) -> &'static [HeldAnswer] {
+        use HeldAnswer::{Copy, Look, TakeOver, Wait};
+        if self.held.own { &[TakeOver, Look, Wait, Copy] } else { &[Look, Wait, Copy] }
+    }
+
+    /// Index of the marked answer.
+    #[must_use]
+    pub fn marked(&self) -> usize {
+        self.menu.marked
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key) -> Turn {
+        if self.waiting != Waiting::Choice {
+            if key == Key::Escape {
+                self.waiting = Waiting::Choice;
+                return Turn::Do(Effect::StopWaiting);
+            }
+            return Turn::Stay;
+        }
+        let answers = self.answers();
+        if self.menu.moves(key, answers.len()) {
+            return Turn::Stay;
+        }
+        if key == Key::Escape {
+            return Turn::Go(Goal::Start);
+        }
+        let id = || self.held.id.clone();
+        let effect = match self.menu.chooses(key, answers.len()).map(|index| answers[index]) {
+            None => return Turn::Stay,
+            Some(HeldAnswer::Look) => Effect::Look(id()),
+            Some(HeldAnswer::Copy) => Effect::Copy(id()),
+            Some(HeldAnswer::Wait) => {
+                self.waiting = Waiting::Closing;
+                Effect::Wait(id())
+            }
+            Some(HeldAnswer::TakeOver) => {
+                self.waiting = Waiting::HandingOver;
+                Effect::TakeOver(id())
+            }
+        };
+        self.notice = None;
+        Turn::Do(effect)
+    }
+}

@@ -1,0 +1,109 @@
+//! What was changed, and to which version can one go back?
+
+use super::changes;
+use super::desk::Desk;
+use super::key::Key;
+use super::menu::Menu;
+use super::turn::{Goal, Turn};
+use crate::draft::calendar::minutes;
+use crate::report::Report;
+
+/// An hour, in minutes: what was changed just now is what is looked for first.
+const JUST_NOW: i64 = 60;
+
+/// 以前的版本. A version that was kept of the open draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// When it was saved, as `2026-01-08 14:32:05`.
+    pub saved_at: String,
+    /// What it held.
+    pub report: Report,
+}
+
+/// 改动一览. The versions, newest first, and what became different since the marked one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryStep {
+    versions: Vec<Version>,
+    /// How many differences there are from each version to now.
+    counts: Vec<usize>,
+    menu: Menu,
+    top: usize,
+    /// The differences from the marked version to now.
+    lines: Vec<String>,
+}
+
+impl HistoryStep {
+    /// Versions that fit on the smallest screen.
+    pub const SHOWN: usize = 8;
+
+    /// These versions, but for those that are as the report is now. The oldest one of the last
+    /// hour is marked.
+    #[must_use]
+    pub fn new(mut versions: Vec<Version>, desk: &Desk) -> Self {
+        versions.retain(|version| version.report != *desk.report());
+        let count = |version: &Version| changes::between(&version.report, desk.report()).len();
+        let counts = versions.iter().map(count).collect();
+        let now = minutes(&desk.now.to_string());
+        let is_recent = |version: &Version| {
+            let age = now.and_then(|now| Some(now - minutes(&version.saved_at)?));
+            age.is_some_and(|age| age <= JUST_NOW)
+        };
+        let marked = versions.iter().rposition(is_recent).unwrap_or_default();
+        let menu = Menu::at(marked);
+        let mut step = Self { versions, counts, menu, top: 0, lines: Vec::new() };
+        step.look(desk);
+        step
+    }
+
+    /// The versions that are shown: index, when, how many differences.
+    pub fn shown(&self) -> impl Iterator<Item = (usize, &str, usize)> {
+        let all = self.versions.iter().zip(&self.counts).enumerate();
+        all.map(|(index, (version, count))| (index, version.saved_at.as_str(), *count))
+            .skip(self.top)
+            .take(Self::SHOWN)
+    }
+
+    /// How many versions there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.versions.len()
+    }
+
+    /// Index of the marked version.
+    #[must_use]
+    pub fn marked(&self) -> usize {
+        self.menu.marked
+    }
+
+    /// The differences from the marked version to now.
+    #[must_use]
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// Reacts to one key.
+    pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
+        if key == Key::Escape {
+            return Turn::Up;
+        }
+        let count = self.versions.len();
+        if self.menu.moves(key, count) {
+            self.look(desk);
+            return Turn::Stay;
+        }
+        let version = key.is_enter().then(|| self.versions.get(self.menu.marked)).flatten();
+        let Some(version) = version else { return Turn::Stay };
+        desk.edit(desk.report().turned_into(&version.report));
+        desk.say(format!("回到了 {} 存的那一版。Ctrl+Z 撤销。", version.saved_at));
+        Turn::Go(Goal::Contents)
+    }
+
+    fn look(&mut self, desk: &Desk) {
+        let marked = self.menu.marked;
+        self.top = self.top.clamp((marked + 1).saturating_sub(Self::SHOWN), marked);
+        let version = self.versions.get(marked);
+        self.lines = version
+            .map(|version| changes::between(&version.report, desk.report()))
+            .unwrap_or_default();
+    }
+}

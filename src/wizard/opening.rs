@@ -1,0 +1,147 @@
+//! What follows when drafts are listed, opened, held elsewhere?
+
+use super::desk::Desk;
+use super::held::{Held, HeldStep, Waiting};
+use super::history::{HistoryStep, Version};
+use super::resume::{ResumeStep, ResumeTurn, goal_of};
+use super::start::{self, StartStep};
+use super::trash::TrashStep;
+use super::{DraftEntry, Effect, Step, Wizard, changes};
+use crate::check::Context;
+use crate::draft::Past;
+use crate::report::yaml::Document;
+
+impl Wizard {
+    pub(super) fn list(&mut self, drafts: Vec<DraftEntry>) -> Vec<Effect> {
+        self.drafts = start::ordered(drafts);
+        if let Step::Start(step) = &mut self.step {
+            let notice = step.notice.take();
+            *step = StartStep::new(&self.drafts);
+            step.notice = notice;
+        }
+        Vec::new()
+    }
+
+    pub(super) fn opened(&mut self, document: Document) -> Vec<Effect> {
+        let place = goal_of(&self.put_on_desk(document).bookmark());
+        let effects = self.go(place);
+        self.say_what_came();
+        effects
+    }
+
+    /// A draft about which something must be told first.
+    pub(super) fn resumed(&mut self, document: Document, past: Past) -> Vec<Effect> {
+        let expected = self.awaited.is_some() && past == Past::BrokenOff;
+        if expected || past == Past::Ended {
+            return self.opened(document);
+        }
+        self.awaited = None;
+        let place = self.put_on_desk(document).bookmark();
+        self.step = Step::Resume(Box::new(ResumeStep::new(past, &place)));
+        Vec::new()
+    }
+
+    /// A draft to be read alone.
+    pub(super) fn looked(&mut self, document: Document) -> Vec<Effect> {
+        let desk = self.put_on_desk(document);
+        desk.read_only();
+        desk.say("只读打开：可以看，不能改。按 Esc 到目录，再选「回到开头」。");
+        let place = goal_of(&desk.bookmark());
+        self.go(place)
+    }
+
+    pub(super) fn held(&mut self, held: Held) -> Vec<Effect> {
+        self.awaited = None;
+        self.step = Step::Held(Box::new(HeldStep::new(held)));
+        Vec::new()
+    }
+
+    /// The draft that was waited for is free: it is opened, if it is still wanted.
+    pub(super) fn free(&mut self, id: String) -> Vec<Effect> {
+        let Step::Held(step) = &self.step else { return Vec::new() };
+        if step.waiting == Waiting::Choice || step.held().id != id {
+            return Vec::new();
+        }
+        self.awaited = step.held().document.as_ref().map(|document| document.report.clone());
+        vec![Effect::Open(id)]
+    }
+
+    pub(super) fn still_held(&mut self, sentence: String) -> Vec<Effect> {
+        if let Step::Held(step) = &mut self.step {
+            step.waiting = Waiting::Choice;
+            step.notice = Some(sentence);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn versions(&mut self, versions: Vec<Version>) -> Vec<Effect> {
+        if let Some(desk) = &self.desk {
+            self.step = Step::History(Box::new(HistoryStep::new(versions, desk)));
+        }
+        Vec::new()
+    }
+
+    pub(super) fn trash(&mut self, drafts: Vec<DraftEntry>) -> Vec<Effect> {
+        if self.desk.is_none() {
+            self.step = Step::Trash(TrashStep::new(drafts));
+        }
+        Vec::new()
+    }
+
+    pub(super) fn not_opened(&mut self, sentence: String) -> Vec<Effect> {
+        self.awaited = None;
+        match &mut self.step {
+            Step::Start(step) => step.notice = Some(sentence),
+            Step::Unit(step) => step.notice = Some(sentence),
+            Step::Held(step) => {
+                step.waiting = Waiting::Choice;
+                step.notice = Some(sentence);
+            }
+            _ => return self.with_desk(|desk| desk.say(sentence)),
+        }
+        Vec::new()
+    }
+
+    /// What was chosen about a draft that was found in several versions.
+    pub(super) fn take_resume(&mut self, turn: ResumeTurn) -> Vec<Effect> {
+        match turn {
+            ResumeTurn::Turn(turn) => return self.take(turn),
+            ResumeTurn::TakeOther(other) => {
+                self.put_on_desk(*other);
+            }
+            ResumeTurn::KeepThis(revision) => {
+                // Above the other one, so that the next start asks nothing.
+                let _ = self.with_desk(|desk| desk.raise_revision(revision + 1));
+            }
+            ResumeTurn::TakeReadable => {}
+        }
+        // None of them is in the draft's file yet.
+        self.handed_out.0 = 0;
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        desk.note_nothing_saved();
+        let place = goal_of(&desk.bookmark());
+        self.go(place)
+    }
+
+    fn put_on_desk(&mut self, document: Document) -> &mut Desk {
+        let context = Context::new(self.now.year);
+        let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));
+        self.handed_out = (desk.revision(), desk.bookmark());
+        self.problem = 0;
+        desk
+    }
+
+    /// Says what somebody else changed in a draft that was waited for.
+    fn say_what_came(&mut self) {
+        let (Some(before), Some(desk)) = (self.awaited.take(), &mut self.desk) else { return };
+        let lines = changes::between(&before, desk.report());
+        desk.say(match lines.as_slice() {
+            [] => "可以接着填了。等的这段时间没有改动。".to_owned(),
+            [only] => format!("可以接着填了。这段时间改了：{only}"),
+            [first, ..] => {
+                let count = lines.len();
+                format!("可以接着填了。这段时间改了 {count} 处，例如：{first}")
+            }
+        });
+    }
+}
