@@ -48,6 +48,10 @@ pub fn run(
             }
         }
     }
+    if tally.is_empty() {
+        // Nothing checked is not the same as nothing found.
+        exit = exit.max(Exit::Unreadable);
+    }
     previous.unused().into_iter().for_each(|sentence| output.say(&sentence));
     if format == Format::Text {
         output.line(&tally.to_line());
@@ -141,6 +145,11 @@ struct Tally {
 }
 
 impl Tally {
+    /// Whether there was no file at all.
+    fn is_empty(&self) -> bool {
+        self.reports + self.unreadable == 0
+    }
+
     fn add(&mut self, report: &Report, findings: &[Finding]) {
         self.reports += 1;
         for finding in findings {

@@ -24,7 +24,7 @@ impl Codec {
         let text = (self.write)(document);
         match (self.read)(text.as_bytes()) {
             Ok(same) if same == document.kept() => Ok(text),
-            _ => Err("写出的内容读回来不一样，所以没有动原来的文件。内容还在屏幕上，\
+            _ => Err("写出的内容读回来不一样，所以没有动原来的文件。刚才写的内容没有丢，\
                       请把这句话告诉维护本程序的人。"
                 .to_owned()),
         }

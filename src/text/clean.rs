@@ -44,6 +44,14 @@ pub fn tidy(text: &str) -> String {
     lines.join("\n")
 }
 
+/// A client that turns LF into CR makes two of CR LF: where every line end is doubled, one is meant.
+#[must_use]
+pub fn single_line_ends(text: &str) -> String {
+    let doubled = text.contains("\r\r") && !text.contains('\n');
+    let halved = text.replace("\r\r", "\n");
+    if doubled && !halved.contains('\r') { halved } else { text.to_owned() }
+}
+
 /// The character that comes in when `c` is typed; none when it must not, and none for line ends
 /// and tabs, which are commands.
 #[must_use]

@@ -49,7 +49,7 @@ impl Wizard {
         if self.is_too_small() {
             return Vec::new();
         }
-        let text = &single_line_ends(text);
+        let text = &crate::text::clean::single_line_ends(text);
         self.above = None;
         if self.is_paste_refused() {
             return Vec::new();
@@ -394,11 +394,4 @@ fn door_first(desk: &super::Desk, goal: Goal) -> Goal {
         _ => None,
     };
     section.map_or(goal, Goal::Section)
-}
-
-/// A client that turns LF into CR makes two of CR LF: where every line end is doubled, one is meant.
-fn single_line_ends(text: &str) -> String {
-    let doubled = text.contains("\r\r") && !text.contains('\n');
-    let halved = text.replace("\r\r", "\n");
-    if doubled && !halved.contains('\r') { halved } else { text.to_owned() }
 }
