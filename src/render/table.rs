@@ -5,7 +5,7 @@ use super::border::{Corner, Pencil};
 use super::columns::{allocate, least_total};
 use super::grid::{Grid, GridCell, GridKind};
 use super::measure::Measure;
-use crate::text::{width::width, wrap::line_starts};
+use crate::text::{width::width, wrap};
 
 /// The lines of a table. All are equally wide; a table that is too wide for the options is cut into
 /// tables under one another where its header allows it.
@@ -177,9 +177,7 @@ impl<'g> Sheet<'g> {
 /// The lines of `text` in so many columns. An ambiguous character counts two here whatever the
 /// options say: a line is never too wide.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<&str> {
-    let starts = line_starts(text, columns);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(&from, to)| text[from..to].trim_end()).collect()
+    wrap::lines(text, columns).into_iter().map(str::trim_end).collect()
 }
 
 /// Columns of two characters, which most Chinese words have.

@@ -6,7 +6,7 @@ use super::{TextOptions, tables};
 use crate::check::Checked;
 use crate::form::{Section, SectionKind};
 use crate::report::{Narrative, Report, TextId};
-use crate::text::wrap::line_starts_indented;
+use crate::text::wrap::{between, line_starts_indented};
 
 /// Indent of a paragraph and of a heading: two 汉字.
 const INDENT: &str = "\u{3000}\u{3000}";
@@ -89,11 +89,10 @@ impl<'o> Page<'o> {
 
     fn paragraph(&mut self, paragraph: &str) {
         let starts = line_starts_indented(paragraph, self.options.width, INDENT_COLUMNS);
-        let ends = starts.iter().skip(1).copied().chain([paragraph.len()]);
-        for (index, (&from, to)) in starts.iter().zip(ends).enumerate() {
+        for (index, line) in between(paragraph, &starts).into_iter().enumerate() {
             let indent = if index == 0 { INDENT } else { "" };
             // Blanks at the end of a line hang over the edge; nobody sees them.
-            self.line(&format!("{indent}{}", paragraph[from..to].trim_end()));
+            self.line(&format!("{indent}{}", line.trim_end()));
         }
     }
 

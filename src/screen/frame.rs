@@ -5,7 +5,7 @@
 
 use super::canvas::{Canvas, columns_of};
 use super::ink::Ink;
-use crate::text::wrap::line_starts;
+pub use crate::text::wrap::lines as wrapped;
 use crate::wizard::Desk;
 
 /// Rows of the inspector.
@@ -88,14 +88,6 @@ pub fn notice(canvas: &mut Canvas, desk: &Desk) {
 fn said(desk: &Desk) -> Option<String> {
     let failed = desk.saving().failed.as_ref().map(|reason| format!("保存失败：{reason}"));
     failed.or_else(|| desk.notice().map(str::to_owned))
-}
-
-/// The lines of a text wrapped into so many columns.
-#[must_use]
-pub fn wrapped(text: &str, columns: usize) -> Vec<&str> {
-    let starts = line_starts(text, columns);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(&from, to)| &text[from..to]).collect()
 }
 
 /// Draws a line that can be chosen: the mark, its number, what it says; the column behind it.

@@ -4,7 +4,6 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::text::width::fit;
-use crate::text::wrap::line_starts;
 use crate::wizard::Desk;
 use crate::wizard::paste::{Entry, PasteStep};
 
@@ -45,10 +44,8 @@ pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
 /// Puts a text onto one line, or two where it is long.
 fn two_lines(x: u16, y: u16, text: &str, canvas: &mut Canvas) {
     let room = usize::from(canvas.columns().saturating_sub(x + 1)).max(2);
-    let starts = line_starts(text, room);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    for ((&start, end), y) in starts.iter().zip(ends).zip(y..y + 2) {
-        canvas.put(x, y, &text[start..end], Ink::Plain);
+    for (line, y) in frame::wrapped(text, room).into_iter().zip(y..y + 2) {
+        canvas.put(x, y, line, Ink::Plain);
     }
 }
 

@@ -44,7 +44,7 @@ fn heading(severity: Severity, unexplained: usize) -> &'static str {
     match severity {
         Severity::Error => "必须改：不改不能生成正式稿，可以先出草稿",
         Severity::Warning if unexplained == 0 => "需说明：都已经说明",
-        Severity::Warning => "需说明：情况属实就写一句说明，不写也不能生成正式稿",
+        Severity::Warning => "需说明：改好，或情况属实写一句说明，才能生成正式稿",
         Severity::Advice => "提示：看一眼即可",
     }
 }

@@ -14,6 +14,19 @@ use unicode_linebreak::split_at_safe;
 use super::breaks::{Fitness, Piece, is_blank, pieces};
 use super::grapheme::graphemes;
 
+/// The lines of `paragraph` in so many columns.
+#[must_use]
+pub fn lines(paragraph: &str, columns: usize) -> Vec<&str> {
+    between(paragraph, &line_starts(paragraph, columns))
+}
+
+/// The lines of `paragraph` that start at these bytes.
+#[must_use]
+pub fn between<'p>(paragraph: &'p str, starts: &[usize]) -> Vec<&'p str> {
+    let ends = starts.iter().skip(1).copied().chain([paragraph.len()]);
+    starts.iter().zip(ends).map(|(&from, to)| &paragraph[from..to]).collect()
+}
+
 /// Byte offsets at which lines of `paragraph` start, the first being 0, so that no line is wider
 /// than `columns`.
 #[must_use]

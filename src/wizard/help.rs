@@ -5,7 +5,7 @@ use super::key::Key;
 use super::progress;
 use crate::form::{CellId, Section};
 use crate::report::TextId;
-use crate::text::wrap::line_starts;
+use crate::text::wrap::lines;
 
 /// What the clerk was doing when she asked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -44,7 +44,7 @@ const LISTS: &str = "\
   Ctrl+G 或 F1  帮助                Ctrl+Q  退出（会先存好）
   Ctrl+L        屏幕乱了，重画一遍
 
-Ctrl 组合键不好用时：按 Esc 到目录，这些命令目录里都有。
+Ctrl 组合键不好用时：按 Esc 到目录里选；存盘本来就是自动的。
 写的内容随时自动保存，右上角是保存时间。";
 
 const TABLE: &str = "\
@@ -174,7 +174,5 @@ fn about_text(section: &Section) -> Vec<String> {
 }
 
 fn wrap(paragraph: &str) -> Vec<String> {
-    let starts = line_starts(paragraph, COLUMNS);
-    let ends = starts.iter().skip(1).copied().chain([paragraph.len()]);
-    starts.iter().zip(ends).map(|(&from, to)| paragraph[from..to].to_owned()).collect()
+    lines(paragraph, COLUMNS).into_iter().map(str::to_owned).collect()
 }

@@ -8,7 +8,7 @@ use super::unit::UnitField;
 use crate::check::{Finding, Severity, Spot};
 use crate::report::{Place, Report};
 use crate::text::width::width;
-use crate::text::wrap::line_starts;
+use crate::text::wrap::lines;
 
 /// 问题清单. Which finding is marked, and how far the list is scrolled.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -167,10 +167,9 @@ impl Says {
             Some(given) => format!("{}已说明：{}", finding.message, given.reason),
             None => format!("{}{}", finding.message, finding.hint),
         };
-        let starts = line_starts(&text, columns.saturating_sub(column + 1));
-        let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        let lines = starts.iter().zip(ends).map(|(&from, to)| text[from..to].to_owned());
-        Self { place, column, lines: lines.take(ProblemsStep::ROWS).collect() }
+        let lines = lines(&text, columns.saturating_sub(column + 1)).into_iter();
+        let lines = lines.take(ProblemsStep::ROWS).map(str::to_owned).collect();
+        Self { place, column, lines }
     }
 }
 
