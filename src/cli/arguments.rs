@@ -63,6 +63,9 @@ pub struct Common {
         display_order = 901
     )]
     pub glyphs: Glyphs,
+    /// 朴素模式：一问一答，一行一句，给读屏软件、串口和管道用；回答也可以来自文件
+    #[arg(long, global = true, display_order = 901)]
+    pub plain: bool,
     /// 显示这份说明
     #[arg(short, long, global = true, action = ArgAction::Help, display_order = 902)]
     help: Option<bool>,

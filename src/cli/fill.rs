@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::arguments::Glyphs;
+use super::arguments::Common;
 use super::clock;
 use super::documents::Shelf;
 use super::exit::Exit;
@@ -12,17 +12,19 @@ use super::world::World;
 use crate::draft::{Open, OpenError, Store};
 use crate::form::Form;
 use crate::report::yaml;
-use crate::terminal::{Ending, Options, Session};
+use crate::terminal::{Ending, Lines, Options, Refusal, Session};
 use crate::wizard::Wizard;
+use crate::wizard::plain::{Plain, Standing};
 
-/// Runs the wizard, on `file` if one is named, else on the drafts in `store`.
+/// Runs the wizard, on `file` if one is named, else on the drafts in `store`; in lines where that
+/// is wished or nothing can be drawn.
 ///
 /// What stands in the way of saving is said before anything is typed.
 pub fn run(
     file: Option<&Path>,
     data: &Path,
     store: Store,
-    glyphs: Glyphs,
+    common: &Common,
     output: &mut Output,
 ) -> Exit {
     let first = match first(file, &store) {
@@ -32,24 +34,65 @@ pub fn run(
             return exit;
         }
     };
-    let session =
-        match Options::from_environment(glyphs.name(), data.to_owned()).and_then(Session::open) {
-            Ok(session) => session,
-            Err(refusal) => {
-                refusal.report();
-                return Exit::Usage;
-            }
-        };
     let shelf = Shelf::of_process(data, store.session());
     let who = format!("{}@{}", store.session().user, store.session().host);
-    show(World::new(store, shelf, first), session, &who, output)
+    let options = match common.plain {
+        true => Err(Refusal::NoTerminal),
+        false => Options::from_environment(common.glyphs.name(), data.to_owned()),
+    };
+    let world = || World::new(store, shelf, first);
+    match options.and_then(Session::open) {
+        Ok(session) => show(world(), &session, &who, output),
+        Err(Refusal::NoTerminal) => match Lines::open(data.to_owned()) {
+            Ok(lines) => {
+                let wizard = Wizard::new(Form::edition_2021(), &who, clock::now(), Wizard::LEAST);
+                let mut world = world();
+                let waker = lines.waker();
+                world.begin(Arc::new(move || waker.wake()));
+                talk(world, wizard, &lines, output)
+            }
+            Err(error) => refuse(&Refusal::System(error)),
+        },
+        Err(refusal) => refuse(&refusal),
+    }
 }
 
-fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> Exit {
+fn refuse(refusal: &Refusal) -> Exit {
+    refusal.report();
+    Exit::Usage
+}
+
+fn show(mut world: World, session: &Session, who: &str, output: &mut Output) -> Exit {
     let waker = session.waker();
     world.begin(Arc::new(move || waker.wake()));
     let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), session.size());
     let ending = session.run(&mut wizard, &mut world);
+    if ending == Ending::Plain {
+        return match Lines::after(session) {
+            Ok(lines) => talk(world, wizard, &lines, output),
+            Err(error) => refuse(&Refusal::System(error)),
+        };
+    }
+    farewell(world, ending, Exit::Clean, output)
+}
+
+/// Talks in lines; a file of answers ends as a check of what it has filled.
+fn talk(mut world: World, wizard: Wizard, lines: &Lines, output: &mut Output) -> Exit {
+    let mut plain = Plain::new(wizard);
+    let ending = lines.run(&mut plain, &mut world);
+    if ending == Ending::Unanswered {
+        Refusal::NoTerminal.report();
+    }
+    let found = match plain.standing() {
+        _ if plain.is_held() => Exit::Held,
+        Standing::Clear => Exit::Clean,
+        Standing::Explain => Exit::Explain,
+        Standing::MustFix => Exit::MustFix,
+    };
+    farewell(world, ending, found, output)
+}
+
+fn farewell(world: World, ending: Ending, found: Exit, output: &mut Output) -> Exit {
     match (world.farewell(), ending) {
         (Err(unsaved), _) => {
             if let Some(document) = &unsaved.document {
@@ -60,6 +103,7 @@ fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> E
             Exit::CannotWrite
         }
         (Ok(()), Ending::Left) => Exit::Clean,
+        (Ok(()), Ending::Answered) => found,
         (Ok(()), ending) => Exit::Ended(ending.code()),
     }
 }

@@ -74,10 +74,10 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
             with_store(common, output, |_, store, output| show::run(&store, &what, field, output))
         }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
-            fill::run(Some(&file), &data, store, common.glyphs, output)
+            fill::run(Some(&file), &data, store, common, output)
         }),
         None => with_store(common, output, |data, store, output| {
-            fill::run(None, &data, store, common.glyphs, output)
+            fill::run(None, &data, store, common, output)
         }),
     }
 }

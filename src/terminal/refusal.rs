@@ -16,7 +16,7 @@ pub enum Refusal {
 }
 
 /// For terminals that read GBK; the same in UTF-8 stands beside it.
-const ENCODING: &[u8] = include_bytes!("encoding-notice.gb18030");
+pub(super) const ENCODING: &[u8] = include_bytes!("encoding-notice.gb18030");
 
 impl Refusal {
     /// Exit code of the program: usage.
@@ -32,7 +32,7 @@ impl Refusal {
     pub fn words(&self) -> Vec<u8> {
         let sentence = match self {
             Self::NoTerminal => {
-                "填写界面需要在终端里打开；要核对或生成现成的文件，请用 nianbao check 或 nianbao render。"
+                "没有读到回答：填写要在终端里，或者把回答写进文件，用 nianbao --plain < 文件；要核对或生成现成的文件，请用 nianbao check 或 nianbao render。"
             }
             Self::Option(sentence) => sentence,
             Self::Encoding => return ENCODING.to_vec(),

@@ -62,10 +62,13 @@ impl HistoryStep {
 
     /// The versions that are shown: index, when, how many differences.
     pub fn shown(&self) -> impl Iterator<Item = (usize, &str, usize)> {
+        self.all().skip(self.top).take(Self::SHOWN)
+    }
+
+    /// All versions, likewise.
+    pub fn all(&self) -> impl Iterator<Item = (usize, &str, usize)> {
         let all = self.versions.iter().zip(&self.counts).enumerate();
         all.map(|(index, (version, count))| (index, version.saved_at.as_str(), *count))
-            .skip(self.top)
-            .take(Self::SHOWN)
     }
 
     /// How many versions there are.

@@ -30,6 +30,12 @@ impl TrashStep {
         self.drafts.iter().enumerate().skip(self.top).take(Self::SHOWN)
     }
 
+    /// All of them, newest first.
+    #[must_use]
+    pub fn drafts(&self) -> &[DraftEntry] {
+        &self.drafts
+    }
+
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {
