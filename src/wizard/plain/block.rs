@@ -68,15 +68,27 @@ impl Plain {
         };
         let table = &desk.form().tables[step.table()];
         let mut lines = vec![format!("粘贴核对  {}", table.name), step.summary().to_owned()];
+        let mut zeros = 0;
         for entry in step.entries() {
+            let (place, pasted, verdict) = (&entry.place, &entry.pasted, &entry.verdict);
+            let onto_blank = entry
+                .change
+                .as_ref()
+                .is_some_and(|(cell, new)| new.is_zero() && desk.report().cell(*cell).is_blank());
+            if onto_blank && !entry.flagged {
+                zeros += 1;
+                continue;
+            }
             let kind = if entry.flagged { "留意" } else { "改动" };
             let old = if entry.old.is_empty() {
                 String::new()
             } else {
                 format!("原来{}，", entry.old)
             };
-            let (place, pasted, verdict) = (&entry.place, &entry.pasted, &entry.verdict);
             lines.push(format!("{kind}：{place}：{old}粘贴来的 {pasted}，{verdict}"));
+        }
+        if zeros > 0 {
+            lines.push(format!("改动：另有 {zeros} 格空白放入 0"));
         }
         lines.push(step.note().to_owned());
         lines.extend(CHOICES.iter().enumerate().map(|(i, choice)| format!("{} {choice}", i + 1)));

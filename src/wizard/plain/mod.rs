@@ -40,6 +40,8 @@ pub struct Plain {
     failed: Option<String>,
     /// What stood in the way of a final document when it was looked last.
     standing: Standing,
+    /// Whether this answer has led to another place already.
+    arrived: bool,
     /// Whether the last answer asked for final documents that cannot be made yet.
     blocked: bool,
 }
@@ -117,6 +119,7 @@ impl Plain {
             said: Vec::new(),
             failed: None,
             standing: Standing::Clear,
+            arrived: false,
             blocked: false,
         }
     }
@@ -185,7 +188,7 @@ impl Plain {
     pub fn answer(&mut self, line: &str) -> Taken {
         let (line, _) = clean_cells(line);
         let before = self.place();
-        self.blocked = false;
+        (self.arrived, self.blocked) = (false, false);
         if let Some(desk) = &mut self.wizard.desk {
             desk.hush();
         }
@@ -194,9 +197,9 @@ impl Plain {
             Ok(effects) => (effects, None),
             Err(sentence) => (Vec::new(), Some(keys::in_lines(&sentence))),
         };
-        self.wizard.update(Message::Rest);
+        self.wizard.react(Message::Rest);
         let effects = self.wizard.settle(effects);
-        if before != self.place() {
+        if before != self.place() && !self.arrived {
             self.arrive();
         }
         self.hear();
@@ -330,12 +333,13 @@ impl Plain {
     /// Another place: nothing is asked within it yet, and it is described.
     fn arrive(&mut self) {
         self.described = None;
+        self.arrived = true;
         self.asking = self.first_question();
     }
 
     /// Presses a key of the screens.
     fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.wizard.update(Message::Key(key))
+        self.wizard.react(Message::Key(key))
     }
 
     /// Chooses the line at `index` of a step that is a list.
@@ -404,7 +408,7 @@ impl Plain {
         if desk.is_read_only() {
             return Err(super::reading::REFUSED.to_owned());
         }
-        let before = desk.report().clone();
+        let (before, place) = (desk.report().clone(), self.place());
         let effects = match self.wizard.step {
             Step::Contents(_) => self.wizard.take_back_here(undo),
             _ => self.wizard.take_back(undo),
@@ -418,7 +422,10 @@ impl Plain {
         if more > 0 {
             self.say(format!("变了：另有 {more} 处"));
         }
-        self.arrive();
+        self.asking = self.first_question();
+        if place != self.place() {
+            self.arrive();
+        }
         Ok(effects)
     }
 }

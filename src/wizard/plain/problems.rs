@@ -87,17 +87,20 @@ impl Plain {
             (true, None) => return self.leave_for(Goal::Finish { draft: false }),
             (false, _) => finding(line, count)?,
         };
-        if let Some(desk) = &self.wizard.desk {
-            let finding = &desk.findings()[index];
-            let said = format!("{}：{}{}", finding.severity.label(), finding.message, finding.hint);
-            self.say(said);
-        }
+        let Some(desk) = &self.wizard.desk else { return Ok(Vec::new()) };
+        let finding = desk.findings()[index].clone();
         let effects = self.choose(index);
         if let Some(desk) = &mut self.wizard.desk {
-            // It has just been said.
+            // It is said here, or by the page.
             desk.hush();
         }
         self.arrive();
+        let shown = self.page().iter().any(|line| line.contains(&finding.message));
+        self.described = None;
+        if !shown {
+            let label = finding.severity.label();
+            self.say(format!("{label}：{}{}", finding.message, finding.hint));
+        }
         Ok(effects)
     }
 
@@ -201,7 +204,7 @@ impl Plain {
     pub(super) fn look_for(&mut self, words: &str) {
         if let Step::Find(step) = &mut self.wizard.step {
             **step = FindStep::new();
-            self.wizard.update(Message::Paste(words.trim().to_owned()));
+            self.wizard.react(Message::Paste(words.trim().to_owned()));
         }
     }
 }

@@ -139,7 +139,7 @@ impl Plain {
                 return Ok(Vec::new());
             }
             self.edit(zeros)?;
-            self.recorded(table, row);
+            self.recorded(table, row, false);
             return Ok(Vec::new());
         }
         let read = row::read(line, desk.report(), table, row)?;
@@ -154,25 +154,30 @@ impl Plain {
         notes: Vec<String>,
     ) -> Outcome {
         let Some(desk) = &self.wizard.desk else { return Ok(Vec::new()) };
+        let was_full = desk.report().blanks(table).0 == 0;
         self.edit(desk.report().fill_all(cells))?;
         for note in notes {
             self.say(format!("提示：{note}"));
         }
-        self.recorded(table, row);
+        self.recorded(table, row, was_full);
         Ok(Vec::new())
     }
 
-    /// Says back what the row holds now and what was found there, and goes on.
-    fn recorded(&mut self, table: usize, row: usize) {
+    /// Says back what the row holds now and what was found there, and goes on: in a table that was
+    /// full already, to its end.
+    fn recorded(&mut self, table: usize, row: usize, was_full: bool) {
         let Some(desk) = &self.wizard.desk else { return };
         let mut lines = vec![format!("记下：{}。", figures(desk.report(), table, row))];
         lines.extend(findings(desk, &cells_of(desk.form(), table, row).0));
         lines.iter().for_each(|line| self.say(line));
-        self.row_on(table, row);
+        if was_full {
+            self.asking = Asking::End;
+        } else {
+            self.row_on(table, row);
+        }
     }
 
-    /// The next row that is asked: the next one while blanks are left or nothing was changed,
-    /// behind the last one the end of the table.
+    /// The next row; behind the last one the end of the table.
     fn row_on(&mut self, table: usize, row: usize) {
         let Some(desk) = &self.wizard.desk else { return };
         let rows = typed_rows(desk.form(), table);

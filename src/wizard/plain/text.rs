@@ -62,7 +62,10 @@ impl Plain {
             lines.extend(numbered.map(|(index, text)| format!("第 {} 段：{text}", index + 1)));
         }
         lines.push(counts(narrative));
-        lines.extend(found(desk, text));
+        match found(desk, text) {
+            found if anew || found.len() < 2 => lines.extend(found),
+            found => lines.push(format!("提示：有 {} 处要改或要说明。# 看清单。", found.len())),
+        }
         let count = narrative.paragraphs().len();
         lines.push(format!(
             "输入段号改那一段，例如 {count}；0 接着往下写；{count}+ 在后面加，{count}- 删掉。\
@@ -216,20 +219,16 @@ fn counts(narrative: &Narrative) -> String {
 
 /// What was found in a text.
 fn found(desk: &Desk, text: TextId) -> Vec<String> {
-    let here = desk.findings().iter().filter_map(|finding| match finding.spot {
-        Spot::Text { text: where_, paragraph, .. } if where_ == text => Some((finding, paragraph)),
-        _ => None,
-    });
-    here.filter(|(finding, _)| finding.severity != Severity::Advice)
-        .map(|(finding, paragraph)| match finding.explanation(desk.report()) {
-            Some(given) => format!("已说明：{}{}", finding.message, given.reason),
-            None => format!(
-                "{}：第 {} 段：{}{}",
-                finding.severity.label(),
-                paragraph + 1,
-                finding.message,
-                finding.hint
-            ),
+    let here = desk.findings().iter().filter(
+        |finding| matches!(finding.spot, Spot::Text { text: where_, .. } if where_ == text),
+    );
+    here.filter(|finding| finding.severity != Severity::Advice)
+        .map(|finding| {
+            let (place, says) = (&finding.place, &finding.message);
+            match finding.explanation(desk.report()) {
+                Some(given) => format!("已说明：{place}：{says}{}", given.reason),
+                None => format!("{}：{place}：{says}{}", finding.severity.label(), finding.hint),
+            }
         })
         .collect()
 }

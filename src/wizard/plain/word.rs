@@ -71,6 +71,7 @@ pub(super) fn number(line: &str) -> Option<usize> {
 pub(super) fn choice(line: &str, count: usize) -> Result<usize, String> {
     let index = number(line).and_then(|number| number.checked_sub(1));
     index.filter(|&index| index < count).ok_or_else(|| match count {
+        _ if line.trim().is_empty() => format!("这里输入 1 到 {count} 的号码。"),
         0 => format!("这里没有可选的；收到的是「{}」。", shown(line)),
         1 => format!("这里只能输入 1；收到的是「{}」。", shown(line)),
         _ => format!("这里输入 1 到 {count} 的号码；收到的是「{}」。", shown(line)),
