@@ -203,11 +203,8 @@ impl Talk<'_> {
             return self.print(&[format!("{kind}：{sentence}")]);
         }
         let at = self.input.taken;
-        self.print(&[
-            format!("{kind}：第 {at} 行：{sentence}"),
-            "结束：后面的回答没有再读，前面的都存好了。".to_owned(),
-        ])?;
-        let effects = self.plain.end();
+        self.print(&[format!("{kind}：第 {at} 行：{sentence}")])?;
+        let effects = self.plain.end("后面的回答没有再读，前面的都存好了");
         let ending = if self.plain.is_blocked() { Ending::Answered } else { Ending::Refused };
         self.leave(effects, ending);
         Ok(())
@@ -231,7 +228,7 @@ impl Talk<'_> {
             self.hang_up(Ending::Unanswered);
             return Ok(());
         }
-        let effects = self.plain.end();
+        let effects = self.plain.end("输入到这里为止");
         let ending = if self.typed { Ending::Left } else { Ending::Answered };
         self.leave(effects, ending);
         Ok(())

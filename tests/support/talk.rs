@@ -93,7 +93,7 @@ impl Talk {
         if !self.left {
             self.ask();
             self.transcript.push('\n');
-            let effects = self.plain.end();
+            let effects = self.plain.end("输入到这里为止");
             self.perform(effects);
         }
         self

@@ -306,7 +306,7 @@ impl Plain {
     }
 
     /// What is missing, said where the answers end.
-    pub(super) fn say_what_is_missing(&mut self) {
+    pub(super) fn say_what_is_missing(&mut self, why: &str) {
         let Some(desk) = &self.wizard.desk else { return };
         let mut missing = Vec::new();
         for section in &desk.form().sections {
@@ -319,7 +319,7 @@ impl Plain {
         }
         let (errors, warnings, _) = desk.counts();
         if !matches!(self.wizard.step, Step::Finish(_)) {
-            self.said.push("结束：输入到这里为止。".to_owned());
+            self.said.push(format!("结束：{why}。"));
             self.said.extend(missing);
             if errors + warnings > 0 {
                 self.said.push(format!("还缺：必须改 {errors} 处，需说明 {warnings} 处。"));

@@ -216,10 +216,10 @@ impl Plain {
         lines
     }
 
-    /// No line comes any more: says how far it came, and leaves.
-    pub fn end(&mut self) -> Vec<Effect> {
+    /// No line comes any more, for this reason: says how far it came, and leaves.
+    pub fn end(&mut self, why: &str) -> Vec<Effect> {
         self.drop_block();
-        self.say_what_is_missing();
+        self.say_what_is_missing(why);
         self.wizard.keep();
         self.wizard.settle(vec![Effect::Leave])
     }
