@@ -7,12 +7,14 @@ mod documents;
 mod drafts;
 mod exit;
 mod explain;
+mod fence;
 mod fetch;
 mod fill;
 mod input;
 mod output;
 mod previous;
 mod render;
+mod restricted;
 mod rules;
 mod show;
 mod usage;
@@ -36,6 +38,7 @@ use clap::error::ErrorKind;
 
 use crate::draft::{Codec, FolderError, Refuge, Session, Store, folder};
 use arguments::{Arguments, Command, Common};
+use fill::Place;
 
 /// Runs the program on its arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -58,6 +61,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
     let common = &arguments.common;
+    if common.restricted {
+        return restricted::run(&arguments, output);
+    }
     match arguments.command {
         Some(Command::Check { files, format, previous }) => {
             check::run(&files, previous.as_deref(), format, output)
@@ -74,10 +80,10 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
             with_store(common, output, |_, store, output| show::run(&store, &what, field, output))
         }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
-            fill::run(Some(&file), &data, store, common.glyphs, output)
+            fill::run(Some(&file), Place::open(data, store), common, output)
         }),
         None => with_store(common, output, |data, store, output| {
-            fill::run(None, &data, store, common.glyphs, output)
+            fill::run(None, Place::open(data, store), common, output)
         }),
     }
 }

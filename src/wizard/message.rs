@@ -92,8 +92,12 @@ pub struct Written {
     pub files: Vec<String>,
     /// Older files that were kept under these names.
     pub kept: Vec<String>,
+    /// Draft-marked files that lie beside final ones.
+    pub drafts: Vec<String>,
     /// When, as `2026-01-08 14:41`.
     pub at: String,
+    /// Whether the clerk cannot fetch them herself: the administrator does.
+    pub fetched_by_others: bool,
     /// A command that fetches the folder to one's own computer; empty: not over a network.
     pub fetch: String,
 }

@@ -126,9 +126,9 @@ impl Session {
                     draft,
                     folder: "~/年报/焦东街道办事处-2025/".to_owned(),
                     files,
-                    kept: Vec::new(),
                     at: "2026-01-08 14:41".to_owned(),
                     fetch: "scp -r user@gov-srv1:年报/焦东街道办事处-2025 .".to_owned(),
+                    ..Written::default()
                 }));
             }
             Effect::Leave | Effect::BreakOff => self.left = true,
