@@ -103,7 +103,8 @@ impl<'a> Stage<'a> {
             session,
             wizard,
             world,
-            input: Input::new(session.options.escape),
+            input: Input::new(session.options.escape)
+                .suspecting(session.verdict.speaks_utf8 == Some(false)),
             canvas: Canvas::new(columns, rows),
             painter: Painter::new(columns, rows, glyphs, colours),
             changed: true,

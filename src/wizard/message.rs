@@ -17,6 +17,8 @@ pub enum Message {
     Key(Key),
     /// Text was pasted, as it came (not cleaned).
     Paste(String),
+    /// Characters came in GBK, and were left out.
+    Foreign,
     /// The screen has this many columns and rows.
     Resize {
         /// Columns.
