@@ -28,7 +28,7 @@ pub enum Message {
     },
     /// What time it is, in China; comes with every start and about once a minute when keys come.
     Clock(Moment),
-    /// No key came for 300 ms after a change: counts, marks and 已保存 may be brought up to date.
+    /// No key came for half a second after a change: counts, marks and 已保存 may be brought up to date.
     Rest,
     /// The attempt to make this revision durable begins.
     Saving(u64),
