@@ -75,6 +75,7 @@ mod tests {
             }
         }
         assert_eq!(read, text.chars().map(ascii).collect::<String>());
+        assert!(read.lines().all(|line| line.replace('汉', "--").len() <= 80), "{read}");
         // 这 is D5E2 and 个 is B8F6 in GBK.
         assert!(ENCODING.windows(4).any(|four| four == [0xD5, 0xE2, 0xB8, 0xF6]));
     }

@@ -91,7 +91,7 @@ impl Wizard {
     /// Says that the client sends GBK: in English too, since 汉字 are then unreadable for some.
     pub(super) fn say_foreign(&mut self) -> Vec<Effect> {
         const SENTENCE: &str = "终端送来的是 GBK 编码，没有写进去。\
-            请把客户端编码改成 UTF-8 (set the client to UTF-8)。";
+            请把客户端编码改成 UTF-8 (set UTF-8)。";
         let sentence = SENTENCE.to_owned();
         match &mut self.step {
             Step::Start(step) => step.notice = Some(sentence),
