@@ -63,11 +63,11 @@ pub struct Common {
         display_order = 901
     )]
     pub glyphs: Glyphs,
-    /// 终端没有回答自己是不是 UTF-8，或答得不对时，也打开填写界面
-    #[arg(long, global = true, display_order = 903)]
+    /// 终端答的不是 UTF-8 时，也打开填写界面
+    #[arg(long, display_order = 903)]
     pub force: bool,
     /// 只打开填写界面，读写不出本人的文件夹；给 sshd 的 ForceCommand 用
-    #[arg(long, global = true, display_order = 904)]
+    #[arg(long, display_order = 904)]
     pub restricted: bool,
     /// 显示这份说明
     #[arg(short, long, global = true, action = ArgAction::Help, display_order = 910)]

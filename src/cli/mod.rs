@@ -43,7 +43,8 @@ use fill::Place;
 /// Runs the program on its arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::of_process();
-    let exit = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let exit = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => carry_out(arguments, &mut output),
         Err(error)
             if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
@@ -52,7 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Exit::Clean
         }
         Err(error) => {
-            output.say(&usage::sentence(&error));
+            output.say(&usage::sentence(&error, &arguments));
             Exit::Usage
         }
     };

@@ -129,7 +129,7 @@ mod tests {
                 schedule.saved();
             }
         }
-        assert_eq!(saves, [250, 1_250, 2_250, 3_250]);
+        assert_eq!(saves, [250, 1_250, 2_250, 3_250, 4_250]);
         // After a rest the first key is saved soon again.
         schedule.edited(start + ms(9_000), false);
         assert_eq!(schedule.due(), Some(start + ms(9_250)));

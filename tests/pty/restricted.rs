@@ -126,7 +126,7 @@ fn it_shows_itself_to_nobody_and_leaves_no_core() {
 fn commands_and_files_are_refused() {
     for (arguments, wish) in [
         (&["--restricted", "rules"][..], ""),
-        (&["check", "--restricted", "/etc/passwd"], ""),
+        (&["--restricted", "check", "/etc/passwd"], ""),
         (&["--restricted", "fill", "/etc/passwd"], ""),
         (&["--restricted"], "sh"),
         (&["--restricted"], "/usr/lib/openssh/sftp-server"),

@@ -50,6 +50,12 @@ impl Session {
         }
     }
 
+    /// The same, to be followed by more.
+    pub fn told(&mut self, message: Message) -> &mut Self {
+        self.tell(message);
+        self
+    }
+
     /// Presses keys: `12<Enter><C-n>`; what stands between 「」 is typed as text and not counted.
     #[track_caller]
     pub fn press(&mut self, keys: &str) -> &mut Self {
