@@ -59,7 +59,20 @@ impl Server {
         let known = fs::read_to_string(folder.path().join("host.pub")).expect("a host key");
         let known = format!("[127.0.0.1]:{port} {known}");
         fs::write(folder.path().join("known"), known).expect("known hosts");
-        Some(Self { folder, port, clerk, own, data, sshd })
+        let server = Self { folder, port, clerk, own, data, sshd };
+        if !root && !server.gives_terminals() {
+            println!(
+                "skipped: where /dev/pts is not the group tty's, only root's sshd has terminals"
+            );
+            return None;
+        }
+        Some(server)
+    }
+
+    fn gives_terminals(&self) -> bool {
+        let mut run = self.log_in(&["-tt"], &["sh"]);
+        while run.read() {}
+        !run.emulator.text().contains("closed by remote host")
     }
 
     /// The arguments of `ssh`, `scp` and `sftp` up to the host.
