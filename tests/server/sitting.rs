@@ -42,7 +42,7 @@ fn nothing_of_her_environment_comes_in() {
     let names = "EDITOR VISUAL PAGER NIANBAO_DATA XDG_DATA_HOME LANG";
     let send = format!("SendEnv={names}");
     let set = "SetEnv=LD_PRELOAD=/tmp/elsewhere HOME=/tmp USER=root SSH_ORIGINAL_COMMAND=";
-    let mut run = server.log_in(&["-o", &send, "-o", set], &[]);
+    let mut run = server.log_in(&["-A", "-X", "-o", &send, "-o", set], &[]);
     run.sees("Ctrl+Q 退出");
     new_report(&mut run, "2025");
     let folder = server.drafts().remove(0);
@@ -52,7 +52,8 @@ fn nothing_of_her_environment_comes_in() {
     if rustix::process::geteuid().is_root() {
         let environment = fs::read(format!("/proc/{}/environ", holder.pid)).expect("environment");
         let environment = String::from_utf8(environment).expect("UTF-8");
-        for part in ["/tmp", "PRELOAD", "USER=root", "EDITOR", "PAGER", "SSH_AUTH_SOCK"] {
+        for part in ["/tmp", "PRELOAD", "USER=root", "EDITOR", "PAGER", "SSH_AUTH_SOCK", "DISPLAY"]
+        {
             assert!(!environment.contains(part), "{part}: {environment:?}");
         }
     }

@@ -112,7 +112,9 @@ impl Server {
 
     /// The clerk logs in at a terminal.
     pub fn log_in(&self, options: &[&str], wish: &[&str]) -> Run {
-        let mut command = CommandBuilder::new("ssh");
+        // With an agent of her own, which she may wish to take along.
+        let mut command = CommandBuilder::new("ssh-agent");
+        command.arg("ssh");
         command.args(self.options());
         command.args(options);
         command.arg(self.address());
@@ -123,6 +125,7 @@ impl Server {
         // The client itself is not to load it.
         command.env_remove("LD_PRELOAD");
         command.env("TERM", "xterm");
+        command.env("DISPLAY", ":99");
         Run::start(command, Terminal::default())
     }
 
