@@ -63,11 +63,17 @@ pub struct Common {
         display_order = 901
     )]
     pub glyphs: Glyphs,
+    /// 终端答的不是 UTF-8 时，也打开填写界面
+    #[arg(long, display_order = 903)]
+    pub force: bool,
+    /// 只打开填写界面，读写不出本人的文件夹；给 sshd 的 ForceCommand 用
+    #[arg(long, display_order = 904)]
+    pub restricted: bool,
     /// 显示这份说明
-    #[arg(short, long, global = true, action = ArgAction::Help, display_order = 902)]
+    #[arg(short, long, global = true, action = ArgAction::Help, display_order = 910)]
     help: Option<bool>,
     /// 显示版本
-    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 903)]
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 911)]
     version: Option<bool>,
 }
 

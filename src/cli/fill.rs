@@ -1,9 +1,9 @@
 //! What happens before the wizard appears, and after it is gone?
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::Glyphs;
+use super::arguments::Common;
 use super::clock;
 use super::documents::Shelf;
 use super::exit::Exit;
@@ -12,19 +12,38 @@ use super::world::World;
 use crate::draft::{Open, OpenError, Store};
 use crate::form::Form;
 use crate::report::yaml;
-use crate::terminal::{Ending, Options, Session};
+use crate::terminal::{Ending, Options, Refusal, Session};
 use crate::wizard::Wizard;
+
+/// 场所. Where a run keeps what it writes.
+pub struct Place {
+    /// The data folder.
+    pub data: PathBuf,
+    /// The drafts in it.
+    pub store: Store,
+    /// Where documents go.
+    pub shelf: Shelf,
+    /// Whether the clerk has nothing but this program: no shell to return to, no options.
+    pub sealed: bool,
+}
+
+impl Place {
+    /// That of a user who may do what the system lets her.
+    #[must_use]
+    pub fn open(data: PathBuf, store: Store) -> Self {
+        let shelf = Shelf::of_process(&data, store.session());
+        Self { data, store, shelf, sealed: false }
+    }
+}
+
+const NO_TERMINAL: &str = "这个账号只用来填写年报，要在终端窗口里打开。\
+    请用 PuTTY、Xshell 这类客户端登录；用 ssh 命令登录时加 -t。";
 
 /// Runs the wizard, on `file` if one is named, else on the drafts in `store`.
 ///
 /// What stands in the way of saving is said before anything is typed.
-pub fn run(
-    file: Option<&Path>,
-    data: &Path,
-    store: Store,
-    glyphs: Glyphs,
-    output: &mut Output,
-) -> Exit {
+pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Output) -> Exit {
+    let Place { data, store, shelf, sealed } = place;
     let first = match first(file, &store) {
         Ok(first) => first,
         Err((sentence, exit)) => {
@@ -32,17 +51,26 @@ pub fn run(
             return exit;
         }
     };
-    let session =
-        match Options::from_environment(glyphs.name(), data.to_owned()).and_then(Session::open) {
-            Ok(session) => session,
-            Err(refusal) => {
-                refusal.report();
-                return Exit::Usage;
-            }
-        };
-    let shelf = Shelf::of_process(data, store.session());
+    let session = match options(common, data, sealed).and_then(Session::open) {
+        Ok(session) => session,
+        Err(Refusal::NoTerminal) if sealed => {
+            output.say(NO_TERMINAL);
+            return Exit::Usage;
+        }
+        Err(refusal) => {
+            refusal.report();
+            return Exit::Usage;
+        }
+    };
     let who = format!("{}@{}", store.session().user, store.session().host);
     show(World::new(store, shelf, first), session, &who, output)
+}
+
+fn options(common: &Common, data: PathBuf, sealed: bool) -> Result<Options, Refusal> {
+    // In place of the variable, which the client may have set.
+    let glyphs = common.glyphs.name().or(sealed.then_some("auto"));
+    let options = Options::from_environment(glyphs, data)?;
+    Ok(Options { sealed, forced: common.force, ..options })
 }
 
 fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> Exit {

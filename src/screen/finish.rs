@@ -65,6 +65,16 @@ fn written_lines(written: &Written, desk: &Desk, canvas: &mut Canvas) -> u16 {
         canvas.put(30, y, "以前的，改名留着", Ink::Dim);
         y += 1;
     }
+    for draft in &written.drafts {
+        canvas.put(5, y, draft, Ink::Dim);
+        canvas.put(30, y, "以前出的草稿，不要交上去", Ink::Dim);
+        y += 1;
+    }
+    if written.fetched_by_others {
+        canvas.put(3, y + 1, "这个账号不能下载文件：请管理员到上面的文件夹里取，", Ink::Plain);
+        canvas.put(3, y + 2, "或者按 1 看报告，在屏幕上选中，复制到自己电脑上。", Ink::Plain);
+        y += 3;
+    }
     if !written.fetch.is_empty() {
         canvas.put(3, y + 1, "取回本机：在自己电脑上运行", Ink::Plain);
         canvas.put(5, y + 2, &written.fetch, Ink::Plain);
