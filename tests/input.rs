@@ -25,6 +25,7 @@ fn word(message: Message) -> String {
         Message::Key(Key::Char(c)) => c.to_string(),
         Message::Key(key) => format!("{key:?}"),
         Message::Paste(text) => format!("Paste({text:?})"),
+        Message::Foreign => "Foreign".to_owned(),
         other => panic!("{other:?}"),
     }
 }
@@ -94,7 +95,6 @@ fn characters_that_come_apart_are_joined_and_broken_ones_left_out() {
         assert_eq!(read(&[&text[..at], &text[at..]]), "政 府 “ ”");
     }
     assert_eq!(read(&[b"a\xC3(b\xFF\xFEc"]), "a ( b c");
-    assert_eq!(read(&[b"\xD5\xFE\xB8\xAE7"]), "7");
     assert_eq!(read(&["\u{9b}A\u{85}".as_bytes()]), "A");
 }
 
@@ -168,4 +168,65 @@ fn a_block_that_comes_in_pieces_is_one_block() {
     let due = input.deadline().expect("it ends");
     assert_eq!(input.expire(due).len(), 1);
     assert_eq!(input.take(b"7", due), [Message::Key(Key::Char('7'))]);
+}
+
+fn gbk(text: &str) -> Vec<u8> {
+    encoding_rs::GBK.encode(text).0.into_owned()
+}
+
+#[test]
+fn characters_in_gbk_are_left_out_and_told() {
+    // 全 and 路 alone would be UTF-8, 路 a middle dot; 镕 has a second byte that is a letter.
+    for text in ["政府", "全年公开", "道路", "朱镕基", "（一）主动公开", "年"] {
+        assert_eq!(read(&[&gbk(text)]), "Foreign", "{text}");
+    }
+    // Digits and line ends that came with them would be half of a text.
+    assert_eq!(read(&[&gbk("全年52条\r\n")]), "Foreign Foreign");
+    assert_eq!(read(&[&gbk("政府"), b"7"]), "Foreign 7");
+}
+
+#[test]
+fn what_could_be_either_is_gbk_once_there_was_gbk() {
+    assert_eq!(read(&[&gbk("路")]), "·");
+    assert_eq!(read(&[&gbk("政"), &gbk("路")]), "Foreign Foreign");
+    // Until the client is set right.
+    assert_eq!(read(&[&gbk("政"), "政·".as_bytes(), "·".as_bytes()]), "Foreign 政 · ·");
+    let mut known = Input::new(ESCAPE).suspecting(true);
+    assert_eq!(known.take(&gbk("路"), Instant::now()), [Message::Foreign]);
+}
+
+#[test]
+fn a_paste_in_gbk_is_left_out_and_told() {
+    let marked = |text: &str| [b"\x1b[200~", gbk(text).as_slice(), b"\x1b[201~"].concat();
+    assert_eq!(read(&[&marked("全年公开 52 条。\r路")]), "Foreign");
+    assert_eq!(read(&[b"\x1b[200~a\xFFb\x1b[201~"]), "Paste(\"a\u{fffd}b\")");
+}
+
+/// 汉字 in common use, and what is typed between them.
+const COMMON: &str =
+    "[政府信息公开条例工作年度报告主动申请路梅一的是了不在有人这上大来我全52，。（）]{2,40}";
+
+proptest! {
+    #[test]
+    fn no_part_of_a_text_in_gbk_is_typed(text in COMMON, at in 0..80_usize) {
+        let bytes = gbk(&text);
+        prop_assume!(bytes.iter().filter(|byte| !byte.is_ascii()).count() > 2);
+        let known = || Input::new(ESCAPE).suspecting(true);
+        let all = known().take(&bytes, Instant::now());
+        prop_assert!(all.iter().all(|message| *message == Message::Foreign), "{:?}", all);
+        // However it comes apart, 汉字 are not typed.
+        let (mut input, at) = (known(), at.min(bytes.len()));
+        let mut parts = input.take(&bytes[..at], Instant::now());
+        parts.extend(input.take(&bytes[at..], Instant::now()));
+        let odd = |message: &Message| matches!(message, Message::Key(Key::Char(c)) if !c.is_ascii());
+        prop_assert!(!parts.iter().any(odd), "{:?}", parts);
+    }
+
+    #[test]
+    fn a_text_in_utf_8_is_never_taken_for_gbk(text in "[政府路梅·×÷°±§αβā“”—…a5，]{1,40}", at in 0..120_usize) {
+        let bytes = text.as_bytes();
+        let at = at.min(bytes.len());
+        let typed = read(&[&bytes[..at], &bytes[at..]]);
+        prop_assert_eq!(typed.replace(' ', ""), text);
+    }
 }

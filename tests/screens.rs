@@ -6,7 +6,7 @@
 mod support;
 
 use nianbao::report::{Cell, Report, TextId};
-use nianbao::wizard::{DraftEntry, Message};
+use nianbao::wizard::{DraftEntry, Message, Written};
 use support::session::{Session, draft};
 use support::{finished_report, street_office};
 
@@ -135,6 +135,30 @@ fn s10_finish() {
         "写不进 ~/年报：没有权限。请换一个文件夹，或请管理员开通。".to_owned(),
     ));
     session.check_screen("finish.failed");
+}
+
+#[test]
+fn s10_finish_for_a_clerk_who_cannot_fetch() {
+    let names = |names: [&str; 2]| names.map(str::to_owned).to_vec();
+    let mut session = Session::open(finished_report());
+    session.press("9");
+    session.tell(Message::Written(Written {
+        folder: "/srv/nianbao/clerk/年报/焦东街道办事处-2025/".to_owned(),
+        files: names(["report.txt", "report.yaml"]),
+        drafts: names(["report.draft.txt", "report.draft.yaml"]),
+        at: "2026-01-08 14:41".to_owned(),
+        fetched_by_others: true,
+        ..Written::default()
+    }));
+    session.check_screen("finish.restricted");
+}
+
+#[test]
+fn keys_in_another_encoding() {
+    Session::start(Vec::new()).told(Message::Foreign).check_screen("foreign.start");
+    Session::open(begun_report()).told(Message::Foreign).check_screen("foreign.contents");
+    Session::open(begun_report()).press("1").told(Message::Foreign).check_screen("foreign.text");
+    Session::open(street_office()).press("3").told(Message::Foreign).check_screen("foreign.table");
 }
 
 #[test]

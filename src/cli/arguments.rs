@@ -64,13 +64,19 @@ pub struct Common {
     )]
     pub glyphs: Glyphs,
     /// 朴素模式：一问一答，一行一句，给读屏软件、串口和管道用；回答也可以来自文件
-    #[arg(long, global = true, display_order = 901)]
+    #[arg(long, global = true, display_order = 902)]
     pub plain: bool,
+    /// 终端答的不是 UTF-8 时，也打开填写界面
+    #[arg(long, display_order = 903)]
+    pub force: bool,
+    /// 只打开填写界面，读写不出本人的文件夹；给 sshd 的 ForceCommand 用
+    #[arg(long, display_order = 904)]
+    pub restricted: bool,
     /// 显示这份说明
-    #[arg(short, long, global = true, action = ArgAction::Help, display_order = 902)]
+    #[arg(short, long, global = true, action = ArgAction::Help, display_order = 910)]
     help: Option<bool>,
     /// 显示版本
-    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 903)]
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 911)]
     version: Option<bool>,
 }
 

@@ -5,14 +5,19 @@ use std::path::{Path, PathBuf};
 
 use super::fetch;
 use crate::check::{Checked, Context};
+use crate::draft::cause::cause;
 use crate::draft::publish::publish;
-use crate::draft::{Codec, Session, name};
+use crate::draft::{Codec, Session, folder, name};
 use crate::render::{TextOptions, draft_text, final_text};
 use crate::report::yaml::Document;
+use crate::text::clean::harmless;
 use crate::wizard::{Moment, Written};
 
 /// The folder in which each unit and year has one.
 const FOLDER: &str = "年报";
+
+/// What documents are called that are marked 草稿.
+const DRAFTS: [&str; 2] = ["report.draft.txt", "report.draft.yaml"];
 
 /// 文件架. Where documents go: `~/年报/`, or within the data folder for a user without a home.
 #[derive(Clone, Debug)]
@@ -22,6 +27,8 @@ pub struct Shelf {
     user: String,
     /// `SSH_CONNECTION`; empty: not over SSH.
     connection: String,
+    /// Whether all must lie in `home`, from where the clerk cannot fetch it herself.
+    fenced: bool,
 }
 
 impl Shelf {
@@ -38,7 +45,14 @@ impl Shelf {
     pub fn new(data: &Path, home: Option<PathBuf>, user: String, connection: String) -> Self {
         let home = home.filter(|home| home.is_dir());
         let folder = home.as_deref().unwrap_or(data).join(FOLDER);
-        Self { folder, home, user, connection }
+        Self { folder, home, user, connection, fenced: false }
+    }
+
+    /// A shelf in the folder of a clerk who reaches nothing else.
+    #[must_use]
+    pub fn fenced(own: &Path) -> Self {
+        let home = Some(own.to_path_buf());
+        Self { fenced: true, ..Self::new(own, home, String::new(), String::new()) }
     }
 
     /// Writes the final documents of a report, or its drafts marked 草稿.
@@ -57,10 +71,20 @@ impl Shelf {
         let folder = self.folder.join(name::documents_folder(&report.unit().name, report.year()));
         let files =
             if draft { drafts(document, codec) } else { finals(document, codec, now.year)? };
+        if self.fenced {
+            let own = self.home.as_deref().unwrap_or(&folder);
+            folder::has_no_link(own, &folder).map_err(|error| {
+                let shown = harmless(&folder.to_string_lossy());
+                format!("文件没有写到 {shown}：{}。请告诉管理员。", cause(&error))
+            })?;
+        }
         let published = publish(&folder, &files)?;
         Ok(Written {
             draft,
-            folder: self.shown(&folder),
+            // The administrator, who collects it, has another home.
+            folder: if self.fenced { shown_whole(&folder) } else { self.shown(&folder) },
+            fetched_by_others: self.fenced,
+            drafts: if draft { Vec::new() } else { drafts_in(&folder) },
             files: published.files,
             kept: published.kept,
             at: now.to_string().rsplit_once(':').map_or(String::new(), |(at, _)| at.to_owned()),
@@ -73,16 +97,27 @@ impl Shelf {
         let below = self.home.as_deref().and_then(|home| folder.strip_prefix(home).ok());
         match below {
             Some(below) => format!("~/{}/", below.display()),
-            None => format!("{}/", folder.display()),
+            None => shown_whole(folder),
         }
     }
+}
+
+fn shown_whole(folder: &Path) -> String {
+    format!("{}/", folder.display())
+}
+
+/// Drafts that were written out before, and lie beside the final documents now.
+fn drafts_in(folder: &Path) -> Vec<String> {
+    let there = DRAFTS.into_iter().filter(|name| folder.join(name).exists());
+    there.map(str::to_owned).collect()
 }
 
 type Files = [(&'static str, String); 2];
 
 fn drafts(document: &Document, codec: Codec) -> Files {
     let text = draft_text(&document.report, &TextOptions::default());
-    [("report.draft.txt", text), ("report.draft.yaml", (codec.write)(document))]
+    let [text_name, data_name] = DRAFTS;
+    [(text_name, text), (data_name, (codec.write)(document))]
 }
 
 /// The final ones say nothing of the draft they were made from.

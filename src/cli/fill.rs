@@ -1,6 +1,7 @@
 //! What happens before the wizard appears, and after it is gone?
 
-use std::path::Path;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::Common;
@@ -16,17 +17,36 @@ use crate::terminal::{Ending, Lines, Options, Refusal, Session};
 use crate::wizard::Wizard;
 use crate::wizard::plain::{Plain, Standing};
 
+/// 场所. Where a run keeps what it writes.
+pub struct Place {
+    /// The data folder.
+    pub data: PathBuf,
+    /// The drafts in it.
+    pub store: Store,
+    /// Where documents go.
+    pub shelf: Shelf,
+    /// Whether the clerk has nothing but this program: no shell to return to, no options.
+    pub sealed: bool,
+}
+
+impl Place {
+    /// That of a user who may do what the system lets her.
+    #[must_use]
+    pub fn open(data: PathBuf, store: Store) -> Self {
+        let shelf = Shelf::of_process(&data, store.session());
+        Self { data, store, shelf, sealed: false }
+    }
+}
+
+const NO_TERMINAL: &str = "这个账号只用来填写年报，要在终端窗口里打开。\
+    请用 PuTTY、Xshell 这类客户端登录；用 ssh 命令登录时加 -t。";
+
 /// Runs the wizard, on `file` if one is named, else on the drafts in `store`; in lines where that
 /// is wished or nothing can be drawn.
 ///
 /// What stands in the way of saving is said before anything is typed.
-pub fn run(
-    file: Option<&Path>,
-    data: &Path,
-    store: Store,
-    common: &Common,
-    output: &mut Output,
-) -> Exit {
+pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Output) -> Exit {
+    let Place { data, store, shelf, sealed } = place;
     let first = match first(file, &store) {
         Ok(first) => first,
         Err((sentence, exit)) => {
@@ -34,32 +54,43 @@ pub fn run(
             return exit;
         }
     };
-    let shelf = Shelf::of_process(data, store.session());
     let who = format!("{}@{}", store.session().user, store.session().host);
-    let options = match common.plain {
-        true => Err(Refusal::NoTerminal),
-        false => Options::from_environment(common.glyphs.name(), data.to_owned()),
-    };
     let world = || World::new(store, shelf, first);
-    match options.and_then(Session::open) {
+    match options(common, data.clone(), sealed).and_then(Session::open) {
         Ok(session) => show(world(), &session, &who, output),
-        Err(Refusal::NoTerminal) => match Lines::open(data.to_owned()) {
-            Ok(lines) => {
-                let wizard = Wizard::new(Form::edition_2021(), &who, clock::now(), Wizard::LEAST);
-                let mut world = world();
-                let waker = lines.waker();
-                world.begin(Arc::new(move || waker.wake()));
-                talk(world, wizard, &lines, output)
-            }
+        // Behind sshd a pipe is somebody who wants something else.
+        Err(Refusal::NoTerminal) if sealed && !std::io::stdin().is_terminal() => {
+            output.say(NO_TERMINAL);
+            Exit::Usage
+        }
+        Err(Refusal::NoTerminal) => match Lines::open(data, sealed) {
+            Ok(lines) => begin_to_talk(world(), &lines, &who, output),
             Err(error) => refuse(&Refusal::System(error)),
         },
         Err(refusal) => refuse(&refusal),
     }
 }
 
+fn options(common: &Common, data: PathBuf, sealed: bool) -> Result<Options, Refusal> {
+    if common.plain {
+        return Err(Refusal::NoTerminal);
+    }
+    // In place of the variable, which the client may have set.
+    let glyphs = common.glyphs.name().or(sealed.then_some("auto"));
+    let options = Options::from_environment(glyphs, data)?;
+    Ok(Options { sealed, forced: common.force, ..options })
+}
+
 fn refuse(refusal: &Refusal) -> Exit {
     refusal.report();
     Exit::Usage
+}
+
+fn begin_to_talk(mut world: World, lines: &Lines, who: &str, output: &mut Output) -> Exit {
+    let waker = lines.waker();
+    world.begin(Arc::new(move || waker.wake()));
+    let wizard = Wizard::new(Form::edition_2021(), who, clock::now(), Wizard::LEAST);
+    talk(world, wizard, lines, output)
 }
 
 fn show(mut world: World, session: &Session, who: &str, output: &mut Output) -> Exit {

@@ -7,12 +7,14 @@ mod documents;
 mod drafts;
 mod exit;
 mod explain;
+mod fence;
 mod fetch;
 mod fill;
 mod input;
 mod output;
 mod previous;
 mod render;
+mod restricted;
 mod rules;
 mod show;
 mod usage;
@@ -36,11 +38,13 @@ use clap::error::ErrorKind;
 
 use crate::draft::{Codec, FolderError, Refuge, Session, Store, folder};
 use arguments::{Arguments, Command, Common};
+use fill::Place;
 
 /// Runs the program on its arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::of_process();
-    let exit = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let exit = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => carry_out(arguments, &mut output),
         Err(error)
             if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
@@ -49,7 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Exit::Clean
         }
         Err(error) => {
-            output.say(&usage::sentence(&error));
+            output.say(&usage::sentence(&error, &arguments));
             Exit::Usage
         }
     };
@@ -58,6 +62,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
     let common = &arguments.common;
+    if common.restricted {
+        return restricted::run(&arguments, output);
+    }
     match arguments.command {
         Some(Command::Check { files, format, previous }) => {
             check::run(&files, previous.as_deref(), format, output)
@@ -74,10 +81,10 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
             with_store(common, output, |_, store, output| show::run(&store, &what, field, output))
         }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
-            fill::run(Some(&file), &data, store, common, output)
+            fill::run(Some(&file), Place::open(data, store), common, output)
         }),
         None => with_store(common, output, |data, store, output| {
-            fill::run(None, &data, store, common, output)
+            fill::run(None, Place::open(data, store), common, output)
         }),
     }
 }

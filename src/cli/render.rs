@@ -1,5 +1,8 @@
 //! What does `nianbao render` write?
 
+use std::io;
+use std::path::Path;
+
 use super::arguments::{AmbiguousChoice, BorderChoice, Render, Shape, Width};
 use super::exit::Exit;
 use super::output::Output;
@@ -28,16 +31,27 @@ pub fn run(arguments: &Render, output: &mut Output) -> Exit {
         Some(file) => {
             let text: String = text.lines().map(|line| harmless(line) + "\n").collect();
             if let Err(error) = write_named(file, &text) {
-                output.say(&format!(
-                    "没有写到 {}：{}。请检查磁盘空间和权限。",
-                    file.display(),
-                    cause(&error)
-                ));
+                output.say(&not_written(file, &error));
                 return exit.max(Exit::CannotWrite);
             }
         }
     }
     exit
+}
+
+fn not_written(file: &Path, error: &io::Error) -> String {
+    let (name, why) = (file.display(), cause(error));
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match (error.kind(), folder) {
+        (io::ErrorKind::NotFound, Some(folder)) => {
+            let folder = folder.display();
+            format!("没有写到 {name}：没有 {folder} 这个文件夹。请先建好它，或换一个文件夹。")
+        }
+        (io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory, _) => {
+            format!("没有写到 {name}：{why}。请换一个文件名。")
+        }
+        _ => format!("没有写到 {name}：{why}。请检查磁盘空间和权限。"),
+    }
 }
 
 fn render(report: &Report, arguments: &Render, name: &str, output: &mut Output) -> (String, Exit) {

@@ -1,12 +1,16 @@
 //! What is said when the command line is not understood?
 
+use std::ffi::OsString;
+
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 /// One Chinese sentence for what the parser found, with the nearest option where it knows one.
 ///
 /// The parser has no translation of its own; it gives kind and context, the words are ours.
+/// `arguments` tell which command was meant, and so which help.
 #[must_use]
-pub fn sentence(error: &Error) -> String {
+pub fn sentence(error: &Error, arguments: &[OsString]) -> String {
     let argument = part(error, ContextKind::InvalidArg);
     let value = part(error, ContextKind::InvalidValue);
     let fact = match error.kind() {
@@ -30,7 +34,17 @@ pub fn sentence(error: &Error) -> String {
         ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的字符。".to_owned(),
         _ => "命令没有看懂。".to_owned(),
     };
-    format!("{fact}{}用法见 nianbao --help。", suggestion(error))
+    format!("{fact}{}用法见 nianbao {}--help。", suggestion(error), meant(error, arguments))
+}
+
+/// The command that was meant, with a blank behind it; empty: none.
+fn meant(error: &Error, arguments: &[OsString]) -> String {
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        return String::new();
+    }
+    let all = super::arguments::Arguments::command();
+    let named = arguments.iter().skip(1).find_map(|argument| all.find_subcommand(argument));
+    named.map_or(String::new(), |command| format!("{} ", command.get_name()))
 }
 
 fn suggestion(error: &Error) -> String {

@@ -29,7 +29,9 @@ pub fn cause(error: &io::Error) -> String {
 fn rarely(error: &io::Error) -> String {
     match error.raw_os_error() {
         Some(code) if code == Errno::IO.raw_os_error() => "磁盘读写出错".to_owned(),
-        Some(code) if code == Errno::LOOP.raw_os_error() => "这是一个链接，不是文件".to_owned(),
+        Some(code) if code == Errno::LOOP.raw_os_error() => {
+            "这里是一个链接，程序不跟着它到别处去".to_owned()
+        }
         Some(code) if code == Errno::NOLCK.raw_os_error() => "这个磁盘不能加锁".to_owned(),
         Some(code) => format!("磁盘没有接受，系统代码 {code}"),
         None => "磁盘没有接受".to_owned(),

@@ -7,6 +7,9 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, openat, statat};
+use rustix::io::Errno;
+
 use super::cause::cause;
 use super::file::{self, Temporary};
 use crate::text::clean::harmless;
@@ -88,6 +91,30 @@ pub fn prepare(folder: &Path) -> Result<(), FolderError> {
     }
     // The disk is not waited for: that would be most of the time to the first screen.
     Temporary::write_unsynced(&folder.join("trial"), 0o600, b"nianbao").map_err(refused)?;
+    Ok(())
+}
+
+/// Whether there is no link on the way from `root` down to `folder`, looked at step by step from
+/// folders held open; what is not there yet is none, and what is not below `root` is not looked at.
+///
+/// # Errors
+///
+/// `ELOOP` when there is a link, or what the disk says.
+pub fn has_no_link(root: &Path, folder: &Path) -> io::Result<()> {
+    let Ok(way) = folder.strip_prefix(root) else { return Ok(()) };
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let mut here = openat(CWD, root, flags, Mode::empty())?;
+    for part in way {
+        here = match openat(&here, part, flags | OFlags::NOFOLLOW, Mode::empty()) {
+            Ok(next) => next,
+            Err(Errno::NOENT) => return Ok(()),
+            Err(error) => {
+                let is_link = statat(&here, part, AtFlags::SYMLINK_NOFOLLOW)
+                    .is_ok_and(|found| FileType::from_raw_mode(found.st_mode).is_symlink());
+                return Err(if is_link { Errno::LOOP } else { error }.into());
+            }
+        }
+    }
     Ok(())
 }
 

@@ -37,6 +37,9 @@ impl Store {
     /// One sentence; the draft is where it was.
     pub fn delete(&self, id: &str) -> Result<(), String> {
         let path = self.path_of(id).ok_or_else(|| no_such_draft(id).to_string())?;
+        let cannot = |error: std::io::Error| format!("没有删除：{}。", cause(&error));
+        self.lies_here(&path).map_err(cannot)?;
+        self.lies_here(&self.trash.file_in("")).map_err(cannot)?;
         // Not from under somebody who writes it.
         let mut lock = self.lock(&lock_of(&path), &path).map_err(|error| error.to_string())?;
         let now = (self.session.now)();
@@ -46,7 +49,7 @@ impl Store {
         let what = if path.ends_with(FILE) { file::folder_of(&path) } else { &path };
         let id = id.split('/').next().unwrap_or_default();
         let deleted = self.trash.take(what, id, &now);
-        deleted.map_err(|error| format!("没有删除：{}。", cause(&error)))
+        deleted.map_err(cannot)
     }
 
     /// Brings a deleted draft back.
@@ -55,7 +58,9 @@ impl Store {
     ///
     /// One sentence; it is where it was.
     pub fn restore(&self, deleted: &str) -> Result<(), String> {
-        let restored = self.trash.give_back(deleted, &self.drafts);
+        let restored = self
+            .lies_here(&self.trash.file_in(deleted))
+            .and_then(|()| self.trash.give_back(deleted, &self.drafts));
         restored.map_err(|error| format!("没有恢复：{}。", cause(&error)))
     }
 

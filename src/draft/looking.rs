@@ -28,7 +28,9 @@ impl Store {
     ///
     /// Those of [`Store::look_at`].
     pub fn look_at_file(&self, path: &Path) -> Result<Document, OpenError> {
-        let bytes = file::read(path)
+        let bytes = self
+            .lies_here(path)
+            .and_then(|()| file::read(path))
             .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
         let read = (self.codec.read)(&bytes);
         let id = match &read {
@@ -69,7 +71,8 @@ impl Store {
     #[must_use]
     pub fn deleted(&self) -> Vec<Entry> {
         let read = |(id, file): (String, PathBuf)| {
-            let read = file::read(&file).map_err(|error| format!("{}。", cause(&error)));
+            let read = self.lies_here(&file).and_then(|()| file::read(&file));
+            let read = read.map_err(|error| format!("{}。", cause(&error)));
             let document =
                 read.and_then(|bytes| (self.codec.read)(&bytes).map_err(|error| error.message));
             Entry { id, document }

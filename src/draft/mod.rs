@@ -4,6 +4,7 @@
 //! each time by replacing the whole file ([`file::Target::replace`]), so that a crash leaves the
 //! old version or the new one; [`publish`] writes the documents that are handed on.
 
+mod account;
 pub mod ballast;
 pub mod calendar;
 pub mod cause;
@@ -28,6 +29,7 @@ pub mod takeover;
 pub mod trash;
 pub mod writer;
 
+pub use account::Account;
 pub use codec::Codec;
 pub use folder::FolderError;
 pub use hold::Hold;

@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 pub const REST: Duration = Duration::from_millis(250);
 /// but not longer than this after the first unsaved edit.
 pub const LATEST: Duration = Duration::from_secs(1);
+/// A save begins at least this long after the one before: while the keys go on there is one a
+/// second, on a server with many clerks too. What [`LATEST`] promises stays as it is.
+pub const APART: Duration = LATEST;
 /// Waits after the first, second, … failed attempt; the last holds for all that follow.
 pub const RETRY: [Duration; 4] = [
     Duration::from_secs(1),
@@ -21,6 +24,8 @@ pub const RETRY: [Duration; 4] = [
 pub struct Schedule {
     /// First and last edit that is not saved.
     unsaved: Option<(Instant, Instant)>,
+    /// When the last save began.
+    begun: Option<Instant>,
     at_once: bool,
     failures: usize,
     retry: Option<Instant>,
@@ -46,11 +51,13 @@ impl Schedule {
         if self.at_once {
             return Some(first);
         }
-        Some(self.retry.unwrap_or((last + REST).min(first + LATEST)))
+        let rested = self.begun.map_or(last + REST, |begun| (last + REST).max(begun + APART));
+        Some(self.retry.unwrap_or(rested.min(first + LATEST)))
     }
 
     /// All that is unsaved is being saved now.
-    pub fn started(&mut self) {
+    pub fn started(&mut self, now: Instant) {
+        self.begun = Some(now);
         self.unsaved = None;
         self.at_once = false;
         self.retry = None;
@@ -72,7 +79,7 @@ impl Schedule {
 
 #[cfg(test)]
 mod tests {
-    use super::{LATEST, REST, RETRY, Schedule};
+    use super::{APART, LATEST, REST, RETRY, Schedule};
     use std::time::{Duration, Instant};
 
     const fn ms(milliseconds: u64) -> Duration {
@@ -106,26 +113,44 @@ mod tests {
         schedule.edited(start, false);
         schedule.edited(start + ms(100), true);
         assert_eq!(schedule.due(), Some(start));
-        schedule.started();
+        schedule.started(start + ms(100));
         assert_eq!(schedule.due(), None);
+    }
+
+    #[test]
+    fn while_the_keys_go_on_there_is_one_save_a_second() {
+        let (start, mut schedule) = (Instant::now(), Schedule::default());
+        let mut saves = Vec::new();
+        for at in (0..4_000).step_by(333) {
+            schedule.edited(start + ms(at), false);
+            while let Some(due) = schedule.due().filter(|due| *due <= start + ms(at + 333)) {
+                saves.push((due - start).as_millis());
+                schedule.started(due);
+                schedule.saved();
+            }
+        }
+        assert_eq!(saves, [250, 1_250, 2_250, 3_250, 4_250]);
+        // After a rest the first key is saved soon again.
+        schedule.edited(start + ms(9_000), false);
+        assert_eq!(schedule.due(), Some(start + ms(9_250)));
     }
 
     #[test]
     fn an_attempt_that_fails_in_a_hurry_is_repeated_at_once_but_only_once() {
         let (start, mut schedule) = (Instant::now(), Schedule::default());
         schedule.edited(start, false);
-        schedule.started();
+        schedule.started(start);
         schedule.hurry();
         schedule.failed(start);
         assert_eq!(schedule.due(), Some(start));
-        schedule.started();
+        schedule.started(start);
         schedule.failed(start);
         assert_eq!(schedule.due(), Some(start + RETRY[1]));
-        schedule.started();
+        schedule.started(start);
         schedule.hurry();
         schedule.saved();
-        schedule.edited(start, false);
-        assert_eq!(schedule.due(), Some(start + REST));
+        schedule.edited(start + APART, false);
+        assert_eq!(schedule.due(), Some(start + APART + REST));
     }
 
     #[test]
@@ -133,14 +158,15 @@ mod tests {
         let (mut now, mut schedule) = (Instant::now(), Schedule::default());
         schedule.edited(now, true);
         for wait in [RETRY[0], RETRY[1], RETRY[2], RETRY[3], RETRY[3]] {
-            schedule.started();
+            schedule.started(now);
             schedule.failed(now);
             schedule.edited(now + ms(10), false);
             assert_eq!(schedule.due(), Some(now + wait));
             now += wait;
         }
-        schedule.started();
+        schedule.started(now);
         schedule.saved();
+        now += APART;
         schedule.edited(now, false);
         assert_eq!(schedule.due(), Some(now + REST));
     }

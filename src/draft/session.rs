@@ -3,12 +3,13 @@
 use std::env;
 use std::fs;
 
+use super::account::Account;
 use crate::report::yaml::Document;
 
 /// 会话. One run of the program, as drafts and locks name it.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// Login name, or the number of the user when there is no name.
+    /// Login name: as the environment says, else as `/etc/passwd` does, else the number of the user.
     pub user: String,
     /// Name of the machine.
     pub host: String,
@@ -64,6 +65,7 @@ fn user() -> String {
     named
         .map(|name| name.trim().to_owned())
         .find(|name| !name.is_empty())
+        .or_else(|| Account::of_process().map(|account| account.name))
         .unwrap_or_else(|| rustix::process::geteuid().as_raw().to_string())
 }
 

@@ -15,7 +15,7 @@ use super::refuge::Refuge;
 use super::refusal::OpenError;
 use super::session::Session;
 use super::trash::Trash;
-use super::{name, recover};
+use super::{history, name, recover};
 use crate::report::Report;
 use crate::report::yaml::{Document, DraftMark};
 use crate::text::clean::harmless;
@@ -95,6 +95,16 @@ impl Store {
         folder::prepare(&self.drafts)
     }
 
+    /// Whether `path`, if it is in the data folder, lies there without a link on the way: a draft
+    /// that seems to be here must not be elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`folder::has_no_link`].
+    pub(super) fn lies_here(&self, path: &Path) -> io::Result<()> {
+        folder::has_no_link(file::folder_of(&self.drafts), file::folder_of(path))
+    }
+
     /// Who works with it.
     #[must_use]
     pub fn session(&self) -> &Session {
@@ -170,6 +180,8 @@ impl Store {
         let file = || shown(path);
         let cannot_read =
             |error: io::Error| OpenError::CannotRead { file: file(), cause: cause(&error) };
+        self.lies_here(path).map_err(cannot_read)?;
+        self.lies_here(&history::folder_of(path).join(FILE)).map_err(cannot_read)?;
         fs::symlink_metadata(path).map_err(cannot_read)?;
         let lock = self.lock(lock, path)?;
         let (target, bytes) = Target::read(path.to_path_buf()).map_err(cannot_read)?;
@@ -259,7 +271,8 @@ impl Store {
     }
 
     fn entry(&self, id: String) -> Option<Entry> {
-        let document = match file::read(&self.path_of(&id)?) {
+        let path = self.path_of(&id)?;
+        let document = match self.lies_here(&path).and_then(|()| file::read(&path)) {
             // A folder without a draft: its making was cut short.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             Err(error) => Err(format!("{}。", cause(&error))),

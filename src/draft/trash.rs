@@ -23,6 +23,12 @@ impl Trash {
         Self(folder)
     }
 
+    /// A file of the deleted draft with this name.
+    #[must_use]
+    pub fn file_in(&self, name: &str) -> PathBuf {
+        self.0.join(name).join("draft.yaml")
+    }
+
     /// Takes the folder of the draft `id`, or one file of it.
     ///
     /// # Errors

@@ -230,7 +230,7 @@ impl Shared {
             let now = Instant::now();
             state = match state.schedule.due() {
                 Some(due) if due <= now => {
-                    state.schedule.started();
+                    state.schedule.started(now);
                     state.saving = true;
                     let urgent = state.urgent;
                     return state.pending.take().map(|document| (document, urgent));

@@ -3,7 +3,9 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::wizard::finish::{FETCH, FinishStep, KEPT, NOT_LOST, first, title, what_is};
+use crate::wizard::finish::{
+    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, first, title, what_is,
+};
 use crate::wizard::{Desk, Written};
 
 /// Draws the step.
@@ -53,6 +55,16 @@ fn written_lines(written: &Written, desk: &Desk, canvas: &mut Canvas) -> u16 {
         canvas.put(5, y, kept, Ink::Dim);
         canvas.put(30, y, KEPT, Ink::Dim);
         y += 1;
+    }
+    for draft in &written.drafts {
+        canvas.put(5, y, draft, Ink::Dim);
+        canvas.put(30, y, DRAFT_BESIDE, Ink::Dim);
+        y += 1;
+    }
+    if written.fetched_by_others {
+        canvas.put(3, y + 1, FETCHED_BY_OTHERS[0], Ink::Plain);
+        canvas.put(3, y + 2, FETCHED_BY_OTHERS[1], Ink::Plain);
+        y += 3;
     }
     if !written.fetch.is_empty() {
         canvas.put(3, y + 1, FETCH, Ink::Plain);

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
+use rustix::fs::OFlags;
+
 use super::signals::{Asked, GiveBack};
 use super::wake::Waker;
 
@@ -33,9 +35,10 @@ pub(super) fn prepare(give_back: GiveBack, asked: Arc<Asked>, waker: Waker, fold
 
 /// Notes the place in the program. Not the words of the panic: they may quote the report.
 fn note(folder: &Path, place: &str) {
-    let file =
-        OpenOptions::new().create(true).append(true).mode(0o600).open(folder.join("crash.log"));
-    if let Ok(mut file) = file {
+    let flags = OFlags::NOFOLLOW.bits().cast_signed();
+    let mut options = OpenOptions::new();
+    options.create(true).append(true).mode(0o600).custom_flags(flags);
+    if let Ok(mut file) = options.open(folder.join("crash.log")) {
         let _ = writeln!(file, "nianbao {}: {place}", env!("CARGO_PKG_VERSION"));
     }
 }

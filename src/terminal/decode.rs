@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use super::foreign::{self, Run};
 use crate::wizard::Key;
 
 /// What a terminal sent.
@@ -15,6 +16,8 @@ pub enum Sent {
     Key(Key),
     /// A bracketed paste, as it came.
     Paste(String),
+    /// Characters in GBK, which are left out: what they would become is not what was typed.
+    Foreign,
 }
 
 /// 译码. Turns bytes into keys; what is incomplete is held.
@@ -25,6 +28,8 @@ pub struct Decoder {
     paste: Option<Vec<u8>>,
     /// The last byte was CR: a following LF belongs to it.
     after_return: bool,
+    /// Whether the client sends GBK, as far as is known.
+    foreign: bool,
 }
 
 const PASTE_START: &[u8] = b"\x1b[200~";
@@ -45,10 +50,17 @@ enum Found {
 }
 
 impl Decoder {
+    /// One whose client is known to send GBK.
+    #[must_use]
+    pub fn suspecting(self, foreign: bool) -> Self {
+        Self { foreign, ..self }
+    }
+
     /// Takes bytes and appends what they mean.
     pub fn take(&mut self, bytes: &[u8], sent: &mut Vec<Sent>) {
         self.held.extend(bytes);
-        let mut at = 0;
+        // Up to where the encoding has been judged.
+        let (mut at, mut judged) = (0, 0);
         while at < self.held.len() {
             if self.paste.is_some() {
                 at += self.paste_on(at, sent);
@@ -56,6 +68,21 @@ impl Decoder {
                     break;
                 }
                 continue;
+            }
+            if at >= judged && !self.held[at].is_ascii() {
+                match foreign::judge(&self.held[at..], self.foreign) {
+                    Run::Native(len, long) => {
+                        judged = at + len;
+                        self.foreign &= !long;
+                    }
+                    Run::Foreign(len) => {
+                        at += len;
+                        self.foreign = true;
+                        sent.push(Sent::Foreign);
+                        continue;
+                    }
+                    Run::Open => break,
+                }
             }
             match find(&self.held[at..]) {
                 Found::Whole(len, key) => {
@@ -89,8 +116,7 @@ impl Decoder {
     pub fn give_up(&mut self, sent: &mut Vec<Sent>) {
         if let Some(mut pasted) = self.paste.take() {
             pasted.append(&mut self.held);
-            sent.push(Sent::Paste(String::from_utf8_lossy(&pasted).into_owned()));
-            return;
+            return sent.push(pasted_text(&pasted));
         }
         let held = std::mem::take(&mut self.held);
         if let [0x1b, rest @ ..] = held.as_slice() {
@@ -112,7 +138,7 @@ impl Decoder {
         let end = bytes.windows(PASTE_END.len()).position(|window| window == PASTE_END);
         if let Some(end) = end {
             pasted.extend(&bytes[..end]);
-            sent.push(Sent::Paste(String::from_utf8_lossy(pasted).into_owned()));
+            sent.push(pasted_text(pasted));
             self.paste = None;
             return end + PASTE_END.len();
         }
@@ -131,6 +157,14 @@ impl Decoder {
         let repeated = self.after_return && first == b'\n';
         self.after_return = first == b'\r';
         if repeated { None } else { key }
+    }
+}
+
+fn pasted_text(bytes: &[u8]) -> Sent {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Sent::Paste(text.to_owned()),
+        Err(_) if foreign::is_gbk(bytes) => Sent::Foreign,
+        Err(_) => Sent::Paste(String::from_utf8_lossy(bytes).into_owned()),
     }
 }
 

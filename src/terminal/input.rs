@@ -30,6 +30,12 @@ impl Input {
         Self { decoder: Decoder::default(), escape, last: None, block: String::new() }
     }
 
+    /// From a client that is known to send GBK.
+    #[must_use]
+    pub fn suspecting(self, foreign: bool) -> Self {
+        Self { decoder: self.decoder.suspecting(foreign), ..self }
+    }
+
     /// Takes all the bytes that are there. They are one burst: an Enter that comes with text
     /// before it was perhaps not pressed, and a block of lines was pasted by a client that does
     /// not say so. It is held until it is whole: a table put in by half is a table put in wrong.
@@ -37,6 +43,10 @@ impl Input {
         self.last = Some(now);
         let mut sent = Vec::new();
         self.decoder.take(bytes, &mut sent);
+        if sent.contains(&Sent::Foreign) {
+            // Digits and line ends between 汉字 that are left out would be half of a text.
+            sent.retain(|sent| !is_text(sent));
+        }
         self.messages(&sent)
     }
 
@@ -87,6 +97,7 @@ impl Input {
             self.end_block(&mut messages);
             match run {
                 [Sent::Paste(text)] => messages.push(Message::Paste(text.clone())),
+                [Sent::Foreign] => messages.push(Message::Foreign),
                 _ => type_run(run, &mut messages),
             }
         }

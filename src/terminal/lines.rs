@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::crash;
 use super::line_end::{Line, LineEnd, is_terminal, restore, take_characters};
-use super::refusal::ENCODING;
+use super::refusal::notice;
 use super::run::{Ending, World};
 use super::session::Session;
 use super::signals::{Asked, GiveBack, listen};
@@ -31,29 +31,36 @@ pub struct Lines {
     wake_up: WakeUp,
     waker: Waker,
     give_back: GiveBack,
+    /// Whether there is no shell to return to, and no option can be given.
+    sealed: bool,
 }
 
 impl Lines {
-    /// Begins to listen to signals; panics are told. `folder`: where drafts are kept.
+    /// Begins to listen to signals; panics are told. `folder`: where drafts are kept; `sealed`:
+    /// there is no shell to return to.
     ///
     /// # Errors
     ///
     /// When the system gives no thread or no handler.
-    pub fn open(folder: PathBuf) -> io::Result<Self> {
+    pub fn open(folder: PathBuf, sealed: bool) -> io::Result<Self> {
         let asked = Arc::new(Asked::default());
         let (waker, wake_up) = pair()?;
         let give_back = line_mode();
         listen(Arc::clone(&asked), Arc::clone(&give_back), waker.clone())?;
         crash::prepare(Arc::clone(&give_back), Arc::clone(&asked), waker.clone(), folder);
-        Ok(Self { asked, wake_up, waker, give_back })
+        Ok(Self { asked, wake_up, waker, give_back, sealed })
     }
 
     /// Goes on where a drawn session has ended: whoever wakes it wakes this.
-    #[must_use]
+    ///
+    /// # Errors
+    ///
+    /// When the process may not open more files.
     pub fn after(session: &Session) -> io::Result<Self> {
         let (asked, waker) = (Arc::clone(&session.asked), session.waker());
         let wake_up = session.wake_up.again()?;
-        Ok(Self { asked, wake_up, waker, give_back: line_mode() })
+        let sealed = session.options.sealed;
+        Ok(Self { asked, wake_up, waker, give_back: line_mode(), sealed })
     }
 
     /// For threads that have something to tell: [`World::news`] is asked then.
@@ -161,7 +168,7 @@ impl Talk<'_> {
             self.hang_up(Ending::Signal(signal));
         } else if asked.crashed() {
             self.hang_up(Ending::Crashed);
-        } else if asked.suspend() {
+        } else if asked.suspend() && !self.lines.sealed {
             asked.say_last_words();
             let this = rustix::process::getpid();
             rustix::process::kill_process(this, rustix::process::Signal::STOP)?;
@@ -213,7 +220,7 @@ impl Talk<'_> {
     /// Bytes that are no UTF-8: what to switch on, in the encoding they are most likely in.
     fn foreign(&mut self) -> io::Result<()> {
         self.write(b"\n")?;
-        self.write(ENCODING)?;
+        self.write(notice(self.lines.sealed))?;
         self.asks = true;
         if self.typed {
             return Ok(());

@@ -7,6 +7,7 @@
 
 mod crash;
 mod decode;
+mod foreign;
 mod glyphs;
 mod input;
 mod lease;

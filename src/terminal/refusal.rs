@@ -10,13 +10,16 @@ pub enum Refusal {
     /// An option or a variable has a value that means nothing: one sentence.
     Option(String),
     /// The terminal does not read UTF-8.
-    Encoding,
+    Encoding {
+        /// Whether the clerk can give no option.
+        sealed: bool,
+    },
     /// The system said no.
     System(io::Error),
 }
 
 /// For terminals that read GBK; the same in UTF-8 stands beside it.
-pub(super) const ENCODING: &[u8] = include_bytes!("encoding-notice.gb18030");
+const ENCODING: &[u8] = include_bytes!("encoding-notice.gb18030");
 
 impl Refusal {
     /// Exit code of the program: usage.
@@ -35,12 +38,21 @@ impl Refusal {
                 "没有读到回答：填写要在终端里，或者把回答写进文件，用 nianbao --plain < 文件；要核对或生成现成的文件，请用 nianbao check 或 nianbao render。"
             }
             Self::Option(sentence) => sentence,
-            Self::Encoding => return ENCODING.to_vec(),
+            Self::Encoding { sealed } => return notice(*sealed).to_vec(),
             Self::System(error) => {
                 return format!("不能打开终端：{error}。请重新登录后再试。\n").into_bytes();
             }
         };
         format!("{sentence}\n").into_bytes()
+    }
+}
+
+/// How to switch to UTF-8; for who can give options, which one goes on without, after a blank line.
+pub(super) fn notice(sealed: bool) -> &'static [u8] {
+    let last = ENCODING.windows(2).rposition(|two| two == b"\n\n");
+    match last {
+        Some(last) if sealed => &ENCODING[..=last],
+        _ => ENCODING,
     }
 }
 
@@ -63,6 +75,7 @@ mod tests {
             }
         }
         assert_eq!(read, text.chars().map(ascii).collect::<String>());
+        assert!(read.lines().all(|line| line.replace('汉', "--").len() <= 80), "{read}");
         // 这 is D5E2 and 个 is B8F6 in GBK.
         assert!(ENCODING.windows(4).any(|four| four == [0xD5, 0xE2, 0xB8, 0xF6]));
     }

@@ -26,6 +26,11 @@ pub struct Options {
     pub escape: Duration,
     /// Whether this is inside GNU screen.
     pub multiplexed: bool,
+    /// Whether the wizard is shown even to a terminal that does not read UTF-8.
+    pub forced: bool,
+    /// Whether there is no shell behind the wizard: it does not stop for one, and no option is
+    /// recommended that the clerk could not give.
+    pub sealed: bool,
     /// Where drafts are kept; named when the program breaks down, and its note goes there.
     pub folder: PathBuf,
 }
@@ -56,6 +61,8 @@ impl Options {
             colours: Colours::choose(env::var_os("NO_COLOR").as_deref(), term.as_deref()),
             escape: Duration::from_millis(if over_network { 100 } else { 60 }),
             multiplexed: env::var_os("STY").is_some(),
+            forced: false,
+            sealed: false,
             folder,
         })
     }
@@ -90,7 +97,8 @@ impl Session {
     pub fn open(options: Options) -> Result<Self, Refusal> {
         Self::try_open(options).map_err(Refusal::System).and_then(|session| {
             let foreign = session.verdict.speaks_utf8 == Some(false);
-            if foreign { Err(Refusal::Encoding) } else { Ok(session) }
+            let Options { forced, sealed, .. } = session.options;
+            if foreign && !forced { Err(Refusal::Encoding { sealed }) } else { Ok(session) }
         })
     }
 

@@ -60,6 +60,13 @@ impl Default for FinishStep {
 pub const NOT_LOST: &str = "写的内容没有丢，草稿照常保存着。";
 /// What an older document is.
 pub const KEPT: &str = "以前的，改名留着";
+/// What a document marked 草稿 beside final ones is.
+pub const DRAFT_BESIDE: &str = "以前出的草稿，不要交上去";
+/// How the documents come to somebody who cannot fetch them.
+pub const FETCHED_BY_OTHERS: [&str; 2] = [
+    "这个账号不能下载文件：请管理员到上面的文件夹里取，",
+    "或者按 1 看报告，在屏幕上选中，复制到自己电脑上。",
+];
 /// How the documents come to one's own computer.
 pub const FETCH: &str = "取回本机：在自己电脑上运行";
 

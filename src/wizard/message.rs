@@ -17,6 +17,8 @@ pub enum Message {
     Key(Key),
     /// Text was pasted, as it came (not cleaned).
     Paste(String),
+    /// Characters came in GBK, and were left out.
+    Foreign,
     /// The screen has this many columns and rows.
     Resize {
         /// Columns.
@@ -26,7 +28,7 @@ pub enum Message {
     },
     /// What time it is, in China; comes with every start and about once a minute when keys come.
     Clock(Moment),
-    /// No key came for 300 ms after a change: counts, marks and 已保存 may be brought up to date.
+    /// No key came for half a second after a change: counts, marks and 已保存 may be brought up to date.
     Rest,
     /// The attempt to make this revision durable begins.
     Saving(u64),
@@ -92,8 +94,12 @@ pub struct Written {
     pub files: Vec<String>,
     /// Older files that were kept under these names.
     pub kept: Vec<String>,
+    /// Draft-marked files that lie beside final ones.
+    pub drafts: Vec<String>,
     /// When, as `2026-01-08 14:41`.
     pub at: String,
+    /// Whether the clerk cannot fetch them herself: the administrator does.
+    pub fetched_by_others: bool,
     /// A command that fetches the folder to one's own computer; empty: not over a network.
     pub fetch: String,
 }

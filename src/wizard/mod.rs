@@ -150,6 +150,7 @@ impl Wizard {
         match message {
             Message::Key(key) => self.key(key),
             Message::Paste(text) => self.pasted(&text),
+            Message::Foreign => self.say_foreign(),
             Message::Resize { columns, rows } => self.resized((columns, rows)),
             Message::Clock(now) => self.clock(now),
             Message::Rest => self.rest(),

@@ -88,6 +88,20 @@ impl Wizard {
         Vec::new()
     }
 
+    /// Says that the client sends GBK: in English too, since 汉字 are then unreadable for some.
+    pub(super) fn say_foreign(&mut self) -> Vec<Effect> {
+        const SENTENCE: &str = "终端送来的是 GBK 编码，没有写进去。\
+            请把客户端编码改成 UTF-8 (set UTF-8)。";
+        let sentence = SENTENCE.to_owned();
+        match &mut self.step {
+            Step::Start(step) => step.notice = Some(sentence),
+            Step::Unit(step) => step.notice = Some(sentence),
+            Step::Held(step) => step.notice = Some(sentence),
+            _ => return self.with_desk(|desk| desk.say(sentence)),
+        }
+        Vec::new()
+    }
+
     pub(super) fn not_opened(&mut self, sentence: String) -> Vec<Effect> {
         self.awaited = None;
         match &mut self.step {

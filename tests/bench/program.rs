@@ -115,6 +115,16 @@ impl Program {
         }
     }
 
+    /// Sends keys without waiting for what they bring.
+    pub fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).expect("the program reads");
+    }
+
+    /// What came since, and when.
+    pub fn take(&mut self) -> Vec<(Instant, Vec<u8>)> {
+        self.output.try_iter().collect()
+    }
+
     /// What a person sees.
     pub fn screen(&self) -> String {
         self.emulator.text()
@@ -138,8 +148,15 @@ impl Program {
         field(&status, "VmHWM:") / 1024.0
     }
 
+    /// Memory that no other process shares, in MiB.
+    pub fn private_memory(&self) -> f64 {
+        let path = format!("/proc/{}/smaps_rollup", self.pid);
+        let rollup = fs::read_to_string(path).unwrap_or_default();
+        (field(&rollup, "Private_Clean:") + field(&rollup, "Private_Dirty:")) / 1024.0
+    }
+
     /// Nanoseconds of CPU time so far, all threads.
-    fn cpu(&self) -> f64 {
+    pub fn cpu(&self) -> f64 {
         self.of_threads("schedstat", |text| {
             text.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or_default()
         })

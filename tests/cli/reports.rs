@@ -112,3 +112,23 @@ fn last_years_report_is_compared_when_it_is_the_same_units() {
     assert!(told.starts_with("这份报告没有 TX-TYPO 的问题"), "{told}");
     assert_eq!(program(&["explain", "T9-NONE", "now.yaml"]).0, Some(2));
 }
+
+#[test]
+fn where_nothing_can_be_written_it_is_said_why_and_what_to_do() {
+    let folder = folder();
+    let render = |to: &str| {
+        let mut program = nianbao(&["render", "--draft", "a.yaml", "-o", to]);
+        let (code, out, errors) = said(&run(program.current_dir(folder.path())));
+        assert_eq!((code, out.as_str()), (Some(6), ""), "{to}");
+        errors
+    };
+    assert_eq!(
+        render("没有/b/报告.txt"),
+        "nianbao：没有写到 没有/b/报告.txt：没有 没有/b 这个文件夹。请先建好它，或换一个文件夹。\n"
+    );
+    assert_eq!(
+        render("a.yaml/报告.txt"),
+        "nianbao：没有写到 a.yaml/报告.txt：路径中有一段不是文件夹。请换一个文件名。\n"
+    );
+    assert_eq!(render("."), "nianbao：没有写到 .：这是一个文件夹，不是文件。请换一个文件名。\n");
+}

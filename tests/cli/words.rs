@@ -30,6 +30,7 @@ fn what_is_not_understood_is_said_in_chinese() {
         "fill",
         "rules T9-NO-SUCH-RULE",
         "--glyphs big",
+        "--restricted --nope",
         "--nope",
     ] {
         let arguments: Vec<&str> = line.split_whitespace().collect();

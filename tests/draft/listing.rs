@@ -66,7 +66,7 @@ fn a_link_in_place_of_a_draft_is_not_followed() {
     fs::create_dir_all(&folder).expect("folder");
     symlink(data.path().join("secret"), folder.join("draft.yaml")).expect("link");
     let listed = store(data.path(), "li").list().remove(0);
-    assert_eq!(listed.document.expect_err("a link"), "这是一个链接，不是文件。");
+    assert_eq!(listed.document.expect_err("a link"), "这里是一个链接，程序不跟着它到别处去。");
 }
 
 #[test]

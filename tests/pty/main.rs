@@ -17,6 +17,7 @@ mod named;
 mod office;
 mod pasted;
 mod probe;
+mod restricted;
 mod second;
 mod seed;
 mod undo;

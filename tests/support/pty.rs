@@ -14,6 +14,7 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 pub use emulator::Emulator;
+use encoding_rs::{Decoder, GBK};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::LocalModes;
@@ -41,11 +42,13 @@ pub struct Terminal {
     pub ambiguous: usize,
     /// Whether it answers questions.
     pub answers: bool,
+    /// Whether it reads and sends GBK.
+    pub gbk: bool,
 }
 
 impl Default for Terminal {
     fn default() -> Self {
-        Self { size: (80, 24), told: (80, 24), ambiguous: 1, answers: true }
+        Self { size: (80, 24), told: (80, 24), ambiguous: 1, answers: true, gbk: false }
     }
 }
 
@@ -62,6 +65,8 @@ pub struct Run {
     /// Says that all is well; without it the child is ended.
     watch: Sender<()>,
     answers: bool,
+    /// How it reads, if not UTF-8.
+    reading: Option<Decoder>,
 }
 
 impl Run {
@@ -75,7 +80,9 @@ impl Run {
         let (columns, rows) = terminal.size;
         let emulator = Emulator::new(columns.into(), rows.into(), terminal.ambiguous);
         let line = Some((pair.master, reader, writer));
-        Self { emulator, raw: Vec::new(), child, line, watch, answers: terminal.answers }
+        let reading = terminal.gbk.then(|| GBK.new_decoder_without_bom_handling());
+        let answers = terminal.answers;
+        Self { emulator, raw: Vec::new(), child, line, watch, answers, reading }
     }
 
     /// Reads until what is seen is as hoped for.
@@ -150,7 +157,14 @@ impl Run {
             let acting: Vec<u8> = bytes.iter().copied().filter(u8::is_ascii).collect();
             return self.emulator.feed(&acting);
         }
-        self.emulator.feed(bytes);
+        match &mut self.reading {
+            None => self.emulator.feed(bytes),
+            Some(reading) => {
+                let mut text = String::with_capacity(bytes.len() * 3 + 16);
+                let _ = reading.decode_to_string(bytes, &mut text, false);
+                self.emulator.feed(text.as_bytes());
+            }
+        }
         let replies = std::mem::take(&mut self.emulator.screen.replies);
         if self.answers && !replies.is_empty() {
             self.send(&replies);

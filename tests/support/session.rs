@@ -50,6 +50,12 @@ impl Session {
         }
     }
 
+    /// The same, to be followed by more.
+    pub fn told(&mut self, message: Message) -> &mut Self {
+        self.tell(message);
+        self
+    }
+
     /// Presses keys: `12<Enter><C-n>`; what stands between 「」 is typed as text and not counted.
     #[track_caller]
     pub fn press(&mut self, keys: &str) -> &mut Self {
@@ -126,9 +132,9 @@ impl Session {
                     draft,
                     folder: "~/年报/焦东街道办事处-2025/".to_owned(),
                     files,
-                    kept: Vec::new(),
                     at: "2026-01-08 14:41".to_owned(),
                     fetch: "scp -r user@gov-srv1:年报/焦东街道办事处-2025 .".to_owned(),
+                    ..Written::default()
                 }));
             }
             Effect::Leave | Effect::BreakOff => self.left = true,

@@ -7,7 +7,9 @@ use crate::wizard::contents::{
     COMMANDS, Command, ContentsLine, ContentsStep, FILLED_IS_NOT_HANDED_IN, frame_state,
 };
 use crate::wizard::door::{DoorStep, answers, question};
-use crate::wizard::finish::{FETCH, FinishStep, KEPT, NOT_LOST, first, title, what_is};
+use crate::wizard::finish::{
+    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, first, title, what_is,
+};
 use crate::wizard::history::{KEPT as VERSIONS_KEPT, NONE as NO_VERSION};
 use crate::wizard::start::when;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, offer};
@@ -240,6 +242,11 @@ impl Plain {
                 let files = written.files.iter();
                 lines.extend(files.map(|file| format!("文件：{file}  {}", what_is(file))));
                 lines.extend(written.kept.iter().map(|file| format!("文件：{file}  {KEPT}")));
+                let drafts = written.drafts.iter();
+                lines.extend(drafts.map(|file| format!("文件：{file}  {DRAFT_BESIDE}")));
+                if written.fetched_by_others {
+                    lines.push(format!("提示：{}", FETCHED_BY_OTHERS.concat()));
+                }
                 if !written.fetch.is_empty() {
                     lines.push(format!("{FETCH}：{}", written.fetch));
                 }

@@ -1,7 +1,7 @@
 //! What is a key of the screens called where there are only lines?
 
 /// Phrases of the wizard that name a key, and what they are in lines; the longer ones first.
-const PHRASES: [(&str, &str); 38] = [
+const PHRASES: [(&str, &str); 39] = [
     ("断线、关窗口、误按 Esc 都不会丢", "断线、关窗口都不会丢"),
     (
         "请在这里粘贴：点鼠标右键，或按 Shift+Insert。粘贴后先给你核对。",
@@ -41,6 +41,7 @@ const PHRASES: [(&str, &str); 38] = [
     ("按 Esc", "输入 <"),
     ("填完再按 =", "填完再输入 ="),
     ("按 = ", "输入 = "),
+    ("或者按 1 看报告", "或者输入 1 看报告"),
     ("Ctrl+E", "#"),
     ("Ctrl+F", "? 加词"),
     ("Ctrl+G", "?"),
