@@ -7,6 +7,7 @@
 
 mod block;
 mod contents;
+mod engine;
 mod help;
 mod keys;
 mod other;
@@ -23,8 +24,8 @@ use std::mem::discriminant;
 use self::block::Block;
 use self::word::Word;
 use super::held::Waiting;
-use super::{Effect, Key, Message, Step, Wizard, changes};
-use crate::report::{Op, TextId};
+use super::{Effect, Message, Step, Wizard};
+use crate::report::TextId;
 use crate::text::clean::clean_cells;
 
 /// 朴素模式. The wizard as a conversation.
@@ -61,7 +62,7 @@ enum Asking {
     /// The next paragraph, behind so many.
     Writing(usize),
     /// This paragraph anew.
-    Paragraph(usize),
+    Rewriting(usize),
     /// How much was charged.
     Amount,
     /// Whether there is anything else to report.
@@ -255,7 +256,7 @@ impl Plain {
     }
 
     fn is_writing(&self) -> bool {
-        matches!(self.asking, Asking::Writing(_) | Asking::Paragraph(_))
+        matches!(self.asking, Asking::Writing(_) | Asking::Rewriting(_))
     }
 
     fn answer_question(&mut self, line: &str) -> Outcome {
@@ -335,97 +336,5 @@ impl Plain {
         self.described = None;
         self.arrived = true;
         self.asking = self.first_question();
-    }
-
-    /// Presses a key of the screens.
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.wizard.react(Message::Key(key))
-    }
-
-    /// Chooses the line at `index` of a step that is a list.
-    fn choose(&mut self, index: usize) -> Vec<Effect> {
-        let mut effects = self.press(Key::Home);
-        for _ in 0..index {
-            effects.extend(self.press(Key::Down));
-        }
-        effects.extend(self.press(Key::Enter));
-        effects
-    }
-
-    /// Makes an edit that is undone by itself.
-    fn edit(&mut self, op: Op) -> Result<(), String> {
-        let Some(desk) = &mut self.wizard.desk else { return Ok(()) };
-        if desk.is_read_only() {
-            return Err(super::reading::REFUSED.to_owned());
-        }
-        desk.edit(op);
-        Ok(())
-    }
-
-    fn say(&mut self, line: impl AsRef<str>) {
-        self.said.push(keys::in_lines(line.as_ref()));
-    }
-
-    /// What the wizard itself has to say becomes a line.
-    fn hear(&mut self) {
-        let notice = match &mut self.wizard.step {
-            Step::Start(step) => step.notice.take(),
-            Step::Unit(step) => step.notice.take(),
-            Step::Held(step) => step.notice.take(),
-            _ => None,
-        };
-        let heard = notice.or_else(|| {
-            let desk = self.wizard.desk.as_mut()?;
-            let notice = desk.notice().map(str::to_owned);
-            desk.hush();
-            notice
-        });
-        if let Some(heard) = heard {
-            self.say(format!("提示：{heard}"));
-        }
-        let Some(desk) = &self.wizard.desk else { return };
-        self.standing = match desk.counts() {
-            (0, 0, _) => Standing::Clear,
-            (0, ..) => Standing::Explain,
-            _ => Standing::MustFix,
-        };
-        let failed = desk.saving().failed.clone();
-        let saved = desk.is_saved();
-        if failed != self.failed && (failed.is_some() || saved) {
-            self.say(match &failed {
-                Some(reason) => format!("保存：没有存上，{reason}"),
-                None => "保存：已经存上了。".to_owned(),
-            });
-            self.failed = failed;
-        }
-    }
-
-    /// Takes the last edit back, or makes it again, and says what that changed.
-    fn take_back(&mut self, undo: bool) -> Outcome {
-        let Some(desk) = &self.wizard.desk else {
-            return Err("还没有打开报告，没有可以撤销的。".to_owned());
-        };
-        if desk.is_read_only() {
-            return Err(super::reading::REFUSED.to_owned());
-        }
-        let (before, place) = (desk.report().clone(), self.place());
-        let effects = match self.wizard.step {
-            Step::Contents(_) => self.wizard.take_back_here(undo),
-            _ => self.wizard.take_back(undo),
-        };
-        let after = self.wizard.desk.as_ref().map(|desk| desk.report().clone());
-        let lines = after.map(|after| changes::between(&before, &after)).unwrap_or_default();
-        let more = lines.len().saturating_sub(3);
-        for line in lines.iter().take(3) {
-            self.say(format!("变了：{line}"));
-        }
-        if more > 0 {
-            self.say(format!("变了：另有 {more} 处"));
-        }
-        self.asking = self.first_question();
-        if place != self.place() {
-            self.arrive();
-        }
-        Ok(effects)
     }
 }

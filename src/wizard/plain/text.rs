@@ -49,7 +49,7 @@ impl Plain {
                 return lines;
             }
             Asking::Writing(_) => return lines,
-            Asking::Paragraph(index) => {
+            Asking::Rewriting(index) => {
                 let now = &narrative.paragraphs()[index];
                 lines.push(format!("第 {} 段现在是：{now}", index + 1));
                 lines.push("输入新的一段；不改直接回车。".to_owned());
@@ -77,7 +77,7 @@ impl Plain {
     pub(super) fn answer_text(&mut self, line: &str) -> Outcome {
         match self.asking {
             Asking::Writing(behind) => self.write_on(behind, line),
-            Asking::Paragraph(index) => self.replace(index, line),
+            Asking::Rewriting(index) => self.replace(index, line),
             _ => self.pick_paragraph(line),
         }
     }
@@ -140,7 +140,7 @@ impl Plain {
         let which = number(which).filter(|&which| which <= count);
         match (which, sign) {
             (Some(0), None) => self.asking = Asking::Writing(end_of(paragraphs)),
-            (Some(which @ 1..), None) => self.asking = Asking::Paragraph(which - 1),
+            (Some(which @ 1..), None) => self.asking = Asking::Rewriting(which - 1),
             (Some(which), Some('+')) => self.asking = Asking::Writing(which),
             (Some(which @ 1..), Some('-')) => return self.delete(text, which - 1),
             _ => {
