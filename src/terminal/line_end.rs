@@ -55,6 +55,11 @@ impl LineEnd {
         Some(Line { bytes, cut })
     }
 
+    /// Whether a line has come, or a part of one.
+    pub(super) fn has_begun(&self) -> bool {
+        self.taken > 0 || !self.bytes.is_empty()
+    }
+
     /// Whether no line comes any more.
     pub(super) fn is_over(&self) -> bool {
         self.ended && self.bytes.is_empty()

@@ -141,7 +141,9 @@ impl Talk<'_> {
         if self.ending.is_some() {
             return Ok(());
         }
-        if std::mem::take(&mut self.asks) {
+        // Nobody is asked before it is known that somebody answers.
+        let waits = !self.typed && !self.input.has_begun();
+        if !waits && std::mem::take(&mut self.asks) {
             let lines = self.plain.ask();
             self.print(&lines)?;
             self.write(b"> ")?;
@@ -230,11 +232,11 @@ impl Talk<'_> {
 
     /// No line comes any more.
     fn end(&mut self) -> io::Result<()> {
-        self.write(b"\n")?;
         if self.input.taken == 0 && !self.typed {
             self.hang_up(Ending::Unanswered);
             return Ok(());
         }
+        self.write(b"\n")?;
         let effects = self.plain.end("输入到这里为止");
         let ending = if self.typed { Ending::Left } else { Ending::Answered };
         self.leave(effects, ending);
