@@ -63,6 +63,9 @@ pub struct Common {
         display_order = 901
     )]
     pub glyphs: Glyphs,
+    /// 朴素模式：一问一答，一行一句，给读屏软件、串口和管道用；回答也可以来自文件
+    #[arg(long, global = true, display_order = 902)]
+    pub plain: bool,
     /// 终端答的不是 UTF-8 时，也打开填写界面
     #[arg(long, display_order = 903)]
     pub force: bool,

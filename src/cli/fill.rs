@@ -1,5 +1,6 @@
 //! What happens before the wizard appears, and after it is gone?
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,8 +13,9 @@ use super::world::World;
 use crate::draft::{Open, OpenError, Store};
 use crate::form::Form;
 use crate::report::yaml;
-use crate::terminal::{Ending, Options, Refusal, Session};
+use crate::terminal::{Ending, Lines, Options, Refusal, Session};
 use crate::wizard::Wizard;
+use crate::wizard::plain::{Plain, Standing};
 
 /// 场所. Where a run keeps what it writes.
 pub struct Place {
@@ -39,7 +41,8 @@ impl Place {
 const NO_TERMINAL: &str = "这个账号只用来填写年报，要在终端窗口里打开。\
     请用 PuTTY、Xshell 这类客户端登录；用 ssh 命令登录时加 -t。";
 
-/// Runs the wizard, on `file` if one is named, else on the drafts in `store`.
+/// Runs the wizard, on `file` if one is named, else on the drafts in `store`; in lines where that
+/// is wished or nothing can be drawn.
 ///
 /// What stands in the way of saving is said before anything is typed.
 pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Output) -> Exit {
@@ -51,33 +54,76 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
             return exit;
         }
     };
-    let session = match options(common, data, sealed).and_then(Session::open) {
-        Ok(session) => session,
-        Err(Refusal::NoTerminal) if sealed => {
-            output.say(NO_TERMINAL);
-            return Exit::Usage;
-        }
-        Err(refusal) => {
-            refusal.report();
-            return Exit::Usage;
-        }
-    };
     let who = format!("{}@{}", store.session().user, store.session().host);
-    show(World::new(store, shelf, first), session, &who, output)
+    let world = || World::new(store, shelf, first);
+    match options(common, data.clone(), sealed).and_then(Session::open) {
+        Ok(session) => show(world(), &session, &who, output),
+        // Behind sshd a pipe is somebody who wants something else.
+        Err(Refusal::NoTerminal) if sealed && !std::io::stdin().is_terminal() => {
+            output.say(NO_TERMINAL);
+            Exit::Usage
+        }
+        Err(Refusal::NoTerminal) => match Lines::open(data, sealed) {
+            Ok(lines) => begin_to_talk(world(), &lines, &who, output),
+            Err(error) => refuse(&Refusal::System(error)),
+        },
+        Err(refusal) => refuse(&refusal),
+    }
 }
 
 fn options(common: &Common, data: PathBuf, sealed: bool) -> Result<Options, Refusal> {
+    if common.plain {
+        return Err(Refusal::NoTerminal);
+    }
     // In place of the variable, which the client may have set.
     let glyphs = common.glyphs.name().or(sealed.then_some("auto"));
     let options = Options::from_environment(glyphs, data)?;
     Ok(Options { sealed, forced: common.force, ..options })
 }
 
-fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> Exit {
+fn refuse(refusal: &Refusal) -> Exit {
+    refusal.report();
+    Exit::Usage
+}
+
+fn begin_to_talk(mut world: World, lines: &Lines, who: &str, output: &mut Output) -> Exit {
+    let waker = lines.waker();
+    world.begin(Arc::new(move || waker.wake()));
+    let wizard = Wizard::new(Form::edition_2021(), who, clock::now(), Wizard::LEAST);
+    talk(world, wizard, lines, output)
+}
+
+fn show(mut world: World, session: &Session, who: &str, output: &mut Output) -> Exit {
     let waker = session.waker();
     world.begin(Arc::new(move || waker.wake()));
     let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), session.size());
     let ending = session.run(&mut wizard, &mut world);
+    if ending == Ending::Plain {
+        return match Lines::after(session) {
+            Ok(lines) => talk(world, wizard, &lines, output),
+            Err(error) => refuse(&Refusal::System(error)),
+        };
+    }
+    farewell(world, ending, Exit::Clean, output)
+}
+
+/// Talks in lines; a file of answers ends as a check of what it has filled.
+fn talk(mut world: World, wizard: Wizard, lines: &Lines, output: &mut Output) -> Exit {
+    let mut plain = Plain::new(wizard);
+    let ending = lines.run(&mut plain, &mut world);
+    if ending == Ending::Unanswered {
+        Refusal::NoTerminal.report();
+    }
+    let found = match plain.standing() {
+        _ if plain.is_held() => Exit::Held,
+        Standing::Clear => Exit::Clean,
+        Standing::Explain => Exit::Explain,
+        Standing::MustFix => Exit::MustFix,
+    };
+    farewell(world, ending, found, output)
+}
+
+fn farewell(world: World, ending: Ending, found: Exit, output: &mut Output) -> Exit {
     match (world.farewell(), ending) {
         (Err(unsaved), _) => {
             if let Some(document) = &unsaved.document {
@@ -88,6 +134,7 @@ fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> E
             Exit::CannotWrite
         }
         (Ok(()), Ending::Left) => Exit::Clean,
+        (Ok(()), Ending::Answered) => found,
         (Ok(()), ending) => Exit::Ended(ending.code()),
     }
 }

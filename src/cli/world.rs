@@ -305,7 +305,7 @@ impl terminal::World for World {
             }
             Effect::WriteOut { document, draft } => vec![self.write_out(&document, draft)],
             // The terminal's own business.
-            Effect::Repaint => Vec::new(),
+            Effect::Repaint | Effect::Plain => Vec::new(),
             Effect::Leave => self.put_away(true).into_iter().collect(),
             Effect::BreakOff => self.put_away(false).into_iter().collect(),
         }

@@ -5,7 +5,9 @@ use super::frame;
 use super::ink::Ink;
 use crate::report::TextId;
 use crate::wizard::Desk;
-use crate::wizard::contents::{COMMANDS, Command, ContentsLine, ContentsStep};
+use crate::wizard::contents::{
+    COMMANDS, Command, ContentsLine, ContentsStep, FILLED_IS_NOT_HANDED_IN, frame_state,
+};
 use crate::wizard::progress::{self, Progress};
 
 /// Draws the step.
@@ -23,21 +25,22 @@ pub fn draw(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
     let (with_digit, others) = COMMANDS.split_at(5);
     for (y, &command) in (12..).zip(with_digit) {
         let here = marked == ContentsLine::Command(command);
-        frame::choice(canvas, y, here, command.digit(), label(command));
-        let (note, ink) = command_note(command, desk);
-        canvas.put(26, y, &note, ink);
+        frame::choice(canvas, y, here, command.digit(), command.label());
+        let (errors, ..) = desk.counts();
+        let grave = command == Command::Problems && errors > 0;
+        canvas.put(26, y, &command.note(desk), if grave { Ink::Bad } else { Ink::Plain });
     }
     for (index, &command) in (0..).zip(others) {
         let (x, y) = (3 + 26 * (index % 3), 18 + index / 3);
         let here = marked == ContentsLine::Command(command);
         canvas.put(x - 2, y, if here { ">" } else { " " }, Ink::Strong);
-        canvas.put(x, y, label(command), if here { Ink::Focus } else { Ink::Plain });
+        canvas.put(x, y, command.label(), if here { Ink::Focus } else { Ink::Plain });
     }
     if desk.notice().is_some() || desk.saving().failed.is_some() {
         frame::notice(canvas, desk);
     } else {
         let y = canvas.rows() - 3;
-        canvas.put(2, y, "「已填」只表示内容填完，不代表已经上报或公布。", Ink::Dim);
+        canvas.put(2, y, FILLED_IS_NOT_HANDED_IN, Ink::Dim);
     }
     frame::keys(canvas, "上下键 回车 进入   数字 直接进   Ctrl+N 下一个没填完的   Ctrl+Q 退出");
 }
@@ -57,54 +60,7 @@ fn text_line(canvas: &mut Canvas, y: u16, text: TextId, marked: ContentsLine, de
     let frame_text = desk.form().frame_text(text.key());
     let title = frame_text.map_or(text.key(), |frame_text| frame_text.title.as_str());
     frame::choice(canvas, y, marked == ContentsLine::Text(text), None, title);
-    let length = desk.report().text(text).length();
-    let (state, note) = match length {
-        0 => ("可不写", String::new()),
-        length => ("已填", format!("{length} 字")),
-    };
+    let (state, note) = frame_state(text, desk);
     canvas.put(40, y, state, Ink::Dim);
     canvas.put(49, y, &note, Ink::Plain);
-}
-
-fn label(command: Command) -> &'static str {
-    match command {
-        Command::Problems => "查看问题清单",
-        Command::Preview => "预览报告",
-        Command::Draft => "先出草稿",
-        Command::Finish => "生成报告",
-        Command::Zero => "零报告",
-        Command::Unit => "改单位、年度、标题",
-        Command::Undo => "撤销一步",
-        Command::Redo => "重做一步",
-        Command::Find => "查找",
-        Command::History => "看看改了什么",
-        Command::Help => "帮助",
-        Command::Start => "回到开头",
-        Command::Leave => "退出",
-    }
-}
-
-fn command_note(command: Command, desk: &Desk) -> (String, Ink) {
-    let (errors, warnings, advice) = desk.counts();
-    match command {
-        Command::Problems => {
-            let note = format!("必须改 {errors}   需说明 {warnings}   提示 {advice}");
-            (note, if errors > 0 { Ink::Bad } else { Ink::Plain })
-        }
-        Command::Preview => ("按正式格式看一遍".to_owned(), Ink::Plain),
-        Command::Draft => ("随时可以，文中标明「草稿」".to_owned(), Ink::Plain),
-        Command::Finish => (finish_note(errors, warnings, desk), Ink::Plain),
-        Command::Zero => ("二、三、四部分里哪几张表全部为 0".to_owned(), Ink::Plain),
-        _ => (String::new(), Ink::Plain),
-    }
-}
-
-fn finish_note(errors: usize, warnings: usize, desk: &Desk) -> String {
-    let open = 6 - progress::filled(desk.report(), desk.findings());
-    match (open, errors, warnings) {
-        (0, 0, 0) => "可以生成正式稿".to_owned(),
-        (0, 0, warnings) => format!("还有 {warnings} 处要说明"),
-        (0, errors, _) => format!("还有 {errors} 处必须改"),
-        (open, ..) => format!("还有 {open} 个部分没填完"),
-    }
 }

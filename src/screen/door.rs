@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::wizard::door::DoorStep;
+use crate::wizard::door::{DoorStep, answers, question};
 use crate::wizard::{Desk, progress};
 
 /// Draws the step.
@@ -16,18 +16,12 @@ pub fn draw(step: &DoorStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, &format!("{title}   {number}/6"), desk);
     canvas.put(3, 3, "先答一个问题：", Ink::Plain);
     let mut y = 5;
-    for line in &table.door.ask {
-        canvas.put(3, y, &line.replace("{year}", &desk.report().year().to_string()), Ink::Strong);
+    for line in question(&table.door, desk) {
+        canvas.put(3, y, &line, Ink::Strong);
         y += 1;
     }
-    let answers = [
-        (table.door.none.as_str(), "整张表填 0，直接到下一部分"),
-        (table.door.some.as_str(), "逐格填写（只需填不是 0 的格，其余一次填 0）"),
-        ("有，数据在 Excel 里", "整块复制过来粘贴"),
-        ("以后再填", "先去下一部分"),
-    ];
     y += 1;
-    for (index, (answer, follows)) in answers.into_iter().enumerate() {
+    for (index, (answer, follows)) in answers(&table.door).into_iter().enumerate() {
         let end = frame::choice(canvas, y, step.marked() == index, Some(index + 1), answer);
         canvas.put(end.max(26) + 2, y, follows, Ink::Dim);
         y += 1;

@@ -17,8 +17,7 @@ pub fn draw(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {
         canvas.put(3, y, line, Ink::Plain);
         y += 1;
     }
-    let why = "情况属实的话，写一句原因。说明只进数据文件和核对，不进公布的正文。";
-    canvas.put(3, y + 1, why, Ink::Plain);
+    canvas.put(3, y + 1, ExplainStep::WHY, Ink::Plain);
     canvas.put(3, y + 4, "说明", Ink::Plain);
     canvas.put(9, y + 4, "[", Ink::Plain);
     put_line(canvas, 10, y + 4, 66, &step.reason, true);

@@ -3,7 +3,9 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::wizard::finish::FinishStep;
+use crate::wizard::finish::{
+    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, first, title, what_is,
+};
 use crate::wizard::{Desk, Written};
 
 /// Draws the step.
@@ -22,12 +24,11 @@ pub fn draw(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
                 canvas.put(3, y, line, Ink::Bad);
                 y += 1;
             }
-            canvas.put(3, y + 1, "写的内容没有丢，草稿照常保存着。", Ink::Plain);
+            canvas.put(3, y + 1, NOT_LOST, Ink::Plain);
             y += 3;
         }
     }
-    let lines = ["再看一遍报告", "继续修改（会重新生成，旧文件改名留着）", "回到开头", "退出"];
-    for (index, line) in lines.into_iter().enumerate() {
+    for (index, line) in FinishStep::ANSWERS.into_iter().enumerate() {
         frame::choice(canvas, y, step.marked() == index, Some(index + 1), line);
         y += 1;
     }
@@ -37,46 +38,36 @@ pub fn draw(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
 
 /// What was written, and where; the row behind it.
 fn written_lines(written: &Written, desk: &Desk, canvas: &mut Canvas) -> u16 {
-    let title = if written.draft { "草稿已写出" } else { "报告已生成" };
+    let title = title(written);
     let (unit, year) = (&desk.report().unit().name, desk.report().year());
     frame::header(canvas, &format!("{title}   {unit}  {year}年度"), None);
     canvas.put_right(canvas.columns() - 1, 0, &written.at, Ink::Plain);
     canvas.rule(1);
-    let first = if written.draft {
-        "这是草稿，文中标了「草稿」，不能上报或公布。"
-    } else {
-        "还没有上报，也没有公布。请把下面的文件交给负责上报和公布的同事。"
-    };
-    canvas.put(3, 3, first, Ink::Strong);
+    canvas.put(3, 3, first(written), Ink::Strong);
     canvas.put(3, 5, &format!("文件在  {}", written.folder), Ink::Plain);
     let mut y = 6;
     for file in &written.files {
         canvas.put(5, y, file, Ink::Plain);
-        let says = if file.ends_with(".yaml") {
-            "数据，明年当底本、给上级汇总用"
-        } else {
-            "正文，纯文本"
-        };
-        canvas.put(30, y, says, Ink::Dim);
+        canvas.put(30, y, what_is(file), Ink::Dim);
         y += 1;
     }
     for kept in &written.kept {
         canvas.put(5, y, kept, Ink::Dim);
-        canvas.put(30, y, "以前的，改名留着", Ink::Dim);
+        canvas.put(30, y, KEPT, Ink::Dim);
         y += 1;
     }
     for draft in &written.drafts {
         canvas.put(5, y, draft, Ink::Dim);
-        canvas.put(30, y, "以前出的草稿，不要交上去", Ink::Dim);
+        canvas.put(30, y, DRAFT_BESIDE, Ink::Dim);
         y += 1;
     }
     if written.fetched_by_others {
-        canvas.put(3, y + 1, "这个账号不能下载文件：请管理员到上面的文件夹里取，", Ink::Plain);
-        canvas.put(3, y + 2, "或者按 1 看报告，在屏幕上选中，复制到自己电脑上。", Ink::Plain);
+        canvas.put(3, y + 1, FETCHED_BY_OTHERS[0], Ink::Plain);
+        canvas.put(3, y + 2, FETCHED_BY_OTHERS[1], Ink::Plain);
         y += 3;
     }
     if !written.fetch.is_empty() {
-        canvas.put(3, y + 1, "取回本机：在自己电脑上运行", Ink::Plain);
+        canvas.put(3, y + 1, FETCH, Ink::Plain);
         canvas.put(5, y + 2, &written.fetch, Ink::Plain);
         y += 3;
     }

@@ -4,15 +4,15 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::Desk;
-use crate::wizard::history::HistoryStep;
+use crate::wizard::history::{HistoryStep, KEPT, NONE};
 use crate::wizard::start::when;
 
 /// Draws the step.
 pub fn draw(step: &HistoryStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, "看看改了什么", desk);
     if step.count() == 0 {
-        canvas.put(3, 3, "还没有和现在不同的旧版本。", Ink::Strong);
-        canvas.put(3, 4, "填写时每五分钟留一版，留最近 20 版，再早的每天留一版。", Ink::Plain);
+        canvas.put(3, 3, NONE, Ink::Strong);
+        canvas.put(3, 4, KEPT, Ink::Plain);
         frame::notice(canvas, desk);
         frame::keys(canvas, "Esc 返回目录   Ctrl+Z 撤销一步");
         return;

@@ -77,8 +77,8 @@ fn too_small(canvas: &mut Canvas) {
     let (least_columns, least_rows) = Wizard::LEAST;
     let lines = [
         format!("窗口太小：现在 {columns}x{rows}，至少 {least_columns}x{least_rows}。"),
-        "内容没有丢，窗口拉大就恢复。".to_owned(),
-        "这时按键不起作用；Ctrl+Q 退出。".to_owned(),
+        "内容没有丢，拉大就恢复；或按 1 用朴素模式。".to_owned(),
+        "Ctrl+Q 退出，其他键不起作用。".to_owned(),
     ];
     for (y, line) in (0..rows).zip(&lines) {
         canvas.put(0, y, line, Ink::Plain);

@@ -3,9 +3,8 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::check::Severity;
 use crate::wizard::Desk;
-use crate::wizard::problems::{ListLine, ProblemsStep, Says, list};
+use crate::wizard::problems::{ListLine, ProblemsStep, Says, heading, list};
 
 /// Draws the step.
 pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
@@ -38,15 +37,6 @@ pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
         canvas,
         "回车 去那里   # 写说明   9 生成正式稿   8 先出草稿   7 预览   Esc 返回目录",
     );
-}
-
-fn heading(severity: Severity, unexplained: usize) -> &'static str {
-    match severity {
-        Severity::Error => "必须改：不改不能生成正式稿，可以先出草稿",
-        Severity::Warning if unexplained == 0 => "需说明：都已经说明",
-        Severity::Warning => "需说明：改好，或情况属实写一句说明，才能生成正式稿",
-        Severity::Advice => "提示：看一眼即可",
-    }
 }
 
 /// Draws one finding; the row behind it.

@@ -3,10 +3,9 @@
 use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
-use crate::report::yaml::{Bookmark, Document};
+use crate::wizard::Wizard;
 use crate::wizard::line::Line;
-use crate::wizard::start::{StartLine, StartStep, when};
-use crate::wizard::{Moment, Wizard, changes, progress};
+use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, new_line};
 
 /// Draws the step.
 pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
@@ -42,8 +41,7 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
             }
             StartLine::New => {
                 canvas.put(2, y + 1, "新写一份", Ink::Strong);
-                let text = format!("写 {} 年度，从空白开始", wizard.now().year.saturating_sub(1));
-                frame::choice(canvas, y + 2, marked, number, &text);
+                frame::choice(canvas, y + 2, marked, number, &new_line(wizard.now()));
                 y += 4;
             }
             StartLine::Help => {
@@ -69,12 +67,7 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
             }
         }
         None => {
-            canvas.put(
-                2,
-                bottom,
-                "写的内容随时自动保存。断线、关窗口、误按 Esc 都不会丢。",
-                Ink::Plain,
-            );
+            canvas.put(2, bottom, SAFE, Ink::Plain);
         }
     }
     let keys = match (step.naming(), drafts.get(step.marked())) {
@@ -90,48 +83,4 @@ fn naming(canvas: &mut Canvas, y: u16, line: &Line) {
     canvas.put(from, y, line.text(), Ink::Strong);
     let caret = columns_of(line.before_caret());
     canvas.caret(from + caret, y);
-}
-
-/// Whose draft for which year, and what it is called.
-pub(super) fn title_of(document: &Document) -> String {
-    let report = &document.report;
-    let unit =
-        if report.unit().name.is_empty() { "（未写单位）" } else { &report.unit().name };
-    let name = document.draft.as_ref().map_or("", |mark| &mark.name);
-    let name = if name.is_empty() { String::new() } else { format!("「{name}」") };
-    format!("{unit}  {}年度{name}", report.year())
-}
-
-/// A draft in two lines: whose and how far, then since when.
-fn draft_lines(document: &Result<Box<Document>, String>, now: Moment) -> (String, String) {
-    let document = match document {
-        Ok(document) => document,
-        Err(sentence) => return ("读不出来的草稿".to_owned(), sentence.clone()),
-    };
-    let report = &document.report;
-    let filled = progress::filled(report, &[]);
-    let title = format!("{}    {filled}/6 部分已填", title_of(document));
-    let Some(mark) = &document.draft else { return (title, String::new()) };
-    let saved = when(&mark.saved_at, now);
-    let stopped = stopped_at(document).map_or(String::new(), |place| format!("，停在 {place}"));
-    let more = if mark.finished_at.is_empty() {
-        let blanks = match progress::blanks(report) {
-            0 => String::new(),
-            blanks => format!("，还有 {blanks} 格空着"),
-        };
-        format!("{saved} 自动保存{blanks}{stopped}")
-    } else {
-        format!("{} 生成过报告", when(&mark.finished_at, now))
-    };
-    (title, more)
-}
-
-/// Where the clerk stopped writing; none: in the contents.
-pub(super) fn stopped_at(document: &Document) -> Option<String> {
-    let form = document.report.form();
-    match document.draft.as_ref().map(|mark| &mark.bookmark)? {
-        Bookmark::Cell(cell) => Some(changes::name_of(form, *cell)),
-        Bookmark::Text { text, .. } => Some(changes::name_of_text(form, *text)),
-        Bookmark::Contents => None,
-    }
 }

@@ -7,8 +7,8 @@ use crate::check::{Finding, Severity, Spot};
 use crate::form::Aspect;
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
-use crate::wizard::text::coverage::grouped;
-use crate::wizard::text::{MARGIN, ROWS_ABOVE, TextStep};
+use crate::wizard::text::coverage::{grouped, wanted};
+use crate::wizard::text::{MARGIN, ROWS_ABOVE, TextStep, guidance};
 
 const KEYS: &str = "Ctrl+N 下一部分  Ctrl+K 删整段  Ctrl+Z 撤销  Ctrl+G 写法  Esc 返回";
 
@@ -65,11 +65,10 @@ fn aspects<'d>(step: &'d TextStep, desk: &'d Desk) -> impl Iterator<Item = (&'d 
 
 fn hint(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
     let form = desk.form();
-    let guidance = match (step.section(form), form.frame_text(step.text().key())) {
-        (Some(section), _) => &section.guidance,
-        (None, Some(text)) => &text.guidance,
-        (None, None) => return,
-    };
+    let guidance = guidance(form, step.text());
+    if guidance.is_empty() {
+        return;
+    }
     let x = canvas.put(MARGIN, 2, "提示：", Ink::Dim);
     let room = canvas.columns().saturating_sub(x + MARGIN);
     canvas.put(x, 2, &clauses(guidance, room), Ink::Plain);
@@ -111,11 +110,6 @@ fn counts(step: &TextStep, desk: &Desk) -> (String, Ink) {
         }
         None => (format!("字数 {length}  段落 {paragraphs}"), Ink::Plain),
     }
-}
-
-/// `信息管理：发布审查和保密审查怎么做；清理了哪些信息`
-fn wanted(aspect: &Aspect) -> String {
-    format!("{}：{}", aspect.chip, aspect.ask.join("；"))
 }
 
 /// What was found in the paragraph of the caret, else in the text, with the place; and how many

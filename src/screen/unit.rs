@@ -21,7 +21,7 @@ pub fn draw(step: &UnitStep, desk: Option<&Desk>, now: Moment, canvas: &mut Canv
     frame::header(canvas, title, desk);
     canvas.rule(1);
     field(canvas, 3, "单位名称", &step.name, FIELD, step.focus == UnitField::Name);
-    canvas.put(14, 4, "写全称，和公章、门户网站一致", Ink::Dim);
+    canvas.put(14, 4, UnitStep::NAME_HINT, Ink::Dim);
     field(canvas, 6, "报告年度", &step.year, 4, step.focus == UnitField::Year);
     period(step, now, canvas);
     kinds(step, canvas);
@@ -78,17 +78,9 @@ pub fn put_line(canvas: &mut Canvas, x: u16, y: u16, columns: u16, line: &Line, 
 }
 
 fn period(step: &UnitStep, now: Moment, canvas: &mut Canvas) {
-    let Some(year) = step.year_number().filter(|&year| year >= 1000) else { return };
-    canvas.put(24, 6, &format!("统计期 {}", Form::edition_2021().period_of(year)), Ink::Plain);
-    let due = &step.unit_choice().due;
-    let day = Moment::on(year + 1, due.month, due.day);
-    let left = match now.days_until(day) {
-        left if left > 0 => format!("还有 {left} 天"),
-        0 => "就是今天".to_owned(),
-        past => format!("已经过了 {} 天", -past),
-    };
-    let date = format!("{}年{}月{}日", day.year, day.month, day.day);
-    canvas.put(14, 7, &format!("应在 {date}前公布，{left}（{}）", due.basis), Ink::Dim);
+    let Some((period, due)) = step.period_and_due(now) else { return };
+    canvas.put(24, 6, &period, Ink::Plain);
+    canvas.put(14, 7, &due, Ink::Dim);
 }
 
 fn kinds(step: &UnitStep, canvas: &mut Canvas) {
@@ -104,5 +96,5 @@ fn kinds(step: &UnitStep, canvas: &mut Canvas) {
         }
         x = canvas.put(x, 9, &text, ink) + 2;
     }
-    canvas.put(14, 10, "不影响报告格式，只影响提示和公布期限", Ink::Dim);
+    canvas.put(14, 10, UnitStep::KIND_HINT, Ink::Dim);
 }

@@ -10,16 +10,15 @@ use std::thread;
 
 use rustix::fs::OFlags;
 
-use super::lease::Lease;
-use super::signals::Asked;
+use super::signals::{Asked, GiveBack};
 use super::wake::Waker;
 
 /// From here on a panic gives the terminal back first, then says one sentence. One in another
 /// thread than this one ends the loop, which saves.
-pub(super) fn prepare(lease: Arc<Lease>, asked: Arc<Asked>, waker: Waker, folder: PathBuf) {
+pub(super) fn prepare(give_back: GiveBack, asked: Arc<Asked>, waker: Waker, folder: PathBuf) {
     let ui = thread::current().id();
     panic::set_hook(Box::new(move |panic| {
-        lease.leave();
+        give_back();
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         note(&folder, &place);
         let _ = writeln!(

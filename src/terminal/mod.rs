@@ -3,7 +3,7 @@
 //! Out: a drawn screen goes to the [`Painter`], which sends what is different. In: bytes go
 //! through [`Decoder`] and [`Input`] and become messages. Around: [`Session`] takes the terminal
 //! over, asks what it is ([`Answers`]), runs the loop, and gives it back in every case. What the
-//! wizard asks to be done outside is done by a [`World`].
+//! wizard asks to be done outside is done by a [`World`]. Where nothing can be drawn, [`Lines`] talks.
 
 mod crash;
 mod decode;
@@ -11,6 +11,8 @@ mod foreign;
 mod glyphs;
 mod input;
 mod lease;
+mod line_end;
+mod lines;
 mod look;
 mod moves;
 mod painter;
@@ -30,6 +32,7 @@ mod wake;
 pub use decode::{Decoder, Sent};
 pub use glyphs::{Colours, Glyphs};
 pub use input::Input;
+pub use lines::Lines;
 pub use painter::Painter;
 pub use probe::{Answers, QUESTION, Verdict};
 pub use refusal::Refusal;

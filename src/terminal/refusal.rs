@@ -35,7 +35,7 @@ impl Refusal {
     pub fn words(&self) -> Vec<u8> {
         let sentence = match self {
             Self::NoTerminal => {
-                "填写界面需要在终端里打开；要核对或生成现成的文件，请用 nianbao check 或 nianbao render。"
+                "没有读到回答：填写要在终端里，或者把回答写进文件，用 nianbao --plain < 文件；要核对或生成现成的文件，请用 nianbao check 或 nianbao render。"
             }
             Self::Option(sentence) => sentence,
             Self::Encoding { sealed } => return notice(*sealed).to_vec(),
@@ -48,7 +48,7 @@ impl Refusal {
 }
 
 /// How to switch to UTF-8; for who can give options, which one goes on without, after a blank line.
-fn notice(sealed: bool) -> &'static [u8] {
+pub(super) fn notice(sealed: bool) -> &'static [u8] {
     let last = ENCODING.windows(2).rposition(|two| two == b"\n\n");
     match last {
         Some(last) if sealed => &ENCODING[..=last],

@@ -38,6 +38,14 @@ pub enum Ending {
     HungUp,
     /// The program broke down; it was said.
     Crashed,
+    /// The clerk wants to go on in lines: [`super::Lines`].
+    Plain,
+    /// A file of answers came to its end.
+    Answered,
+    /// A file of answers held a line that is no answer; it was said.
+    Refused,
+    /// There was nobody to answer.
+    Unanswered,
 }
 
 impl Ending {
@@ -45,10 +53,11 @@ impl Ending {
     #[must_use]
     pub fn code(self) -> u8 {
         match self {
-            Self::Left => 0,
+            Self::Left | Self::Plain | Self::Answered => 0,
             Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(u8::MAX),
             Self::HungUp => 129,
             Self::Crashed => 101,
+            Self::Refused | Self::Unanswered => super::Refusal::CODE,
         }
     }
 }
@@ -67,9 +76,9 @@ const CLOCK: Duration = Duration::from_secs(60);
 impl Session {
     /// Shows the wizard until it ends; what it asks for is carried out by `world`. The terminal
     /// is then as it was before.
-    pub fn run(self, wizard: &mut Wizard, world: &mut dyn World) -> Ending {
+    pub fn run(&self, wizard: &mut Wizard, world: &mut dyn World) -> Ending {
         self.asked.set_last_words(world.last_words());
-        let played = catch_unwind(AssertUnwindSafe(|| Stage::new(&self, wizard, world).play()));
+        let played = catch_unwind(AssertUnwindSafe(|| Stage::new(self, wizard, world).play()));
         let ending = played.unwrap_or(Ending::Crashed);
         if ending == Ending::Crashed {
             self.asked.say_last_words();
@@ -294,6 +303,9 @@ impl<'a> Stage<'a> {
             for effect in self.wizard.update(message) {
                 match effect {
                     Effect::Repaint => self.painter.forget(),
+                    Effect::Plain => {
+                        self.ending.get_or_insert(Ending::Plain);
+                    }
                     effect => {
                         let leaves = effect == Effect::Leave;
                         messages.extend(self.world.perform(effect));

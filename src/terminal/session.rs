@@ -12,7 +12,7 @@ use super::glyphs::{Colours, Glyphs};
 use super::lease::Lease;
 use super::probe::{Answers, QUESTION, Verdict};
 use super::refusal::Refusal;
-use super::signals::{Asked, listen};
+use super::signals::{Asked, GiveBack, listen};
 use super::wake::{WakeUp, Waker, pair};
 
 /// 终端选项. What the caller and the environment say about the terminal.
@@ -42,12 +42,15 @@ impl Options {
     /// # Errors
     ///
     /// [`Refusal::Option`] when there is no such profile, [`Refusal::NoTerminal`] when standard
-    /// input and output are no terminal or `TERM` is `dumb` or missing.
+    /// input and output are no terminal, `TERM` is `dumb` or missing, or `ACCESSIBLE` is 1: there
+    /// is still [`super::Lines`].
     pub fn from_environment(glyphs: Option<&str>, folder: PathBuf) -> Result<Self, Refusal> {
         let term = env::var_os("TERM").filter(|term| !term.is_empty() && term != "dumb");
         let (input, output) = (rustix::stdio::stdin(), rustix::stdio::stdout());
         let terminals = rustix::termios::isatty(input) && rustix::termios::isatty(output);
-        if term.is_none() || !terminals {
+        // Asked for by some who listen to the screen.
+        let lines = env::var_os("ACCESSIBLE").is_some_and(|value| value == "1");
+        if term.is_none() || !terminals || lines {
             return Err(Refusal::NoTerminal);
         }
         let variable = env::var("NIANBAO_GLYPHS").unwrap_or_default();
@@ -103,9 +106,11 @@ impl Session {
         let lease = Arc::new(Lease::open()?);
         let asked = Arc::new(Asked::default());
         let (waker, wake_up) = pair()?;
-        listen(Arc::clone(&asked), Arc::clone(&lease), waker.clone())?;
+        let leased = Arc::clone(&lease);
+        let give_back: GiveBack = Arc::new(move || leased.leave());
+        listen(Arc::clone(&asked), Arc::clone(&give_back), waker.clone())?;
         let folder = options.folder.clone();
-        crash::prepare(Arc::clone(&lease), Arc::clone(&asked), waker.clone(), folder);
+        crash::prepare(give_back, Arc::clone(&asked), waker.clone(), folder);
         let (verdict, typed) = (Verdict::default(), Vec::new());
         let mut session = Self { lease, asked, wake_up, waker, options, verdict, typed };
         session.lease.enter()?;

@@ -9,11 +9,13 @@ use std::time::Duration;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
-use super::lease::Lease;
 use super::wake::Waker;
 
 /// Saves what can be saved; called from a thread that is not the loop's.
 pub type LastWords = Box<dyn Fn() + Send + Sync>;
+
+/// Gives the terminal back as it was; called from any thread.
+pub(super) type GiveBack = Arc<dyn Fn() + Send + Sync>;
 
 /// 信号. What was asked for since the loop looked last.
 #[derive(Default)]
@@ -112,7 +114,7 @@ impl Asked {
 /// # Errors
 ///
 /// When the system gives no thread or no handler.
-pub(super) fn listen(asked: Arc<Asked>, lease: Arc<Lease>, waker: Waker) -> io::Result<()> {
+pub(super) fn listen(asked: Arc<Asked>, give_back: GiveBack, waker: Waker) -> io::Result<()> {
     let all = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
     let mut signals = Signals::new(all)?;
     let listen = move || {
@@ -121,7 +123,7 @@ pub(super) fn listen(asked: Arc<Asked>, lease: Arc<Lease>, waker: Waker) -> io::
             waker.wake();
             if asked.is_over() && !asked.is_seen() {
                 asked.say_last_words();
-                lease.leave();
+                give_back();
                 std::process::exit(128 + signal);
             }
         }

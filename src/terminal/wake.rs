@@ -22,6 +22,15 @@ impl Waker {
 pub(super) struct WakeUp(UnixStream);
 
 impl WakeUp {
+    /// The same end once more.
+    ///
+    /// # Errors
+    ///
+    /// When the process may not open more files.
+    pub(super) fn again(&self) -> io::Result<Self> {
+        self.0.try_clone().map(Self)
+    }
+
     /// Takes what came; calls since then wake again.
     pub(super) fn drain(&self) {
         let mut bytes = [0; 64];

@@ -67,6 +67,40 @@ impl Command {
             _ => None,
         }
     }
+
+    /// What its line says.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Problems => "查看问题清单",
+            Self::Preview => "预览报告",
+            Self::Draft => "先出草稿",
+            Self::Finish => "生成报告",
+            Self::Zero => "零报告",
+            Self::Unit => "改单位、年度、标题",
+            Self::Undo => "撤销一步",
+            Self::Redo => "重做一步",
+            Self::Find => "查找",
+            Self::History => "看看改了什么",
+            Self::Help => "帮助",
+            Self::Start => "回到开头",
+            Self::Leave => "退出",
+        }
+    }
+
+    /// What stands beside it; empty: nothing.
+    #[must_use]
+    pub fn note(self, desk: &Desk) -> String {
+        let (errors, warnings, advice) = desk.counts();
+        match self {
+            Self::Problems => format!("必须改 {errors}   需说明 {warnings}   提示 {advice}"),
+            Self::Preview => "按正式格式看一遍".to_owned(),
+            Self::Draft => "随时可以，文中标明「草稿」".to_owned(),
+            Self::Finish => finish_note(errors, warnings, desk),
+            Self::Zero => "二、三、四部分里哪几张表全部为 0".to_owned(),
+            _ => String::new(),
+        }
+    }
 }
 
 /// The commands in the order of the screen: those with a line of their own, then the others. The
@@ -185,4 +219,26 @@ fn turn(line: ContentsLine) -> ContentsTurn {
         },
     };
     ContentsTurn::Turn(Turn::Go(goal))
+}
+
+/// What is said so that nobody takes 已填 for handed in.
+pub const FILLED_IS_NOT_HANDED_IN: &str = "「已填」只表示内容填完，不代表已经上报或公布。";
+
+/// How far 导语 or 落款 is, which may be left out, and how long it is.
+#[must_use]
+pub fn frame_state(text: TextId, desk: &Desk) -> (&'static str, String) {
+    match desk.report().text(text).length() {
+        0 => ("可不写", String::new()),
+        length => ("已填", format!("{length} 字")),
+    }
+}
+
+fn finish_note(errors: usize, warnings: usize, desk: &Desk) -> String {
+    let open = 6 - progress::filled(desk.report(), desk.findings());
+    match (open, errors, warnings) {
+        (0, 0, 0) => "可以生成正式稿".to_owned(),
+        (0, 0, warnings) => format!("还有 {warnings} 处要说明"),
+        (0, errors, _) => format!("还有 {errors} 处必须改"),
+        (open, ..) => format!("还有 {open} 个部分没填完"),
+    }
 }

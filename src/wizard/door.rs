@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::key::Key;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};
+use crate::form::Door;
 
 /// 门. The question asked while a table is empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,4 +59,21 @@ impl DoorStep {
             _ => Turn::Stay,
         }
     }
+}
+
+/// The question, a sentence each.
+pub fn question<'d>(door: &'d Door, desk: &Desk) -> impl Iterator<Item = String> + use<'d> {
+    let year = desk.report().year().to_string();
+    door.ask.iter().map(move |line| line.replace("{year}", &year))
+}
+
+/// The answers, and what follows from each.
+#[must_use]
+pub fn answers(door: &Door) -> [(&str, &'static str); DoorStep::ANSWERS] {
+    [
+        (&door.none, "整张表填 0，直接到下一部分"),
+        (&door.some, "逐格填写（只需填不是 0 的格，其余一次填 0）"),
+        ("有，数据在 Excel 里", "整块复制过来粘贴"),
+        ("以后再填", "先去下一部分"),
+    ]
 }

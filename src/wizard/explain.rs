@@ -17,6 +17,9 @@ pub struct ExplainStep {
 }
 
 impl ExplainStep {
+    /// What a reason is for.
+    pub const WHY: &'static str =
+        "情况属实的话，写一句原因。说明只进数据文件和核对，不进公布的正文。";
     /// Longest reason, in characters.
     pub const MOST: usize = 200;
 

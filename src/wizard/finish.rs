@@ -14,8 +14,11 @@ pub struct FinishStep {
 }
 
 impl FinishStep {
-    /// Lines of the menu.
-    pub const LINES: usize = 4;
+    /// The lines of the menu.
+    pub const ANSWERS: [&str; 4] =
+        ["再看一遍报告", "继续修改（会重新生成，旧文件改名留着）", "回到开头", "退出"];
+    /// How many there are.
+    const LINES: usize = Self::ANSWERS.len();
 
     /// Before the documents are written.
     #[must_use]
@@ -50,5 +53,45 @@ impl FinishStep {
 impl Default for FinishStep {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// What is said when the documents could not be written.
+pub const NOT_LOST: &str = "写的内容没有丢，草稿照常保存着。";
+/// What an older document is.
+pub const KEPT: &str = "以前的，改名留着";
+/// What a document marked 草稿 beside final ones is.
+pub const DRAFT_BESIDE: &str = "以前出的草稿，不要交上去";
+/// How the documents come to somebody who cannot fetch them.
+pub const FETCHED_BY_OTHERS: [&str; 2] = [
+    "这个账号不能下载文件：请管理员到上面的文件夹里取，",
+    "或者按 1 看报告，在屏幕上选中，复制到自己电脑上。",
+];
+/// How the documents come to one's own computer.
+pub const FETCH: &str = "取回本机：在自己电脑上运行";
+
+/// What was done.
+#[must_use]
+pub fn title(written: &Written) -> &'static str {
+    if written.draft { "草稿已写出" } else { "报告已生成" }
+}
+
+/// What has not been done yet.
+#[must_use]
+pub fn first(written: &Written) -> &'static str {
+    if written.draft {
+        "这是草稿，文中标了「草稿」，不能上报或公布。"
+    } else {
+        "还没有上报，也没有公布。请把下面的文件交给负责上报和公布的同事。"
+    }
+}
+
+/// What a document is for.
+#[must_use]
+pub fn what_is(file: &str) -> &'static str {
+    if file.ends_with(".yaml") {
+        "数据，明年当底本、给上级汇总用"
+    } else {
+        "正文，纯文本"
     }
 }

@@ -25,6 +25,10 @@ impl Wizard {
             // What is asked could not be seen: Ctrl+Q leaves at once, all is kept.
             return match key {
                 Key::Ctrl('q') => self.hang_up(),
+                key if key.digit() == Some(1) => {
+                    self.keep();
+                    vec![Effect::Plain]
+                }
                 Key::Ctrl('l') => vec![Effect::Repaint],
                 _ => Vec::new(),
             };

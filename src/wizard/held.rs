@@ -1,8 +1,10 @@
 //! What can be done while somebody else has the draft open? (S12)
 
+use super::Moment;
 use super::key::Key;
 use super::menu::Menu;
 use super::message::Effect;
+use super::start::{stopped_at, title_of, when};
 use super::turn::{Goal, Turn};
 use crate::report::yaml::Document;
 
@@ -57,6 +59,67 @@ pub enum HeldAnswer {
     Wait,
     /// 复制一份.
     Copy,
+}
+
+impl Held {
+    /// Which draft, in words.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.document.as_deref().map_or_else(|| "草稿".to_owned(), title_of)
+    }
+
+    /// What has happened.
+    #[must_use]
+    pub fn says(&self) -> &'static str {
+        if self.own {
+            "这份草稿正在你自己的另一个窗口里打开："
+        } else {
+            "这份草稿正被打开："
+        }
+    }
+
+    /// Who, where, since when, at what.
+    #[must_use]
+    pub fn facts(&self, now: Moment) -> [(&'static str, String); 4] {
+        let since =
+            if self.since.is_empty() { "不清楚".to_owned() } else { when(&self.since, now) };
+        let document = self.document.as_deref();
+        let saved = document.and_then(|document| document.draft.as_ref());
+        let saved = saved
+            .map_or(String::new(), |mark| format!("，最近一次保存 {}", when(&mark.saved_at, now)));
+        let place = document.and_then(stopped_at).unwrap_or_else(|| "目录".to_owned());
+        [
+            ("谁", self.who.clone()),
+            ("哪里", self.place.clone()),
+            ("多久", format!("{since} 打开{saved}")),
+            ("在哪", place),
+        ]
+    }
+}
+
+impl Waiting {
+    /// What is said meanwhile; empty: nothing.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Choice => "",
+            Self::Closing => "正在等对方关闭。一关闭就自动打开。",
+            Self::HandingOver => "已经请那个窗口存好退出，最多等 5 秒。",
+        }
+    }
+}
+
+impl HeldAnswer {
+    /// What it is, and what follows.
+    #[must_use]
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::TakeOver => ("接管过来", "那个窗口会存好、退出，这里接着填"),
+            Self::Look => ("只读查看", "不影响对方"),
+            Self::Wait => ("等对方关闭", "关闭后自动打开，并告诉你改了什么"),
+            Self::Copy => ("复制一份自己改", "名称加「副本」，和这一份互不影响"),
+        }
+    }
 }
 
 impl HeldStep {

@@ -92,7 +92,8 @@ impl HelpStep {
             Topic::Text(_) => ("写文字", TEXT),
         };
         let mut pages = vec![keys.lines().map(str::to_owned).collect()];
-        pages.extend(desk.and_then(|desk| about(topic, desk)));
+        let about = desk.and_then(|desk| about(topic, desk));
+        pages.extend(about.map(|about| about.iter().flat_map(|text| wrap(text)).collect()));
         Self { title, pages, page: 0 }
     }
 
@@ -127,14 +128,13 @@ impl HelpStep {
     }
 }
 
-/// The page on this part: what counts, an article; wrapped.
-fn about(topic: Topic, desk: &Desk) -> Option<Vec<String>> {
-    let paragraphs = match topic {
-        Topic::Lists => return None,
-        Topic::Table(cell) => about_cell(desk, cell),
-        Topic::Text(text) => about_text(section_of(desk, text)?),
-    };
-    Some(paragraphs.iter().flat_map(|paragraph| wrap(paragraph)).collect())
+/// The page on this part: what counts, an article; a paragraph each.
+pub(super) fn about(topic: Topic, desk: &Desk) -> Option<Vec<String>> {
+    match topic {
+        Topic::Lists => None,
+        Topic::Table(cell) => Some(about_cell(desk, cell)),
+        Topic::Text(text) => section_of(desk, text).map(about_text),
+    }
 }
 
 fn section_of(desk: &Desk, text: TextId) -> Option<&'static Section> {

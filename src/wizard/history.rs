@@ -8,6 +8,11 @@ use super::turn::{Goal, Turn};
 use crate::draft::calendar::minutes;
 use crate::report::Report;
 
+/// What is said when there is none.
+pub const NONE: &str = "还没有和现在不同的旧版本。";
+/// Which versions are kept.
+pub const KEPT: &str = "填写时每五分钟留一版，留最近 20 版，再早的每天留一版。";
+
 /// An hour, in minutes: what was changed just now is what is looked for first.
 const JUST_NOW: i64 = 60;
 
@@ -57,10 +62,13 @@ impl HistoryStep {
 
     /// The versions that are shown: index, when, how many differences.
     pub fn shown(&self) -> impl Iterator<Item = (usize, &str, usize)> {
+        self.all().skip(self.top).take(Self::SHOWN)
+    }
+
+    /// All versions, likewise.
+    pub fn all(&self) -> impl Iterator<Item = (usize, &str, usize)> {
         let all = self.versions.iter().zip(&self.counts).enumerate();
         all.map(|(index, (version, count))| (index, version.saved_at.as_str(), *count))
-            .skip(self.top)
-            .take(Self::SHOWN)
     }
 
     /// How many versions there are.

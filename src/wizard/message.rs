@@ -160,6 +160,8 @@ pub enum Effect {
         /// Marked 草稿.
         draft: bool,
     },
+    /// Give the screen back and go on in lines: [`super::plain::Plain`].
+    Plain,
     /// Draw everything again: something else wrote to the screen.
     Repaint,
     /// Save what is open, restore the terminal, end.

@@ -24,6 +24,7 @@ pub mod message;
 mod opening;
 pub mod other;
 pub mod paste;
+pub mod plain;
 pub mod preview;
 pub mod problems;
 pub mod progress;
@@ -141,7 +142,12 @@ impl Wizard {
 
     /// Reacts to one message and says what must be done outside.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        let mut effects = match message {
+        let effects = self.react(message);
+        self.settle(effects)
+    }
+
+    fn react(&mut self, message: Message) -> Vec<Effect> {
+        match message {
             Message::Key(key) => self.key(key),
             Message::Paste(text) => self.pasted(&text),
             Message::Foreign => self.say_foreign(),
@@ -164,10 +170,16 @@ impl Wizard {
             Message::Written(written) => self.finished(Ok(written)),
             Message::WriteFailed(sentence) => self.finished(Err(sentence)),
             Message::HangUp => self.hang_up(),
+        }
+    }
+
+    /// Adds what follows from every change: the draft is handed out to be saved.
+    fn settle(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        let ends = |effect: &Effect| {
+            matches!(effect, Effect::Leave | Effect::BreakOff | Effect::Close | Effect::Plain)
+                || matches!(effect, Effect::WriteOut { .. })
         };
-        let at_once =
-            effects.iter().any(|e| matches!(e, Effect::Leave | Effect::BreakOff | Effect::Close))
-                || effects.iter().any(|e| matches!(e, Effect::WriteOut { .. }));
+        let at_once = effects.iter().any(ends);
         self.hand_out(&mut effects, at_once);
         effects
     }
@@ -218,10 +230,15 @@ impl Wizard {
 
     /// The line dropped: what is half typed is kept too.
     fn hang_up(&mut self) -> Vec<Effect> {
+        self.keep();
+        vec![Effect::BreakOff]
+    }
+
+    /// Keeps what is half typed.
+    fn keep(&mut self) {
         if let Some(desk) = &mut self.desk {
             self.step.leave(desk, false);
         }
-        vec![Effect::BreakOff]
     }
 
     /// Hands the draft out to be saved when it changed, or when only the place in it did and

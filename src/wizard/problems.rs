@@ -188,6 +188,17 @@ pub fn list(findings: &[Finding]) -> Vec<ListLine> {
     lines
 }
 
+/// The heading of a severity; `unexplained`: warnings that still want a reason.
+#[must_use]
+pub fn heading(severity: Severity, unexplained: usize) -> &'static str {
+    match severity {
+        Severity::Error => "必须改：不改不能生成正式稿，可以先出草稿",
+        Severity::Warning if unexplained == 0 => "需说明：都已经说明",
+        Severity::Warning => "需说明：改好，或情况属实写一句说明，才能生成正式稿",
+        Severity::Advice => "提示：看一眼即可",
+    }
+}
+
 /// Where a finding is mended.
 fn goto(finding: &Finding) -> ProblemsTurn {
     let goal = match finding.spot {

@@ -3,7 +3,7 @@
 use super::{Key, Step, Wizard};
 
 /// What is said about those keys.
-const REFUSED: &str = "这份草稿是只读打开的，没有改动。要改，请回到开头再打开。";
+pub(super) const REFUSED: &str = "这份草稿是只读打开的，没有改动。要改，请回到开头再打开。";
 
 impl Wizard {
     /// Whether the key would change a draft that is only read; that is said, and nothing done.

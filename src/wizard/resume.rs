@@ -2,7 +2,9 @@
 
 use super::key::Key;
 use super::menu::Menu;
+use super::start::{stopped_at, when};
 use super::turn::{Goal, Turn};
+use super::{Desk, changes, progress};
 use crate::draft::Past;
 use crate::report::yaml::{Bookmark, Document};
 
@@ -82,6 +84,94 @@ impl ResumeStep {
             (_, 1) => ResumeTurn::Turn(Turn::Go(Goal::Contents)),
             (_, _) => ResumeTurn::Turn(Turn::Go(Goal::History)),
         }
+    }
+}
+
+/// 经过. What is said about what happened.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// In one sentence.
+    pub says: String,
+    /// Why; none: it is known.
+    pub why: Option<String>,
+    /// When, where, how far: label and text.
+    pub facts: Vec<(&'static str, String)>,
+    /// In what two copies differ: a heading, and one line each.
+    pub changes: Option<(String, Vec<String>)>,
+    /// What becomes of the rest.
+    pub last: &'static str,
+}
+
+impl ResumeStep {
+    /// What is said about what happened to the draft on the desk.
+    #[must_use]
+    pub fn told(&self, desk: &Desk) -> Told {
+        let document = desk.document();
+        match &self.past {
+            Past::Ended | Past::BrokenOff => broken_off(&document, desk),
+            Past::Newer(other) => two_copies(&document, other, desk),
+            Past::Damaged(why) => damaged(&document, why, desk),
+        }
+    }
+}
+
+fn broken_off(document: &Document, desk: &Desk) -> Told {
+    Told {
+        says: format!("上次连接中断（{}），内容都在。", saved(document, desk)),
+        facts: vec![
+            ("停在", stopped_at(document).unwrap_or_else(|| "目录".to_owned())),
+            ("已填", filled(document, desk)),
+        ],
+        ..Told::default()
+    }
+}
+
+fn two_copies(document: &Document, other: &Document, desk: &Desk) -> Told {
+    let which = match revision(other).cmp(&revision(document)) {
+        std::cmp::Ordering::Greater => "，比草稿新",
+        _ => "，和草稿一样新",
+    };
+    let changes = changes::between(&document.report, &other.report);
+    let heading = format!("另存的这一份和草稿有 {} 处不同：", changes.len());
+    Told {
+        says: "这份草稿有两份内容不同。两份都留着，先选一份接着填。".to_owned(),
+        facts: vec![
+            ("草稿", format!("{} 存的", saved(document, desk))),
+            ("另存", format!("{} 存的{which}", saved(other, desk))),
+        ],
+        changes: Some((heading, changes)),
+        last: "没有选的一份放进「看看改了什么」里，随时可以退回去。",
+        ..Told::default()
+    }
+}
+
+fn damaged(document: &Document, why: &str, desk: &Desk) -> Told {
+    Told {
+        says: "草稿文件读不出来。找到了以前存的一版。".to_owned(),
+        why: Some(why.to_owned()),
+        facts: vec![
+            ("这一版", format!("{} 存的", saved(document, desk))),
+            ("已填", filled(document, desk)),
+        ],
+        last: "读不出的文件不删除，接着填以后改名叫「draft.损坏-时间.yaml」留在原处。",
+        ..Told::default()
+    }
+}
+
+fn saved(document: &Document, desk: &Desk) -> String {
+    let at = document.draft.as_ref().map_or("", |mark| mark.saved_at.as_str());
+    when(at, desk.now)
+}
+
+fn revision(document: &Document) -> u64 {
+    document.draft.as_ref().map_or(0, |mark| mark.revision)
+}
+
+fn filled(document: &Document, desk: &Desk) -> String {
+    let filled = progress::filled(&document.report, desk.findings());
+    match progress::blanks(&document.report) {
+        0 => format!("{filled}/6 部分"),
+        blanks => format!("{filled}/6 部分，还有 {blanks} 格空着"),
     }
 }
 

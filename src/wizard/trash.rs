@@ -1,8 +1,10 @@
 //! Which deleted draft is brought back?
 
+use super::Moment;
 use super::key::Key;
 use super::menu::Menu;
 use super::message::{DraftEntry, Effect};
+use super::start::{title_of, when};
 use super::turn::{Goal, Turn};
 
 /// 删除的草稿. Those that can be brought back, newest first.
@@ -26,6 +28,12 @@ impl TrashStep {
     /// The drafts that are shown, with their index.
     pub fn shown(&self) -> impl Iterator<Item = (usize, &DraftEntry)> {
         self.drafts.iter().enumerate().skip(self.top).take(Self::SHOWN)
+    }
+
+    /// All of them, newest first.
+    #[must_use]
+    pub fn drafts(&self) -> &[DraftEntry] {
+        &self.drafts
     }
 
     /// How many there are.
@@ -52,5 +60,23 @@ impl TrashStep {
         }
         let chosen = key.is_enter().then(|| self.drafts.get(self.menu.marked)).flatten();
         chosen.map_or(Turn::Stay, |draft| Turn::Do(Effect::Restore(draft.id.clone())))
+    }
+}
+
+/// What is said when there is none.
+pub const NONE: &str = "最近 30 天没有删除过草稿。";
+/// How long they are kept.
+pub const KEPT_FOR: &str = "删除的草稿留 30 天，到期清除。";
+
+/// A draft in one line: whose, and when it was saved.
+#[must_use]
+pub fn saved_line(draft: &DraftEntry, now: Moment) -> String {
+    match &draft.document {
+        Ok(document) => {
+            let mark = document.draft.as_ref();
+            let saved = mark.map_or("", |mark| mark.saved_at.as_str());
+            format!("{}    {} 保存", title_of(document), when(saved, now))
+        }
+        Err(_) => "读不出来的草稿".to_owned(),
     }
 }

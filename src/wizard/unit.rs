@@ -1,5 +1,6 @@
 //! Whose report is it, and for which year? (S2)
 
+use super::Moment;
 use super::desk::Desk;
 use super::key::Key;
 use super::line::Line;
@@ -109,6 +110,27 @@ impl UnitStep {
     #[must_use]
     pub fn composed_title(&self) -> String {
         self.form.title_of(self.name.text().trim(), self.year_number().unwrap_or_default())
+    }
+
+    /// How a name is written.
+    pub const NAME_HINT: &'static str = "写全称，和公章、门户网站一致";
+    /// What the kind is for.
+    pub const KIND_HINT: &'static str = "不影响报告格式，只影响提示和公布期限";
+
+    /// The period of the year, and until when the report has to be public; none: it is no year.
+    #[must_use]
+    pub fn period_and_due(&self, now: Moment) -> Option<(String, String)> {
+        let year = self.year_number().filter(|&year| year >= 1000)?;
+        let due = &self.unit_choice().due;
+        let day = Moment::on(year + 1, due.month, due.day);
+        let left = match now.days_until(day) {
+            left if left > 0 => format!("还有 {left} 天"),
+            0 => "就是今天".to_owned(),
+            past => format!("已经过了 {} 天", -past),
+        };
+        let date = format!("{}年{}月{}日", day.year, day.month, day.day);
+        let period = format!("统计期 {}", self.form.period_of(year));
+        Some((period, format!("应在 {date}前公布，{left}（{}）", due.basis)))
     }
 
     /// The line of unit kinds that is marked.

@@ -24,6 +24,24 @@ pub enum ZeroOffer {
     Nothing,
 }
 
+/// What a tick does.
+pub const WHAT: &str = "没有数据的表要填 0，不能留空。确认后整张表填 0，可以随时改回来。";
+
+/// Why there is no tick for all of them.
+pub const EACH: &str = "每张表都要自己勾，没有「全选」：上年为 0 不等于今年为 0。";
+
+impl ZeroOffer {
+    /// What is said of a table that holds something; empty: nothing.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Whole => String::new(),
+            Self::Blanks(blank) => format!("已填了一部分：勾上就把其余 {blank} 格空白填 0"),
+            Self::Nothing => "已经填满，有不是 0 的数".to_owned(),
+        }
+    }
+}
+
 impl ZeroStep {
     /// The ticks as the report has them.
     #[must_use]

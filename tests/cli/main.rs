@@ -9,6 +9,7 @@ mod drafts;
 mod endings;
 mod findings;
 mod memory;
+mod plain;
 mod reports;
 mod words;
 mod world;

@@ -41,17 +41,6 @@ fn a_vt100() {
 }
 
 #[test]
-fn a_dumb_terminal_gets_one_sentence() {
-    let office = Office::new();
-    let mut command = office.command(&[]);
-    command.env("TERM", "dumb");
-    let mut run = Run::start(command, Terminal::default());
-    run.sees("nianbao render");
-    assert!(!run.sent(b"\x1b"));
-    assert_eq!(run.end(), 2);
-}
-
-#[test]
 fn no_terminal_gets_one_sentence() {
     let office = Office::new();
     let ended = Command::new(PROGRAM)

@@ -12,6 +12,7 @@ mod explained;
 mod keys;
 mod killed;
 mod line;
+mod lines;
 mod named;
 mod office;
 mod pasted;

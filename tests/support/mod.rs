@@ -12,6 +12,7 @@ pub mod published;
 pub mod reports;
 pub mod screens;
 pub mod session;
+pub mod talk;
 
 pub use reports::*;
 

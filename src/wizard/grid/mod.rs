@@ -7,7 +7,7 @@
 mod balance;
 mod keys;
 mod moves;
-mod typing;
+pub(super) mod typing;
 mod words;
 
 pub use words::{Tone, Words, path_of};

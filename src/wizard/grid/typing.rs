@@ -93,7 +93,7 @@ impl GridStep {
 }
 
 /// What a word was taken for, where that is not plain.
-pub(super) fn reading(typed: &str, cell: &Cell) -> Option<String> {
+pub(in crate::wizard) fn reading(typed: &str, cell: &Cell) -> Option<String> {
     let has_digit = typed.contains(|c: char| c.is_ascii_digit());
     match cell {
         Cell::Value(_) if !has_digit => Some(format!("「{typed}」按 0 填")),

@@ -1,6 +1,6 @@
 //! How much is written, and does it cover what a section has to cover?
 
-use crate::form::Section;
+use crate::form::{Aspect, Section};
 use crate::report::Narrative;
 
 /// 小结. What the screen says about a text as a whole; as of the last rest, so that a typed
@@ -31,8 +31,14 @@ impl Summary {
 }
 
 /// Characters of `text` without white space, as 字数 counts them.
-pub(super) fn written(text: &str) -> usize {
+pub(in crate::wizard) fn written(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// `信息管理：发布审查和保密审查怎么做；清理了哪些信息`
+#[must_use]
+pub fn wanted(aspect: &Aspect) -> String {
+    format!("{}：{}", aspect.chip, aspect.ask.join("；"))
 }
 
 /// A number as it is read: `1,234`.

@@ -155,9 +155,14 @@ impl TextStep {
     }
 
     fn say_full(&self, desk: &mut Desk) {
-        let (now, most) = (grouped(self.characters), grouped(LIMIT));
-        desk.say(format!("这里已有 {now} 个字符，最多 {most} 个，放不下了。先删去一些再写。"));
+        desk.say(full(self.characters));
     }
+}
+
+/// What is said when there is no room for more than these characters.
+pub(in crate::wizard) fn full(characters: usize) -> String {
+    let (now, most) = (grouped(characters), grouped(LIMIT));
+    format!("这里已有 {now} 个字符，最多 {most} 个，放不下了。先删去一些再写。")
 }
 
 /// The longest start of `text` of at most so many characters, cut at a grapheme.

@@ -4,7 +4,7 @@
 //! is said about the whole.
 
 pub mod coverage;
-mod edit;
+pub(super) mod edit;
 pub mod layout;
 mod movement;
 
@@ -160,7 +160,17 @@ impl TextStep {
 }
 
 /// All characters of a text, line breaks included.
-fn characters(narrative: &Narrative) -> usize {
+pub(super) fn characters(narrative: &Narrative) -> usize {
     let breaks = narrative.paragraphs().len() - 1;
     breaks + narrative.paragraphs().iter().map(|text| text.chars().count()).sum::<usize>()
+}
+
+/// How a text is written, in one or two sentences; empty: there is nothing to say.
+#[must_use]
+pub fn guidance(form: &Form, text: TextId) -> &str {
+    match (form.section(text.key()), form.frame_text(text.key())) {
+        (Some(section), _) => &section.guidance,
+        (None, Some(text)) => &text.guidance,
+        (None, None) => "",
+    }
 }

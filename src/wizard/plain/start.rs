@@ -1,0 +1,147 @@
+//! How is a draft begun, opened, waited for?
+
+use super::word::{choice, half, number, shown};
+use super::{Outcome, Plain};
+use crate::wizard::held::Waiting;
+use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, new_line};
+use crate::wizard::trash::{KEPT_FOR, NONE, saved_line};
+use crate::wizard::{Effect, Key, Step};
+
+impl Plain {
+    pub(super) fn page_start(&self) -> Vec<String> {
+        let Step::Start(step) = &self.wizard.step else { return Vec::new() };
+        let drafts = self.wizard.drafts();
+        let mut lines = vec!["政府信息公开工作年度报告  填写".to_owned(), SAFE.to_owned()];
+        lines[1] = format!("提示：{}", lines[1]);
+        for (index, line) in StartStep::lines(drafts).into_iter().enumerate() {
+            let text = match line {
+                StartLine::Draft(draft) => {
+                    let (title, more) = draft_lines(&drafts[draft].document, self.wizard.now());
+                    format!("接着写 {}：{more}", title.replace("    ", "，"))
+                }
+                StartLine::New => new_line(self.wizard.now()),
+                StartLine::Help => "帮助".to_owned(),
+                StartLine::Trash => "恢复删除的草稿".to_owned(),
+                StartLine::Leave => "退出".to_owned(),
+            };
+            lines.push(format!("{} {text}", index + 1));
+        }
+        let marked = step.marked() + 1;
+        lines.push(format!("输入号码。直接回车 选 {marked}；? 看还能输入什么。"));
+        lines
+    }
+
+    pub(super) fn answer_start(&mut self, line: &str) -> Outcome {
+        let drafts = self.wizard.drafts();
+        for (word, rename) in [("改名", true), ("删除", false)] {
+            if let Some(rest) = line.trim().strip_prefix(word) {
+                let rest = half(rest);
+                let (which, name) = rest.split_once(' ').unwrap_or((&rest, ""));
+                let id = drafts[choice(which, drafts.len())?..].first().map(|d| d.id.clone());
+                let Some(id) = id else { return Ok(Vec::new()) };
+                self.described = None;
+                return Ok(vec![if rename {
+                    Effect::Rename { id, name: name.trim().to_owned() }
+                } else {
+                    self.say("提示：删除了。30 天之内可以在「恢复删除的草稿」里找回来。");
+                    Effect::Delete(id)
+                }]);
+            }
+        }
+        if line.trim().is_empty() {
+            return Ok(self.press(Key::Enter));
+        }
+        let lines = StartStep::lines(drafts);
+        let index = choice(line, lines.len())?;
+        match lines[index] {
+            StartLine::Help => {
+                self.say_help();
+                Ok(Vec::new())
+            }
+            StartLine::Leave => Ok(vec![Effect::Leave]),
+            StartLine::Draft(_) | StartLine::New | StartLine::Trash => Ok(self.choose(index)),
+        }
+    }
+
+    pub(super) fn page_held(&self) -> Vec<String> {
+        let Step::Held(step) = &self.wizard.step else { return Vec::new() };
+        let held = step.held();
+        let mut lines = vec![format!("打开草稿  {}", held.title()), held.says().to_owned()];
+        if step.waiting != Waiting::Choice {
+            return vec![format!("等候：{}不想等了输入 <。", step.waiting.words())];
+        }
+        let facts = held.facts(self.wizard.now());
+        lines.extend(facts.iter().map(|(label, fact)| format!("{label}：{fact}")));
+        for (index, answer) in step.answers().iter().enumerate() {
+            let (label, follows) = answer.words();
+            lines.push(format!("{} {label}：{follows}", index + 1));
+        }
+        lines.push("输入号码；< 返回。".to_owned());
+        lines
+    }
+
+    pub(super) fn answer_held(&mut self, line: &str) -> Outcome {
+        let Step::Held(step) = &self.wizard.step else { return Ok(Vec::new()) };
+        if step.waiting != Waiting::Choice {
+            return Err("还在等；不想等了输入 <。".to_owned());
+        }
+        let index = choice(line, step.answers().len())?;
+        Ok(self.choose(index))
+    }
+
+    pub(super) fn page_resume(&self) -> Vec<String> {
+        let (Step::Resume(step), Some(desk)) = (&self.wizard.step, &self.wizard.desk) else {
+            return Vec::new();
+        };
+        let told = step.told(desk);
+        let mut lines = vec!["打开草稿".to_owned(), told.says];
+        lines.extend(told.why);
+        lines.extend(told.facts.iter().map(|(label, fact)| format!("{label}：{fact}")));
+        if let Some((says, changes)) = told.changes {
+            lines.push(says);
+            lines.extend(changes.into_iter().map(|change| format!("不同：{change}")));
+        }
+        lines.push(told.last.to_owned());
+        let answers = step.answers().iter().enumerate();
+        lines.extend(answers.map(|(index, answer)| format!("{} {answer}", index + 1)));
+        lines.push("输入号码。直接回车 选 1；< 回到开头。".to_owned());
+        lines
+    }
+
+    pub(super) fn answer_resume(&mut self, line: &str) -> Outcome {
+        let Step::Resume(step) = &self.wizard.step else { return Ok(Vec::new()) };
+        let line = if line.trim().is_empty() { "1" } else { line };
+        let index = choice(line, step.answers().len())?;
+        let effects = self.choose(index);
+        self.arrive();
+        Ok(effects)
+    }
+
+    pub(super) fn page_trash(&self) -> Vec<String> {
+        let Step::Trash(step) = &self.wizard.step else { return Vec::new() };
+        let mut lines = vec!["恢复删除的草稿".to_owned()];
+        if step.count() == 0 {
+            lines.push(NONE.to_owned());
+        }
+        for (index, draft) in step.drafts().iter().enumerate() {
+            lines.push(format!("{} {}", index + 1, saved_line(draft, self.wizard.now())));
+        }
+        lines.push(format!("提示：{KEPT_FOR}"));
+        lines.push("输入号码 恢复；直接回车 返回。".to_owned());
+        lines
+    }
+
+    pub(super) fn answer_trash(&mut self, line: &str) -> Outcome {
+        let Step::Trash(step) = &self.wizard.step else { return Ok(Vec::new()) };
+        if line.trim().is_empty() {
+            return Ok(self.up());
+        }
+        match number(line) {
+            Some(_) => {
+                let index = choice(line, step.count())?;
+                Ok(self.choose(index))
+            }
+            None => Err(format!("这里输入号码；收到的是「{}」。", shown(line))),
+        }
+    }
+}

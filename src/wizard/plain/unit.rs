@@ -1,0 +1,119 @@
+//! Whose report is it, for which year? Asked field by field.
+
+use super::word::{choice, half, shown};
+use super::{Outcome, Plain};
+use crate::wizard::line::Line;
+use crate::wizard::unit::{UnitField, UnitStep};
+use crate::wizard::{Effect, Key, Step};
+
+impl Plain {
+    pub(super) fn page_unit(&self, anew: bool) -> Vec<String> {
+        let Step::Unit(step) = &self.wizard.step else { return Vec::new() };
+        let mut lines = Vec::new();
+        if anew {
+            let change = step.is_change();
+            lines.push(if change { "单位、年度、标题" } else { "新写一份  单位和年度" }.to_owned());
+        }
+        match step.focus {
+            UnitField::Name => {
+                let keep = match step.name.text() {
+                    "" => String::new(),
+                    name => format!("现在是「{name}」，不改直接回车。"),
+                };
+                lines.push(format!("单位名称：{}。{keep}", UnitStep::NAME_HINT));
+            }
+            UnitField::Year => {
+                let year = step.year.text();
+                lines.push(format!("报告年度：现在是 {year}，不改直接回车。"));
+            }
+            UnitField::Kind => {
+                lines.push(format!("单位类型：{}。", UnitStep::KIND_HINT));
+                let choices = self.wizard.form.unit_choices.iter().enumerate();
+                lines.extend(choices.map(|(index, c)| format!("{} {}", index + 1, c.label)));
+                lines.push(format!("输入号码。现在是 {}，不改直接回车。", step.choice + 1));
+            }
+            UnitField::Title => {
+                let now = step.title.as_ref().map_or("", Line::text);
+                let now = if now.is_empty() { "现在用规定的写法" } else { now };
+                lines.push(format!("报告标题：{now}。规定的写法是 {}", step.composed_title()));
+                lines.push("输入标题；0 用规定的写法；不改直接回车。".to_owned());
+            }
+            UnitField::Begin => {}
+        }
+        lines
+    }
+
+    pub(super) fn answer_unit(&mut self, line: &str) -> Outcome {
+        let first_year = self.wizard.form.first_year;
+        let choices = self.wizard.form.unit_choices.len();
+        let Step::Unit(step) = &mut self.wizard.step else { return Ok(Vec::new()) };
+        let typed = line.trim();
+        let field = step.focus;
+        match field {
+            _ if typed.is_empty() && (field != UnitField::Name || !step.name.text().is_empty()) => {
+            }
+            UnitField::Name if typed.is_empty() => {
+                return Err("先写单位名称：用全称，和公章、门户网站一致。".to_owned());
+            }
+            UnitField::Name => {
+                step.name = Line::new("", 60);
+                step.paste(typed);
+            }
+            UnitField::Year => {
+                let year = half(typed).parse::<u16>().ok().filter(|_| half(typed).len() == 4);
+                let Some(year) = year else {
+                    let got = shown(typed);
+                    return Err(format!("年度写四位数字，例如 2025；收到的是「{got}」。"));
+                };
+                if year < first_year {
+                    return Err(format!(
+                        "这个格式适用于 {first_year} 年及以后的报告，请核对年度。"
+                    ));
+                }
+                step.year = Line::new(&year.to_string(), 4);
+            }
+            UnitField::Kind => {
+                let digit = choice(typed, choices)? + 1;
+                let digit = char::from_digit(u32::try_from(digit).unwrap_or(1), 10).unwrap_or('1');
+                step.press(Key::Char(digit), None);
+            }
+            UnitField::Title => {
+                let title = if half(typed) == "0" { "" } else { typed };
+                step.title = Some(Line::new(title, 100));
+            }
+            UnitField::Begin => {}
+        }
+        self.next_field(field)
+    }
+
+    fn next_field(&mut self, field: UnitField) -> Outcome {
+        let now = self.wizard.now;
+        let Step::Unit(step) = &mut self.wizard.step else { return Ok(Vec::new()) };
+        let fields = step.fields();
+        let at = fields.iter().position(|&f| f == field).unwrap_or_default();
+        step.focus = fields.get(at + 1).copied().unwrap_or(UnitField::Begin);
+        let said = match field {
+            UnitField::Kind => step.period_and_due(now).map(|(period, due)| [period, due]),
+            _ => None,
+        };
+        let begins = step.focus == UnitField::Begin;
+        for line in said.into_iter().flatten() {
+            self.say(format!("提示：{line}"));
+        }
+        Ok(if begins { self.press(Key::Enter) } else { Vec::new() })
+    }
+
+    /// The field before; before the first one, up.
+    pub(super) fn field_back(&mut self) -> Vec<Effect> {
+        let Step::Unit(step) = &mut self.wizard.step else { return Vec::new() };
+        let fields = step.fields();
+        let at = fields.iter().position(|&field| field == step.focus).unwrap_or_default();
+        match at.checked_sub(1) {
+            Some(before) => {
+                step.focus = fields[before];
+                Vec::new()
+            }
+            None => self.up(),
+        }
+    }
+}
