@@ -181,7 +181,9 @@ impl Wizard {
                 let said = format!("{}{}", finding.message, finding.hint);
                 let is_blank = match finding.spot {
                     Spot::Cell(cell) => desk.report().shown(cell).is_empty(),
-                    Spot::Text { text, .. } => desk.report().text(text).is_blank(),
+                    Spot::Whole(text) | Spot::Text { text, .. } => {
+                        desk.report().text(text).is_blank()
+                    }
                     Spot::Unit | Spot::Year | Spot::Title => false,
                 };
                 let goal = door_first(desk, goal);

@@ -194,6 +194,7 @@ fn goto(finding: &Finding) -> ProblemsTurn {
         Spot::Unit => return ProblemsTurn::Unit(UnitField::Name),
         Spot::Year => return ProblemsTurn::Unit(UnitField::Year),
         Spot::Title => return ProblemsTurn::Unit(UnitField::Title),
+        Spot::Whole(text) => Goal::Text(text, None),
         Spot::Text { text, paragraph, byte } => Goal::Text(text, Some(Place { paragraph, byte })),
         Spot::Cell(cell) => Goal::Cell(cell),
     };
