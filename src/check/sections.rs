@@ -1,8 +1,8 @@
 //! Has every section that is text been written?
 
+use super::Finding;
 use super::Severity::Error;
 use super::registry::{Checks, Reads, Rule};
-use super::Finding;
 use crate::report::{Report, TextId};
 
 /// 一.
