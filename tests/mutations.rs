@@ -64,6 +64,16 @@ const STREET: &[Mutation] = &[
     ("NR-SUM-OVER", "+overview: 发放册子30册，其中街道20册、社区15册。", &[]),
     ("NR-SUM-SHORT", "+overview: 发放册子30册，其中街道20册、社区5册、其他2册。", &[]),
     ("NR-PERCENT", "+overview: 发放册子30册，其中街道20册，占76%，社区10册，占33%。", &[]),
+    ("ST-SECTION-ORDER", "+overview: 五、存在的主要问题及改进情况", &[]),
+    ("ST-TITLE", "+problems: 五、存在的主要问题及改进情况", &[]),
+    ("ST-ORDINAL", "+problems: 四、存在的主要问题及改进情况", &[]),
+    ("ST-EXTRA-TABLE", "+overview: \"网站 20 3 1\\n公示栏 6 0 0\"", &[]),
+    (
+        "T3-DIGIT-SPLIT",
+        "requests: {new: {natural: 1, enterprise: 2, total: 12}, granted: {natural: 12}}",
+        &["T3-ROW-TOTAL", "T3-COLUMN-BALANCE", "NR-NEGATION"],
+    ),
+    ("PB-REASON-MISSING", "explanations: [{code: S1-LENGTH, place: overview}]", &[]),
     ("NR-FREQUENCY", "+overview: 每月发布9条，全年发布26条。", &[]),
 ];
 

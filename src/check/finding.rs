@@ -112,6 +112,38 @@ impl PartialOrd for Spot {
     }
 }
 
+impl Spot {
+    /// The place that [`Spot::key`] names; none: the report has no such place.
+    #[must_use]
+    pub fn of_key(report: &Report, key: &str) -> Option<Self> {
+        let (form, fixed) = (report.form(), [Self::Unit, Self::Year, Self::Title]);
+        if let Some(spot) = fixed.into_iter().find(|spot| spot.key(form) == key) {
+            return Some(spot);
+        }
+        if let [table, row, column] = key.split('.').collect::<Vec<_>>()[..] {
+            return form.find(table, row, column).map(Self::Cell);
+        }
+        let (text, paragraph) = key.split_once(':').map_or((key, None), |(t, p)| (t, Some(p)));
+        let text = TextId::of_section(text)?;
+        let Some(paragraph) = paragraph else { return Some(Self::Whole(text)) };
+        let paragraph = paragraph.parse::<usize>().ok()?.checked_sub(1)?;
+        let is_there = paragraph < report.text(text).paragraphs().len();
+        is_there.then_some(Self::Text { text, paragraph, byte: 0 })
+    }
+
+    /// As people read it: 表三 一 本年新收数量 自然人.
+    pub(super) fn words(self, form: &Form) -> String {
+        match self {
+            Self::Unit => "单位名称".to_owned(),
+            Self::Year => "报告年度".to_owned(),
+            Self::Title => "标题".to_owned(),
+            Self::Whole(text) => super::place::of_text(form, text).to_owned(),
+            Self::Text { text, paragraph, .. } => super::place::of_paragraph(form, text, paragraph),
+            Self::Cell(cell) => super::place::of_cell(form, cell),
+        }
+    }
+}
+
 /// 问题. Where, what it is now with the figures of both sides, what to do.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Finding {
@@ -215,6 +247,7 @@ impl Finding {
             explanation.code == self.code
                 && explanation.place == key
                 && explanation.figures == self.figures()
+                && !explanation.reason.trim().is_empty()
         })
     }
 

@@ -2,6 +2,7 @@
 
 use super::Finding;
 use super::Severity::{Advice, Warning};
+use super::headings::is_title;
 use super::place::of_text;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
@@ -101,6 +102,9 @@ fn restart(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             .filter_map(|(index, paragraph)| {
                 let blank = paragraph.len() - paragraph.trim_start().len();
                 let (_, length) = leading(paragraph.trim_start())?;
+                if is_title(reading.report.form(), text, paragraph) {
+                    return None;
+                }
                 let rest = &paragraph[blank + length..];
                 rest.starts_with('、').then(|| (index, blank, &paragraph[blank..blank + length]))
             })

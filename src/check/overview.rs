@@ -277,6 +277,8 @@ fn preface_only_found(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 fn length(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let limits = reading.report.form().section(TEXT.key()).map(|section| section.length);
     let (most, least) = limits.map_or((None, None), |length| (length.most, length.least));
+    let local = reading.context.overlay().limits();
+    let (most, least) = (local.overview_most.or(most), local.overview_least.or(least));
     let n = reading.report.text(TEXT).length();
     let long = rule.severity == Warning;
     let (message, hint, limit) = match (long, most, least) {

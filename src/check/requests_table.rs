@@ -171,6 +171,9 @@ fn carry_out_high(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         .collect()
 }
 
+/// Percent of all requests that may be carried out to the next year.
+const SHARE: u64 = 25;
+
 fn carry_out_share(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let of = |row: &str| reading.count(&format!("requests.{row}.total"));
     let (Some(new), Some(carried_in), Some(out)) = (of("new"), of("carried_in"), of("carried_out"))
@@ -179,7 +182,8 @@ fn carry_out_share(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     };
     let all = new + carried_in;
     let cell = reading.cell("requests.carried_out.total");
-    let Some(cell) = cell.filter(|_| out >= 5 && out * 4 > all && out <= new) else {
+    let share = reading.context.overlay().limits().carried_out_share.unwrap_or(SHARE);
+    let Some(cell) = cell.filter(|_| out >= 5 && out * 100 > all * share && out <= new) else {
         return Vec::new();
     };
     let message = format!("结转下年度 {out} 件，占全年 {all} 件的 {}%。", out * 100 / all.max(1));

@@ -26,6 +26,8 @@ pub struct Desk {
     /// Whether no edit came since typing rested.
     rested: bool,
     notice: Option<String>,
+    /// Codes of the rules that have said their hint.
+    hinted: Vec<&'static str>,
     /// Whether nothing may be changed.
     read_only: bool,
     /// Columns and rows of the screen.
@@ -86,6 +88,7 @@ impl Desk {
             claim: true,
             rested: true,
             notice: None,
+            hinted: Vec::new(),
             read_only: false,
             size,
             now,
@@ -152,12 +155,24 @@ impl Desk {
         // What was typed before may not have been checked yet.
         let cells_only = op.is_about_cells() && !self.stale;
         self.apply(&op);
+        self.hint(&op);
         self.undo.note(op);
         if cells_only {
             self.findings = check::check_cells(self.report(), &self.context, &self.findings);
             (self.stale, self.pending) = (false, true);
         } else {
             self.recheck();
+        }
+    }
+
+    /// Says, once for each draft on the desk, what is easily counted wrongly in a cell just filled.
+    fn hint(&mut self, op: &Op) {
+        let Some(Landing::Cell(cell)) = landing(op) else { return };
+        if let Some((code, sentence)) = check::hint(self.report(), cell)
+            && !self.hinted.contains(&code)
+        {
+            self.hinted.push(code);
+            self.say(sentence);
         }
     }
 
