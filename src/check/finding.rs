@@ -251,6 +251,39 @@ impl Finding {
         })
     }
 
+    /// 指纹. What advice is known by after it was dismissed: its code, its place, and a fingerprint
+    /// of what it says and of the sentence or the cell it is about. An edit elsewhere leaves it as
+    /// it is; one at its place makes it another.
+    #[must_use]
+    pub fn mark(&self, report: &Report) -> String {
+        let (place, about) = match self.spot {
+            Spot::Text { text, paragraph, byte } => {
+                let within =
+                    report.text(text).paragraphs().get(paragraph).map_or("", String::as_str);
+                let byte = if within.is_char_boundary(byte) { byte } else { 0 };
+                let (from, to) = super::agree::sentence(within, byte);
+                (text.key().to_owned(), within[from..to].to_owned())
+            }
+            Spot::Cell(cell) => (self.spot.key(report.form()), report.shown(cell)),
+            Spot::Unit | Spot::Year | Spot::Title | Spot::Whole(_) => {
+                (self.spot.key(report.form()), String::new())
+            }
+        };
+        // FNV-1a: short, and the same on every machine and in every version.
+        let bytes = self.message.bytes().chain([0]).chain(about.bytes());
+        let hash = bytes
+            .fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        format!("{}/{place}/{hash:08x}", self.code)
+    }
+
+    /// Whether it is advice that the clerk does not want to be given again.
+    #[must_use]
+    pub fn is_dismissed(&self, report: &Report) -> bool {
+        self.severity == Severity::Advice
+            && !report.dismissed().is_empty()
+            && report.dismissed().contains(&self.mark(report))
+    }
+
     /// Whether it stands in the way of a final document.
     #[must_use]
     pub fn blocks(&self, report: &Report) -> bool {

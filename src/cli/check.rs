@@ -82,7 +82,8 @@ pub fn print(
     format: Format,
     output: &mut Output,
 ) {
-    for finding in findings.iter().filter(|finding| finding.explanation(report).is_none()) {
+    let open = |it: &&Finding| it.explanation(report).is_none() && !it.is_dismissed(report);
+    for finding in findings.iter().filter(open) {
         match format {
             Format::Text => output.line(&text(file, finding)),
             Format::Json => output.line(&json(file, report, finding)),
@@ -142,6 +143,7 @@ struct Tally {
     warnings: usize,
     advice: usize,
     explained: usize,
+    dismissed: usize,
 }
 
 impl Tally {
@@ -155,6 +157,7 @@ impl Tally {
         for finding in findings {
             match finding.severity {
                 _ if finding.explanation(report).is_some() => self.explained += 1,
+                _ if finding.is_dismissed(report) => self.dismissed += 1,
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,
                 Severity::Advice => self.advice += 1,
@@ -169,6 +172,7 @@ impl Tally {
             (self.warnings, Severity::Warning.label()),
             (self.advice, Severity::Advice.label()),
             (self.explained, "已说明"),
+            (self.dismissed, "已收起"),
         ];
         let counts = counts.iter().filter(|(count, _)| *count > 0);
         let counts: Vec<String> =

@@ -20,7 +20,7 @@ pub fn run(code: Option<&str>, output: &mut Output) -> Exit {
         return Exit::Clean;
     }
     if let Some((code, why)) = unchecked(code) {
-        output.line(&format!("{code}  查不到\n{why}"));
+        output.text(&format!("{code}  查不到\n{why}\n"));
         return Exit::Clean;
     }
     output.say(&format!("没有编号为「{code}」的规则。用 nianbao rules 可以列出全部编号。"));

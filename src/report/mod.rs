@@ -38,6 +38,7 @@ pub struct Report {
     pub(crate) attested: BTreeSet<usize>,
     pub(crate) inferred: BTreeSet<CellId>,
     pub(crate) explanations: Vec<Explanation>,
+    pub(crate) dismissed: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -104,6 +105,7 @@ impl Report {
             attested: BTreeSet::new(),
             inferred: BTreeSet::new(),
             explanations: Vec::new(),
+            dismissed: BTreeSet::new(),
         }
     }
 
@@ -218,5 +220,11 @@ impl Report {
     #[must_use]
     pub fn explanations(&self) -> &[Explanation] {
         &self.explanations
+    }
+
+    /// Marks of the advice that is not to be given again.
+    #[must_use]
+    pub fn dismissed(&self) -> &BTreeSet<String> {
+        &self.dismissed
     }
 }

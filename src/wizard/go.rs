@@ -9,7 +9,7 @@ use super::help::HelpStep;
 use super::menu::Menu;
 use super::other::OtherStep;
 use super::preview::PreviewStep;
-use super::problems::{ProblemsStep, ProblemsTurn};
+use super::problems::{self, ProblemsStep, ProblemsTurn};
 use super::start::StartStep;
 use super::stated::StatedStep;
 use super::text::TextStep;
@@ -179,7 +179,7 @@ impl Wizard {
         let Some(desk) = &mut self.desk else { return Vec::new() };
         match turn {
             ProblemsTurn::Turn(Turn::Go(goal @ (Goal::Cell(_) | Goal::Text(..)))) => {
-                let finding = &desk.findings()[self.problem];
+                let finding = problems::listed(desk, self.problem);
                 let said = format!("{}{}", finding.message, finding.hint);
                 let is_blank = match finding.spot {
                     Spot::Cell(cell) => desk.report().shown(cell).is_empty(),
@@ -202,7 +202,7 @@ impl Wizard {
                 Vec::new()
             }
             ProblemsTurn::Explain(index) => {
-                let finding = desk.findings()[index].clone();
+                let finding = problems::listed(desk, index).clone();
                 self.step = Step::Explain(Box::new(ExplainStep::new(finding, &self.who, desk)));
                 Vec::new()
             }
