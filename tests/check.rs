@@ -64,7 +64,7 @@ fn peers_of(value: &serde_yaml::Value) -> Peers {
     let mut peers = Peers::default();
     for peer in value.as_sequence().expect("a list") {
         let text = serde_yaml::to_string(peer).expect("YAML");
-        peers.add(Peer::of(&case::case_with(&text).0));
+        peers.add(&Peer::of(&case::case_with(&text).0));
     }
     peers
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Rule;
 use crate::form::{CellId, Form};
-use crate::report::{Report, TextId};
+use crate::report::{Explanation, Report, TextId};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -241,9 +241,22 @@ impl Finding {
 
     /// Whether the clerk has explained it, for the figures that stand now.
     #[must_use]
-    pub fn explanation<'r>(&self, report: &'r Report) -> Option<&'r crate::report::Explanation> {
-        let key = self.spot.key(report.form());
-        report.explanations().iter().find(|explanation| {
+    pub fn explanation<'r>(&self, report: &'r Report) -> Option<&'r Explanation> {
+        self.explained_by(report.form(), report.explanations())
+    }
+
+    /// The one of these explanations that is about it, for the figures that stand now.
+    #[must_use]
+    pub fn explained_by<'r>(
+        &self,
+        form: &Form,
+        explanations: &'r [Explanation],
+    ) -> Option<&'r Explanation> {
+        if explanations.is_empty() {
+            return None;
+        }
+        let key = self.spot.key(form);
+        explanations.iter().find(|explanation| {
             explanation.code == self.code
                 && explanation.place == key
                 && explanation.figures == self.figures()

@@ -53,7 +53,7 @@ pub use entry::refusal;
 pub use finding::{Finding, Severity, Spot};
 pub use hints::hint;
 pub use overlay::{Limits, Overlay, OverlayError, Slash};
-pub use peers::{Peer, Peers};
+pub use peers::{Peer, Peers, peers_of};
 pub use reading::Reading;
 pub use registry::{Checks, Reads, Rule, left_out, rule, rules};
 pub use suspects::{Suspect, Why, inferred_value, suspects};

@@ -1,12 +1,15 @@
 //! Are the texts of one unit those of another?
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::Finding;
 use super::Severity::Warning;
+use super::place::of_text;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
 use super::sameness::{LEAST, runs, shared};
+use super::{Finding, Overlay, Spot};
+use crate::form::Form;
 use crate::report::{Report, TextId};
 
 /// 与别的单位雷同.
@@ -31,59 +34,94 @@ pub(super) const SM_PEER: Rule = Rule {
 const SAME: usize = 80;
 /// The texts that are compared.
 const TEXTS: [TextId; 2] = [TextId::Overview, TextId::Problems];
-/// Parts of a sketch that are looked up together: two texts that are 80 % the same share one such
-/// group in 99.9 % of cases, with 16 groups of 3.
+/// Parts of a sketch that are looked up together: two texts that are 80 % the same share one of 16
+/// groups of 3 in all but one of 100,000 cases.
 const GROUP: usize = 3;
 const GROUPS: usize = 16;
+/// Most texts kept under one group: among hundreds of copies a few are enough to be compared with.
+const KEPT: usize = 4;
+
+/// A group of a sketch: of which text, which one, and what it is.
+type Key = (usize, usize, [u32; GROUP]);
 
 /// 同批报告. What the texts of many reports look like, to find those that are alike.
 #[derive(Debug, Default)]
 pub struct Peers {
     known: Vec<Peer>,
-    /// Texts by what a group of their sketches is; the first of each that is alike.
-    groups: HashMap<(usize, usize, [u64; GROUP]), Vec<usize>>,
+    groups: HashMap<Key, Vec<usize>>,
 }
 
-/// Most texts kept under one group: among hundreds of copies one is enough to be compared with.
-const KEPT: usize = 4;
-
 /// What is kept of one report.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Peer {
-    unit: String,
+    unit: Arc<str>,
     year: u16,
-    runs: [Vec<u64>; TEXTS.len()],
+    texts: [Sketch; TEXTS.len()],
+}
+
+/// A text as it is compared with others: its runs of characters, and a sketch of them.
+#[derive(Clone, Debug)]
+struct Sketch {
+    runs: Arc<[u32]>,
+    /// The least run of each of many parts of all possible runs (one-permutation min-wise hashing,
+    /// Li, Owen and Zhang): texts that have most runs in common have most of these in common.
+    least: [u32; GROUP * GROUPS],
+}
+
+impl Sketch {
+    fn of(report: &Report, text: TextId) -> Self {
+        let mixed = |run: u64| {
+            let run = (run ^ (run >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+            // The upper half is the well mixed one.
+            u32::try_from(run >> 32).unwrap_or_default()
+        };
+        let mut runs: Vec<u32> = runs(report, text).into_iter().map(mixed).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        let mut least = [u32::MAX; GROUP * GROUPS];
+        for &run in runs.iter().rev() {
+            least[run as usize % (GROUP * GROUPS)] = run;
+        }
+        Self { runs: runs.into(), least }
+    }
+
+    /// The groups of its sketch; none of a text too short to be judged.
+    fn keys(&self, text: usize) -> impl Iterator<Item = Key> {
+        let groups = if self.runs.len() < LEAST { 0 } else { GROUPS };
+        let part = |group: usize| std::array::from_fn(|at| self.least[group * GROUP + at]);
+        (0..groups).map(move |group| (text, group, part(group)))
+    }
 }
 
 impl Peer {
     /// What is kept of `report`.
     #[must_use]
     pub fn of(report: &Report) -> Self {
-        let unit = report.unit().name.trim().to_owned();
-        Self { unit, year: report.year(), runs: TEXTS.map(|text| runs(report, text)) }
+        let texts = TEXTS.map(|text| Sketch::of(report, text));
+        Self { unit: report.unit().name.trim().into(), year: report.year(), texts }
     }
 }
 
 impl Peers {
     /// Adds a report.
-    pub fn add(&mut self, peer: Peer) {
+    pub fn add(&mut self, peer: &Peer) {
         let index = self.known.len();
-        for (text, runs) in peer.runs.iter().enumerate().filter(|(_, runs)| runs.len() >= LEAST) {
-            for key in keys(text, runs) {
+        for (text, sketch) in peer.texts.iter().enumerate() {
+            for key in sketch.keys(text) {
                 let alike = self.groups.entry(key).or_default();
                 if alike.len() < KEPT {
                     alike.push(index);
                 }
             }
         }
-        self.known.push(peer);
+        self.known.push(peer.clone());
     }
 
     /// The unit whose text is most like that of `peer`, and how alike they are in percent.
     fn most_like(&self, peer: &Peer, text: usize) -> Option<(&str, usize)> {
         let mut looked_at = Vec::new();
         let mut best: Option<(&str, usize)> = None;
-        for key in keys(text, &peer.runs[text]) {
+        for key in peer.texts[text].keys(text) {
             for &index in self.groups.get(&key).into_iter().flatten() {
                 let other = &self.known[index];
                 let fits = other.unit != peer.unit && other.year == peer.year;
@@ -91,7 +129,7 @@ impl Peers {
                     continue;
                 }
                 looked_at.push(index);
-                let percent = shared(&peer.runs[text], &other.runs[text]);
+                let percent = shared(&peer.texts[text].runs, &other.texts[text].runs);
                 if best.is_none_or(|(_, most)| percent > most) {
                     best = Some((&other.unit, percent));
                 }
@@ -101,39 +139,23 @@ impl Peers {
     }
 }
 
-/// What two texts that are alike most likely have in common: of each of many orders of all runs,
-/// the first run a text has (Broder's min-wise sketch), in groups.
-fn keys(text: usize, runs: &[u64]) -> impl Iterator<Item = (usize, usize, [u64; GROUP])> {
-    (0..GROUPS).map(move |group| {
-        let first = |at: usize| {
-            let order = (group * GROUP + at + 1) as u64;
-            let place = |run: &u64| {
-                let mixed =
-                    (run ^ order.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(order | 1);
-                (mixed ^ (mixed >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93)
-            };
-            runs.iter().map(place).min().unwrap_or_default()
-        };
-        (text, group, std::array::from_fn(first))
-    })
+fn similar(_: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let Some(peers) = &reading.context.peers else { return Vec::new() };
+    let peer = Peer::of(reading.report);
+    peers_of(reading.report.form(), &peer, peers, reading.context.overlay())
 }
 
-fn similar(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    let Some(peers) = &reading.context.peers else { return Vec::new() };
-    let same = reading.context.overlay().limits().same_as_peer.unwrap_or(SAME);
-    let peer = Peer::of(reading.report);
+/// What is found when a report is laid beside those checked together with it.
+#[must_use]
+pub fn peers_of(form: &Form, peer: &Peer, peers: &Peers, overlay: &Overlay) -> Vec<Finding> {
+    let same = overlay.limits().same_as_peer.unwrap_or(SAME);
     let mut findings = Vec::new();
     for (index, text) in TEXTS.into_iter().enumerate() {
-        if peer.runs[index].len() < LEAST {
-            continue;
-        }
-        let Some((unit, percent)) = peers.most_like(&peer, index) else { continue };
-        if percent < same {
-            continue;
-        }
+        let alike = peers.most_like(peer, index).filter(|(_, percent)| *percent >= same);
+        let Some((unit, percent)) = alike else { continue };
         let message = format!("与「{unit}」的报告相似 {percent}%。");
         let hint = "请按本单位的情况改写。";
-        let finding = Finding::of_text(rule, reading.report, text, message, hint);
+        let finding = Finding::of(&SM_PEER, Spot::Whole(text), of_text(form, text), message, hint);
         findings.push(finding.comparing(percent, same));
     }
     findings

@@ -105,7 +105,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// Percent of runs that two texts share, of all they have together.
-pub(super) fn shared(a: &[u64], b: &[u64]) -> usize {
+pub(super) fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     let (mut rest, mut common) = (b, 0);
     for run in a {
         let behind = rest.iter().position(|other| other >= run).unwrap_or(rest.len());

@@ -4,6 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use super::fetch;
+use super::overlay::Local;
 use crate::check::{Checked, Context};
 use crate::draft::publish::publish;
 use crate::draft::{Codec, Session, name};
@@ -22,6 +23,7 @@ pub struct Shelf {
     user: String,
     /// `SSH_CONNECTION`; empty: not over SSH.
     connection: String,
+    local: Local,
 }
 
 impl Shelf {
@@ -38,7 +40,13 @@ impl Shelf {
     pub fn new(data: &Path, home: Option<PathBuf>, user: String, connection: String) -> Self {
         let home = home.filter(|home| home.is_dir());
         let folder = home.as_deref().unwrap_or(data).join(FOLDER);
-        Self { folder, home, user, connection }
+        Self { folder, home, user, connection, local: None }
+    }
+
+    /// The same, for a county that asks for more than the form.
+    #[must_use]
+    pub fn with_overlay(self, local: Local) -> Self {
+        Self { local, ..self }
     }
 
     /// Writes the final documents of a report, or its drafts marked 草稿.
@@ -55,8 +63,9 @@ impl Shelf {
     ) -> Result<Written, String> {
         let report = &document.report;
         let folder = self.folder.join(name::documents_folder(&report.unit().name, report.year()));
+        let context = Context::on(now.day()).with_overlay(self.local.clone());
         let files =
-            if draft { drafts(document, codec) } else { finals(document, codec, now.year)? };
+            if draft { drafts(document, codec) } else { finals(document, codec, &context)? };
         let published = publish(&folder, &files)?;
         Ok(Written {
             draft,
@@ -86,8 +95,8 @@ fn drafts(document: &Document, codec: Codec) -> Files {
 }
 
 /// The final ones say nothing of the draft they were made from.
-fn finals(document: &Document, codec: Codec, this_year: u16) -> Result<Files, String> {
-    let checked = Checked::new(&document.report, &Context::new(this_year)).map_err(|blocking| {
+fn finals(document: &Document, codec: Codec, context: &Context) -> Result<Files, String> {
+    let checked = Checked::new(&document.report, context).map_err(|blocking| {
         format!("还有 {} 处要改或要说明，正式文件没有生成。可以先生成草稿。", blocking.len())
     })?;
     let text = final_text(&checked, &TextOptions::default());

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::arguments::Glyphs;
+use super::arguments::Common;
 use super::clock;
 use super::documents::Shelf;
 use super::exit::Exit;
 use super::output::Output;
+use super::overlay::{self, Local};
 use super::world::World;
 use crate::draft::{Open, OpenError, Store};
 use crate::form::Form;
@@ -22,9 +23,14 @@ pub fn run(
     file: Option<&Path>,
     data: &Path,
     store: Store,
-    glyphs: Glyphs,
+    common: &Common,
     output: &mut Output,
 ) -> Exit {
+    let local = overlay::read(common.overlay.as_deref());
+    if let (Err(sentence), Some(_)) = (&local, &common.overlay) {
+        output.say(sentence);
+        return Exit::Unreadable;
+    }
     let first = match first(file, &store) {
         Ok(first) => first,
         Err((sentence, exit)) => {
@@ -32,23 +38,34 @@ pub fn run(
             return exit;
         }
     };
-    let session =
-        match Options::from_environment(glyphs.name(), data.to_owned()).and_then(Session::open) {
-            Ok(session) => session,
-            Err(refusal) => {
-                refusal.report();
-                return Exit::Usage;
-            }
-        };
-    let shelf = Shelf::of_process(data, store.session());
+    let session = match Options::from_environment(common.glyphs.name(), data.to_owned())
+        .and_then(Session::open)
+    {
+        Ok(session) => session,
+        Err(refusal) => {
+            refusal.report();
+            return Exit::Usage;
+        }
+    };
+    let shelf = Shelf::of_process(data, store.session()).with_overlay(local.clone().ok().flatten());
     let who = format!("{}@{}", store.session().user, store.session().host);
-    show(World::new(store, shelf, first), session, &who, output)
+    show(World::new(store, shelf, first), session, (&who, local), output)
 }
 
-fn show(mut world: World, session: Session, who: &str, output: &mut Output) -> Exit {
+fn show(
+    mut world: World,
+    session: Session,
+    (who, local): (&str, Result<Local, String>),
+    output: &mut Output,
+) -> Exit {
     let waker = session.waker();
     world.begin(Arc::new(move || waker.wake()));
     let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), session.size());
+    match local {
+        Ok(local) => wizard.set_overlay(local),
+        // Where nobody named the file, a fault in it keeps nobody from writing.
+        Err(sentence) => wizard.note_bad_overlay(sentence),
+    }
     let ending = session.run(&mut wizard, &mut world);
     match (world.farewell(), ending) {
         (Err(unsaved), _) => {

@@ -1,6 +1,7 @@
 //! What does the command line offer? One file per subcommand.
 
 mod arguments;
+mod batch;
 mod check;
 mod clock;
 mod documents;
@@ -9,8 +10,10 @@ mod exit;
 mod explain;
 mod fetch;
 mod fill;
+mod findings;
 mod input;
 mod output;
+mod overlay;
 mod previous;
 mod render;
 mod rules;
@@ -19,9 +22,9 @@ mod usage;
 mod world;
 
 pub use arguments::{Format, Glyphs};
-pub use check::print as print_findings;
 pub use documents::Shelf;
 pub use exit::Exit;
+pub use findings::print as print_findings;
 pub use output::Output;
 pub use rules::page as rule_page;
 pub use world::{Unsaved, Wake, World};
@@ -36,6 +39,8 @@ use clap::error::ErrorKind;
 
 use crate::draft::{Codec, FolderError, Refuge, Session, Store, folder};
 use arguments::{Arguments, Command, Common};
+use check::Manner;
+use previous::Previous;
 
 /// Runs the program on its arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -58,14 +63,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
     let common = &arguments.common;
+    let local = || overlay::read(common.overlay.as_deref());
+    let before = |file: Option<PathBuf>| Previous::read(file.as_deref(), local()?);
     match arguments.command {
-        Some(Command::Check { files, format, previous }) => {
-            check::run(&files, previous.as_deref(), format, output)
+        Some(Command::Check { files, format, previous, details }) => {
+            let manner = Manner { format, details };
+            or_say(before(previous), output, |it, output| check::run(&files, it, manner, output))
         }
         Some(Command::Explain { code, file, previous }) => {
-            explain::run(&code, &file, previous.as_deref(), output)
+            or_say(before(previous), output, |it, output| explain::run(&code, &file, &it, output))
         }
-        Some(Command::Render(arguments)) => render::run(&arguments, output),
+        Some(Command::Render(arguments)) => {
+            or_say(local(), output, |local, output| render::run(&arguments, &local, output))
+        }
         Some(Command::Rules { code }) => rules::run(code.as_deref(), output),
         Some(Command::Drafts { format }) => {
             with_store(common, output, |_, store, output| drafts::run(&store, format, output))
@@ -74,11 +84,26 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
             with_store(common, output, |_, store, output| show::run(&store, &what, field, output))
         }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
-            fill::run(Some(&file), &data, store, common.glyphs, output)
+            fill::run(Some(&file), &data, store, common, output)
         }),
         None => with_store(common, output, |data, store, output| {
-            fill::run(None, &data, store, common.glyphs, output)
+            fill::run(None, &data, store, common, output)
         }),
+    }
+}
+
+/// Does `work` with what was read; or says why it could not be.
+fn or_say<T>(
+    read: Result<T, String>,
+    output: &mut Output,
+    work: impl FnOnce(T, &mut Output) -> Exit,
+) -> Exit {
+    match read {
+        Ok(read) => work(read, output),
+        Err(sentence) => {
+            output.say(&sentence);
+            Exit::Unreadable
+        }
     }
 }
 

@@ -53,7 +53,7 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
         (Step::Start(step), _) => start::draw(step, wizard, canvas),
         (Step::Held(step), _) => held::draw(step, wizard.now(), canvas),
         (Step::Trash(step), _) => trash::draw(step, wizard.now(), canvas),
-        (Step::Unit(step), desk) => unit::draw(step, desk, wizard.now(), canvas),
+        (Step::Unit(step), _) => unit::draw(step, wizard, canvas),
         (Step::Contents(step), Some(desk)) => contents::draw(step, desk, canvas),
         (Step::Zero(step), Some(desk)) => zero::draw(step, desk, canvas),
         (Step::Door(step), Some(desk)) => door::draw(step, desk, canvas),

@@ -70,9 +70,12 @@ fn hint(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
         (None, Some(text)) => &text.guidance,
         (None, None) => return,
     };
-    let x = canvas.put(MARGIN, 2, "提示：", Ink::Dim);
+    let local = desk.context().overlay().guidance(step.text().key());
+    // What the county asks for is what she does not know from the years before.
+    let label = if local.is_some() { "本地要求：" } else { "提示：" };
+    let x = canvas.put(MARGIN, 2, label, Ink::Dim);
     let room = canvas.columns().saturating_sub(x + MARGIN);
-    canvas.put(x, 2, &clauses(guidance, room), Ink::Plain);
+    canvas.put(x, 2, &clauses(local.unwrap_or(guidance), room), Ink::Plain);
 }
 
 fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
@@ -104,6 +107,8 @@ fn counts(step: &TextStep, desk: &Desk) -> (String, Ink) {
     let summary = step.summary();
     let (length, paragraphs) = (grouped(summary.length), grouped(summary.paragraphs));
     let most = step.section(desk.form()).and_then(|section| section.length.most);
+    let local = desk.context().overlay().limits().overview_most;
+    let most = most.map(|most| local.unwrap_or(most));
     match most.filter(|&most| summary.length > most) {
         Some(most) => {
             let most = grouped(most);

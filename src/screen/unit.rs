@@ -6,24 +6,24 @@ use super::ink::Ink;
 use crate::form::Form;
 use crate::wizard::line::Line;
 use crate::wizard::unit::{UnitField, UnitStep};
-use crate::wizard::{Desk, Moment};
+use crate::wizard::{Moment, Wizard};
 
 /// Columns a field takes.
 const FIELD: u16 = 48;
 
 /// Draws the step.
-pub fn draw(step: &UnitStep, desk: Option<&Desk>, now: Moment, canvas: &mut Canvas) {
+pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     let title = if step.is_change() {
         "单位、年度、标题"
     } else {
         "新写一份   单位和年度"
     };
-    frame::header(canvas, title, desk);
+    frame::header(canvas, title, wizard.desk());
     canvas.rule(1);
     field(canvas, 3, "单位名称", &step.name, FIELD, step.focus == UnitField::Name);
     canvas.put(14, 4, "写全称，和公章、门户网站一致", Ink::Dim);
     field(canvas, 6, "报告年度", &step.year, 4, step.focus == UnitField::Year);
-    period(step, now, canvas);
+    period(step, wizard, canvas);
     kinds(step, canvas);
     let mut y = 12;
     match &step.title {
@@ -77,12 +77,13 @@ pub fn put_line(canvas: &mut Canvas, x: u16, y: u16, columns: u16, line: &Line, 
     }
 }
 
-fn period(step: &UnitStep, now: Moment, canvas: &mut Canvas) {
+fn period(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     let Some(year) = step.year_number().filter(|&year| year >= 1000) else { return };
     canvas.put(24, 6, &format!("统计期 {}", Form::edition_2021().period_of(year)), Ink::Plain);
-    let due = &step.unit_choice().due;
+    let local = wizard.overlay().due(&step.unit().kind);
+    let due = local.unwrap_or(&step.unit_choice().due);
     let day = Moment::on(year + 1, due.month, due.day);
-    let left = match now.days_until(day) {
+    let left = match wizard.now().days_until(day) {
         left if left > 0 => format!("还有 {left} 天"),
         0 => "就是今天".to_owned(),
         past => format!("已经过了 {} 天", -past),

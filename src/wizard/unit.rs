@@ -232,7 +232,8 @@ impl UnitStep {
     }
 
     /// The unit as the fields say it.
-    fn unit(&self) -> Unit {
+    #[must_use]
+    pub fn unit(&self) -> Unit {
         let choice = self.unit_choice();
         let name = self.name.text().trim().to_owned();
         let guessed = self.form.kind_for_name(&name).unwrap_or_default();

@@ -95,11 +95,16 @@ fn told(error: &serde_yaml::Error, text: &str) -> OverlayError {
     refused(line, "这里的写法读不懂。请核对缩进、冒号、引号和括号。")
 }
 
-/// The line on which a key stands first.
+/// The first line on which a key stands.
 fn line_of(text: &str, key: &str) -> Option<usize> {
     (1..).zip(text.lines()).find_map(|(number, line)| {
-        let start = line.trim_start().trim_start_matches("- ").trim_start_matches('{');
-        start.strip_prefix(key)?.trim_start().starts_with(':').then_some(number)
+        let mut places = line.match_indices(key);
+        let stands = places.any(|(at, _)| {
+            let before = line[..at].chars().next_back();
+            let behind = line[at + key.len()..].trim_start();
+            behind.starts_with(':') && before.is_none_or(|c| " {,-".contains(c))
+        });
+        stands.then_some(number)
     })
 }
 
