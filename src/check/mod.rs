@@ -7,6 +7,7 @@
 
 mod active_table;
 mod agree;
+mod aspects;
 mod balance;
 mod blank;
 mod cases_table;

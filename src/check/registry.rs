@@ -3,8 +3,8 @@
 use super::reading::Reading;
 use super::{Context, Finding, Severity};
 use super::{
-    active_table, agree, balance, blank, cases_table, deadline, entry, fees, frame, head, headings,
-    hints, outline, overview, parts, peers, period, previous, privacy, problems, prose,
+    active_table, agree, aspects, balance, blank, cases_table, deadline, entry, fees, frame, head,
+    headings, hints, outline, overview, parts, peers, period, previous, privacy, problems, prose,
     requests_table, residue, sameness, sections, signs, split, sums, title, told, typed_table,
     wording,
 };
@@ -149,15 +149,15 @@ static RULES: [Rule; 134] = [
     agree::NR_OLD_CATEGORY,
     agree::NR_WITHDRAWN,
     sections::S1_EMPTY,
-    overview::S1_PREFACE_ONLY,
+    aspects::S1_PREFACE_ONLY,
     overview::S1_LENGTH,
     overview::S1_SHORT,
-    overview::S1_ASPECT_ACTIVE,
-    overview::S1_ASPECT_REQUEST,
-    overview::S1_ASPECT_MANAGEMENT,
-    overview::S1_ASPECT_PLATFORM,
-    overview::S1_ASPECT_SUPERVISION,
-    overview::S1_TRIO,
+    aspects::S1_ASPECT_ACTIVE,
+    aspects::S1_ASPECT_REQUEST,
+    aspects::S1_ASPECT_MANAGEMENT,
+    aspects::S1_ASPECT_PLATFORM,
+    aspects::S1_ASPECT_SUPERVISION,
+    aspects::S1_TRIO,
     overview::S1_FIGURES,
     overview::S1_FILES,
     overview::S1_OFFTOPIC,
