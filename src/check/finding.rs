@@ -264,23 +264,29 @@ impl Finding {
         })
     }
 
+    /// The sentence it is about; none: it is not about one.
+    #[must_use]
+    pub fn sentence<'r>(&self, report: &'r Report) -> Option<&'r str> {
+        let Spot::Text { text, paragraph, byte } = self.spot else { return None };
+        let within = report.text(text).paragraphs().get(paragraph)?;
+        let byte = if within.is_char_boundary(byte) { byte } else { 0 };
+        let (from, to) = super::agree::sentence(within, byte);
+        Some(within[from..to].trim()).filter(|sentence| !sentence.is_empty())
+    }
+
     /// 指纹. What advice is known by after it was dismissed: its code, its place, and a fingerprint
     /// of what it says and of the sentence or the cell it is about. An edit elsewhere leaves it as
     /// it is; one at its place makes it another.
     #[must_use]
     pub fn mark(&self, report: &Report) -> String {
-        let (place, about) = match self.spot {
-            Spot::Text { text, paragraph, byte } => {
-                let within =
-                    report.text(text).paragraphs().get(paragraph).map_or("", String::as_str);
-                let byte = if within.is_char_boundary(byte) { byte } else { 0 };
-                let (from, to) = super::agree::sentence(within, byte);
-                (text.key().to_owned(), within[from..to].to_owned())
-            }
-            Spot::Cell(cell) => (self.spot.key(report.form()), report.shown(cell)),
-            Spot::Unit | Spot::Year | Spot::Title | Spot::Whole(_) => {
-                (self.spot.key(report.form()), String::new())
-            }
+        let place = match self.spot {
+            // Paragraphs before it may come and go.
+            Spot::Text { text, .. } => text.key().to_owned(),
+            spot => spot.key(report.form()),
+        };
+        let about = match self.spot {
+            Spot::Cell(cell) => report.shown(cell),
+            _ => self.sentence(report).unwrap_or_default().to_owned(),
         };
         // FNV-1a: short, and the same on every machine and in every version.
         let bytes = self.message.bytes().chain([0]).chain(about.bytes());

@@ -185,7 +185,10 @@ fn gap(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
                 let message = format!("序号「{written}」后面直接是「{}」。", mark.written);
                 let hint = "请检查是不是漏了一条或忘了改。";
                 let place = (text, mark.paragraph, mark.byte);
-                findings.push(Finding::in_text(rule, reading.report, place, message, hint));
+                findings.push(
+                    Finding::in_text(rule, reading.report, place, message, hint)
+                        .comparing(written, mark.written),
+                );
             }
         }
     }

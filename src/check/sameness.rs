@@ -159,7 +159,10 @@ fn copied(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let message = format!("有 {} 句长句与去年一字不差。", same.len());
         let hint = "请挑几句按今年的情况改写。";
         let place = (text, paragraph, byte);
-        findings.push(Finding::in_text(rule, reading.report, place, message, hint));
+        findings.push(
+            Finding::in_text(rule, reading.report, place, message, hint)
+                .comparing(same.len(), MAY_STAY),
+        );
     }
     findings
 }

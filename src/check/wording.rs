@@ -183,7 +183,10 @@ fn self_names(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let message = format!("自称不一致：「{}」「{}」。", first.word, other.word);
     let hint = "请统一成一个。";
     let place = (other.text, other.paragraph, other.start);
-    vec![Finding::in_text(rule, reading.report, place, message, hint)]
+    vec![
+        Finding::in_text(rule, reading.report, place, message, hint)
+            .comparing(first.word, other.word),
+    ]
 }
 
 fn stale(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

@@ -43,6 +43,9 @@ pub fn told(rule: &Rule, finding: &Finding, report: &Report) -> String {
     if !left.is_empty() && !right.is_empty() {
         lines.push(format!("两边：{left}，{right}"));
     }
+    if let Some(sentence) = finding.sentence(report) {
+        lines.push(format!("原文：{sentence}"));
+    }
     lines.push(format!("怎么办：{hint}"));
     lines.push(format!("依据：{}", rule.source));
     if let Some(explanation) = finding.explanation(report) {
