@@ -41,6 +41,9 @@ const GROUPS: usize = 16;
 /// Most texts kept under one group: among hundreds of copies a few are enough to be compared with.
 const KEPT: usize = 4;
 
+/// By so many percent a guess may fall short: five times its standard error at 80 %.
+const DOUBT: usize = 30;
+
 /// A group of a sketch: of which text, which one, and what it is.
 type Key = (usize, usize, [u32; GROUP]);
 
@@ -85,6 +88,12 @@ impl Sketch {
         Self { runs: runs.into(), least }
     }
 
+    /// About how many percent of the runs two texts share, by their sketches.
+    fn guess(&self, other: &Self) -> usize {
+        let same = self.least.iter().zip(&other.least).filter(|(a, b)| a == b).count();
+        same * 100 / self.least.len()
+    }
+
     /// The groups of its sketch; none of a text too short to be judged.
     fn keys(&self, text: usize) -> impl Iterator<Item = Key> {
         let groups = if self.runs.len() < LEAST { 0 } else { GROUPS };
@@ -117,8 +126,9 @@ impl Peers {
         self.known.push(peer.clone());
     }
 
-    /// The unit whose text is most like that of `peer`, and how alike they are in percent.
-    fn most_like(&self, peer: &Peer, text: usize) -> Option<(&str, usize)> {
+    /// The unit whose text is most like that of `peer`, and how alike they are in percent: `least`
+    /// or more.
+    fn most_like(&self, peer: &Peer, text: usize, least: usize) -> Option<(&str, usize)> {
         let mut looked_at = Vec::new();
         let mut best: Option<(&str, usize)> = None;
         for key in peer.texts[text].keys(text) {
@@ -129,8 +139,13 @@ impl Peers {
                     continue;
                 }
                 looked_at.push(index);
-                let percent = shared(&peer.texts[text].runs, &other.texts[text].runs);
-                if best.is_none_or(|(_, most)| percent > most) {
+                let (one, two) = (&peer.texts[text], &other.texts[text]);
+                let most = best.map_or(least, |(_, most)| most + 1);
+                if one.guess(two) + DOUBT < most {
+                    continue;
+                }
+                let percent = shared(&one.runs, &two.runs);
+                if percent >= most {
                     best = Some((&other.unit, percent));
                 }
             }
@@ -151,8 +166,7 @@ pub fn peers_of(form: &Form, peer: &Peer, peers: &Peers, overlay: &Overlay) -> V
     let same = overlay.limits().same_as_peer.unwrap_or(SAME);
     let mut findings = Vec::new();
     for (index, text) in TEXTS.into_iter().enumerate() {
-        let alike = peers.most_like(peer, index).filter(|(_, percent)| *percent >= same);
-        let Some((unit, percent)) = alike else { continue };
+        let Some((unit, percent)) = peers.most_like(peer, index, same) else { continue };
         let message = format!("与「{unit}」的报告相似 {percent}%。");
         let hint = "请按本单位的情况改写。";
         let finding = Finding::of(&SM_PEER, Spot::Whole(text), of_text(form, text), message, hint);

@@ -1,8 +1,10 @@
 //! Are the budgets kept? `cargo bench` prints one table.
 //!
-//! `inside` measures functions in this process, `outside` the real program in a pseudo terminal.
+//! `inside` measures functions in this process, `batch` the program on many files, `outside` the
+//! program in a pseudo terminal.
 //! Times are medians of many runs; on a busy machine run it again and take the best.
 
+mod batch;
 #[path = "../support/emulator.rs"]
 #[allow(dead_code)]
 mod emulator;
@@ -70,5 +72,6 @@ pub fn mean(values: &[f64]) -> f64 {
 fn main() {
     println!("{:46}{:>9} {:5}{:>9}", "what", "figure", "unit", "budget");
     inside::figures().iter().for_each(Figure::print);
+    batch::figures().iter().for_each(Figure::print);
     outside::figures().iter().for_each(Figure::print);
 }
