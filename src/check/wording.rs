@@ -122,7 +122,10 @@ fn impossible_dates(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
         // Only what names a month can be no day of the calendar.
-        for date in within.contains('月').then(|| dates::dates(within)).unwrap_or_default() {
+        if !within.contains('月') {
+            continue;
+        }
+        for date in dates::dates(within) {
             let Some(month) = date.month else { continue };
             let days = match month {
                 2 => 29,

@@ -3,7 +3,7 @@
 //! Files are read and judged by as many threads as there are processors. What the texts of a report
 //! look like is kept, the report itself is not: ten thousand of them fit into memory.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -108,7 +108,7 @@ pub fn check_all(files: &[PathBuf], previous: &Arc<Previous>) -> Vec<One> {
     all
 }
 
-fn judge(file: &PathBuf, previous: &Previous, together: bool) -> One {
+fn judge(file: &Path, previous: &Previous, together: bool) -> One {
     let judged = input::read(file).map(|document| {
         let report = &document.report;
         let findings = check::check(report, &previous.context_for(report));

@@ -19,6 +19,7 @@ pub mod help;
 pub mod history;
 pub mod key;
 pub mod line;
+mod mend;
 pub mod menu;
 pub mod message;
 mod opening;
