@@ -64,6 +64,16 @@ const STREET: &[Mutation] = &[
     ("NR-SUM-OVER", "+overview: 发放册子30册，其中街道20册、社区15册。", &[]),
     ("NR-SUM-SHORT", "+overview: 发放册子30册，其中街道20册、社区5册、其他2册。", &[]),
     ("NR-PERCENT", "+overview: 发放册子30册，其中街道20册，占76%，社区10册，占33%。", &[]),
+    ("ST-SECTION-ORDER", "+overview: 五、存在的主要问题及改进情况", &[]),
+    ("ST-TITLE", "+problems: 五、存在的主要问题及改进情况", &[]),
+    ("ST-ORDINAL", "+problems: 四、存在的主要问题及改进情况", &[]),
+    ("ST-EXTRA-TABLE", "+overview: \"网站 20 3 1\\n公示栏 6 0 0\"", &[]),
+    (
+        "T3-DIGIT-SPLIT",
+        "requests: {new: {natural: 1, enterprise: 2, total: 12}, granted: {natural: 12}}",
+        &["T3-ROW-TOTAL", "T3-COLUMN-BALANCE", "NR-NEGATION"],
+    ),
+    ("PB-REASON-MISSING", "explanations: [{code: S1-LENGTH, place: overview}]", &[]),
     ("NR-FREQUENCY", "+overview: 每月发布9条，全年发布26条。", &[]),
 ];
 
@@ -174,4 +184,101 @@ fn what_breaks_with_last_year_is_caught() {
         let expected = *code != "S5-FOLLOW-UP";
         assert_eq!(codes.contains(code), expected, "{code}: {codes:?}");
     }
+}
+
+/// What was really found in published reports, told in other words: number in the list of defects,
+/// rule, what the report says, and the year before where it matters.
+const PUBLISHED: &[(u8, &str, &str, &str)] = &[
+    (
+        1,
+        "NR-BALANCE",
+        "+overview: 全年新收政府信息公开申请78件，上年结转3件，共答复75件，结转下年度3件。",
+        "",
+    ),
+    (
+        1,
+        "T3-COLUMN-BALANCE",
+        "requests: {new: {natural: 78}, carried_in: {natural: 3}, granted: {natural: 75}, \
+         carried_out: {natural: 3}}",
+        "",
+    ),
+    (
+        2,
+        "T3-CARRY-IN-YOY",
+        "requests: {carried_in: {natural: 77}, granted: {natural: 77}}",
+        "requests: {carried_out: {natural: 103}}",
+    ),
+    (
+        3,
+        "T2-STOCK-YOY",
+        "active_disclosure: {normative: {in_force: 372}}",
+        "active_disclosure: {normative: {in_force: 66}}",
+    ),
+    (4, "T2-REGULATION-POWER", "active_disclosure: {regulation: {in_force: 6}}", ""),
+    (
+        5,
+        "NR-SUM-SHORT",
+        "+overview: 全年公开信息9035条，其中网站418条、新媒体4742条、其他渠道3194条。",
+        "",
+    ),
+    (6, "NR-SUM-SHORT", "+overview: 发布信息6条（其中财政2条、人事1条、其他1条）。", ""),
+    (7, "META-BASIS", "preface: 依据国办公开办涵〔2021〕30号编制，统计期限2024年全年。", ""),
+    (7, "TX-TYPO", "+preface: 依据国办公开办涵〔2021〕30号编制。", ""),
+    (7, "TX-DATE", "+preface: 统计期限自20251月1日起。", ""),
+    (7, "TX-PUNCT-DOUBLE", "+overview: 及时更换。。", ""),
+    (7, "TX-PUNCT-DOUBLE", "+overview: \"及时更换,。\"", ""),
+    (7, "TX-TYPO", "+problems: 进下一步加强检查。", ""),
+    (7, "META-TITLE-FORM", "title: 河湾街道办事处2024年政府信息公开工作告年度报", ""),
+    (
+        8,
+        "TX-RESIDUE",
+        "+overview: （其中各级政府的政府信息公开工作年度报告还应当包括工作考核、社会评议和责任追究结果情况）",
+        "",
+    ),
+    (8, "TX-RESIDUE", "+overview: 该部分以表格形式报告", ""),
+    (
+        9,
+        "S1-PREFACE-ONLY",
+        "overview: 本报告依据条例编制。统计期限为2024年全年。电子版可在区政府网站下载。",
+        "",
+    ),
+    (
+        10,
+        "ST-PARTS-LIST",
+        "+preface: 报告由总体情况、主动公开政府信息情况、收到和处理申请情况、复议和诉讼情况、\
+         存在的主要问题六部分组成。",
+        "",
+    ),
+    (11, "META-YEAR-LOGIC", "+overview: 2024年1月15日之前完成了本报告的编制和公布。", ""),
+    (12, "TX-LEVEL-WORD", "+overview: 全市共公开信息26条。", ""),
+    (13, "S1-GENERIC", "+problems: 多数部门重视不够，部分地区进展不平衡，一些地区更新不及时。", ""),
+    (14, "META-BASIS", "preface: 依据国办公开办函〔2019〕60号编制，统计期限2024年全年。", ""),
+    (15, "PR-MAIL", "+preface: 电子邮箱gongkai@163.com。", ""),
+    (15, "PR-MOBILE", "+preface: 联系人手机13912345678。", ""),
+    (16, "T3-BLANK", "requests: {granted: {natural: /}}", ""),
+    (16, "T3-BLANK", "requests: {granted: {natural: null}}", ""),
+    (17, "NR-OLD-CATEGORY", "+overview: 告知其他途径1件、信息不存在2件。", ""),
+    (18, "NR-WITHDRAWN", "+overview: 收到的申请中主动撤销8件。", ""),
+    (19, "ST-OUTLINE-RESTART", "+overview: 一、主动公开。", ""),
+];
+
+#[test]
+fn every_defect_of_published_reports_is_found() {
+    let mut missed = Vec::new();
+    for &(number, code, defect, before) in PUBLISHED {
+        let report = case::apply(case::zero_report(), defect);
+        let mut context = CONTEXT;
+        if !before.is_empty() {
+            let before = case::apply(case::zero_report(), before);
+            context = context.with_previous(Arc::new(case::apply(before, "year: 2023")));
+        }
+        let codes: Vec<&str> = check(&report, &context).iter().map(|it| it.code).collect();
+        if !codes.contains(&code) {
+            missed.push(format!("{number} {code} {defect}: {codes:?}"));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+    let mut numbers: Vec<u8> = PUBLISHED.iter().map(|it| it.0).collect();
+    numbers.dedup();
+    assert!(numbers.into_iter().eq(1..=19), "one each at least");
 }

@@ -5,7 +5,7 @@
 
 mod support;
 
-use nianbao::report::{Cell, Report, TextId};
+use nianbao::report::{Cell, Count, Number, Op, Report, TextId};
 use nianbao::wizard::{DraftEntry, Message, Written};
 use support::session::{Session, draft};
 use support::{finished_report, street_office};
@@ -109,6 +109,66 @@ fn s09_problems() {
     Session::open(begun_report()).press("9").check_screen("problems.no_final");
     Session::open(finished_report()).press("<C-e>").check_screen("problems.none");
     Session::open(explained_report()).press("<C-e>").check_screen("problems.explain");
+}
+
+/// A file stated that 16 came in, the applicants come to 15.
+fn stated_report() -> Report {
+    let mut report = finished_report();
+    let total = report.form().find("requests", "new", "total").expect("cell");
+    let stated = Cell::Value(Number::Count(Count::new(16).expect("small")));
+    report.apply(&Op::SetCell { cell: total, old: Cell::Blank, new: stated });
+    report
+}
+
+#[test]
+fn s09c_a_stated_sum() {
+    Session::open(stated_report()).press("<C-e>").check_screen("stated.listed");
+    Session::open(stated_report()).press("<C-e>1").check_screen("stated.asked");
+    Session::open(stated_report()).press("<C-e>12").check_screen("stated.parts");
+    let mut session = Session::open(stated_report());
+    session.press("<C-e><Enter><Enter>").check_screen("stated.settled");
+    let total = session.report().form().find("requests", "new", "total").expect("cell");
+    assert_eq!(session.report().shown(total), "15");
+    session.press("<C-z>");
+    assert_eq!(session.report().shown(total), "16");
+    let mut session = Session::open(stated_report());
+    session.press("<C-e>1<Esc>");
+    assert_eq!(session.report(), &stated_report());
+}
+
+#[test]
+fn s09_advice_that_was_dismissed() {
+    let mut session = Session::open(finished_report());
+    // The second piece of advice: section one is short.
+    session.press("<C-e><Down>0").check_screen("problems.dismissed");
+    session.press("<Esc><C-e>").check_screen("problems.dismissed_later");
+    let short = |session: &Session| {
+        let desk = session.wizard.desk().expect("open");
+        desk.findings().iter().any(|finding| finding.code == "S1-SHORT")
+    };
+    assert!(!short(&session));
+    // An edit elsewhere leaves it away, one at its place brings it back.
+    session.press("<Esc>5<End>");
+    session.types("此外按月通报。").press("<Esc><C-e><Esc>");
+    assert!(!short(&session));
+    session.press("1<End>");
+    session.types("另有咨询。").press("<Esc><C-e>");
+    assert!(short(&session));
+    // Dismissed again and taken back by the same key.
+    session.press("<Down>0<End>0");
+    assert!(short(&session));
+}
+
+#[test]
+fn an_error_that_may_be_kept_is_explained_in_the_list_and_counted_no_more() {
+    let mut report = finished_report();
+    let op = report.replace_text(TextId::Problems, "暂无问题。");
+    report.apply(&op);
+    let mut session = Session::open(report);
+    let errors = |session: &Session| session.wizard.desk().expect("open").counts().0;
+    assert_eq!(errors(&session), 1);
+    session.press("<C-e>0").types("上级核查后认定没有问题").press("<Enter>");
+    assert_eq!(errors(&session), 0);
 }
 
 #[test]

@@ -176,7 +176,8 @@ fn stock_zero(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let Some(cell) = cell.filter(|_| issued > 0 && repealed >= issued) else { continue };
         let message = format!("{called}今年制发了 {issued} 件，现行有效却是 0。");
         let hint = "请核对现行有效是否漏填。";
-        findings.push(Finding::of_cell(rule, reading.report, cell, message, hint));
+        findings
+            .push(Finding::of_cell(rule, reading.report, cell, message, hint).comparing(issued, 0));
     }
     findings
 }
@@ -231,7 +232,8 @@ fn public_only(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         if n > 0 && same {
             let message = format!("{called}的数和正文里公开的数相同，都是 {n}。");
             let hint = "这里要填全部决定，不只是公开的，请核对。";
-            findings.push(Finding::of_cell(rule, reading.report, cell, message, hint));
+            findings
+                .push(Finding::of_cell(rule, reading.report, cell, message, hint).comparing(n, n));
         }
     }
     findings

@@ -322,7 +322,10 @@ fn frequency(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
                 n.saturating_mul(12)
             );
             let hint = "请核对后改其中一个数。";
-            findings.push(Finding::in_text(rule, reading.report, yearly.place(), message, hint));
+            findings.push(
+                Finding::in_text(rule, reading.report, yearly.place(), message, hint)
+                    .comparing(n.saturating_mul(12), total),
+            );
         }
     }
     findings

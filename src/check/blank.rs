@@ -3,7 +3,7 @@
 use super::Severity::Error;
 use super::place;
 use super::registry::{Checks, Reads, Rule};
-use super::{Finding, Spot};
+use super::{Context, Finding, Slash, Spot};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
 
@@ -26,7 +26,9 @@ pub(super) const T2_BLANK: Rule = Rule {
     manual: MANUAL,
     reasonable: false,
     reads: Reads::Cells,
-    checks: Checks::Report(|rule, report, _| in_table(rule, report, "active_disclosure")),
+    checks: Checks::Report(|rule, report, context| {
+        in_table(rule, report, context, "active_disclosure")
+    }),
 };
 
 /// 表三.
@@ -38,7 +40,7 @@ pub(super) const T3_BLANK: Rule = Rule {
     manual: MANUAL,
     reasonable: false,
     reads: Reads::Cells,
-    checks: Checks::Report(|rule, report, _| in_table(rule, report, "requests")),
+    checks: Checks::Report(|rule, report, context| in_table(rule, report, context, "requests")),
 };
 
 /// 表四.
@@ -50,17 +52,22 @@ pub(super) const T4_BLANK: Rule = Rule {
     manual: MANUAL,
     reasonable: false,
     reads: Reads::Cells,
-    checks: Checks::Report(|rule, report, _| in_table(rule, report, "review_litigation")),
+    checks: Checks::Report(|rule, report, context| {
+        in_table(rule, report, context, "review_litigation")
+    }),
 };
 
-fn in_table(rule: &Rule, report: &Report, table: &str) -> Vec<Finding> {
+fn in_table(rule: &Rule, report: &Report, context: &Context, table: &str) -> Vec<Finding> {
     let Some(table) = report.form().table_index(table) else { return Vec::new() };
     let (mut blanks, mut cells, mut findings) = (Vec::new(), 0, Vec::new());
     for cell in report.typed_cells(table) {
         cells += 1;
         match report.cell(cell) {
             Cell::Blank => blanks.push(cell),
-            Cell::NotApplicable => findings.push(Finding::not_applicable(rule, report, cell)),
+            Cell::NotApplicable => {
+                let slash = context.overlay().slash();
+                findings.extend(Finding::not_applicable(rule, report, cell, slash));
+            }
             Cell::Value(_) => {}
         }
     }
@@ -87,12 +94,17 @@ impl Finding {
         Some(Self::of(rule, Spot::Cell(first), place, message, hint))
     }
 
-    /// A cell says 不适用 where a number is wanted.
-    fn not_applicable(rule: &Rule, report: &Report, cell: CellId) -> Self {
+    /// A cell says 不适用 where a number is wanted; none: that is fine here.
+    fn not_applicable(rule: &Rule, report: &Report, cell: CellId, slash: Slash) -> Option<Self> {
         let place = place::of_cell(report.form(), cell);
         let mark = Cell::NotApplicable.to_text();
         let message = format!("{place}：写的是「{mark}」（不适用）。");
-        let hint = "没有发生请填 0；确实不适用就写一句说明。";
-        Self::of(rule, Spot::Cell(cell), place, message, hint).lightened().comparing(mark, "")
+        let hint = match slash {
+            Slash::Allow => return None,
+            Slash::Explain => "没有发生请填 0；确实不适用就写一句说明。",
+            Slash::Forbid => "本地要求不写斜线，没有发生请填 0。",
+        };
+        let finding = Self::of(rule, Spot::Cell(cell), place, message, hint).comparing(mark, "");
+        Some(if slash == Slash::Forbid { finding } else { finding.lightened() })
     }
 }

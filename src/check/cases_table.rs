@@ -90,7 +90,7 @@ fn direct(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     };
     let message = format!("{REVIEW_FIRST} 年起对不予公开应先复议再起诉，这里有 {n} 件直接起诉。");
     let hint = "请核对案由；属实就不用改。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(n, 0)]
 }
 
 fn after_review(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
@@ -101,7 +101,7 @@ fn after_review(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let (Some(n), Some(cell), true) = (n, cell, none) else { return Vec::new() };
     let message = format!("有复议后起诉 {n} 件，行政复议却是 0。");
     let hint = "请核对；复议在更早年份的不用改。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(n, 0)]
 }
 
 fn corrected(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
@@ -117,7 +117,7 @@ fn corrected(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     };
     let message = format!("有 {n} 件被纠正，正文没有提到。");
     let hint = "建议在第五部分写明原因和改进。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(n, "未写")]
 }
 
 fn more_than_cases(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
@@ -133,5 +133,7 @@ fn more_than_cases(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     };
     let message = format!("行政复议 {review} 件，多于两年办结的申请 {} 件。", now + before);
     let hint = "请核对是否含其他案由。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![
+        Finding::of_cell(rule, reading.report, cell, message, hint).comparing(review, now + before),
+    ]
 }

@@ -80,7 +80,7 @@ pub(super) const T2_FEE_COVERS_INFO_FEE: Rule = Rule {
 };
 
 /// The sentence around a word of section six.
-fn around<'r>(reading: &Reading<'r>, word: &Word) -> (usize, usize, &'r str) {
+fn around<'r>(reading: &Reading<'r>, word: &Word<'_>) -> (usize, usize, &'r str) {
     let within = reading.paragraph_of(word);
     let (from, to) = super::agree::sentence(within, word.start);
     (from, to, &within[from..to])
@@ -102,7 +102,7 @@ fn fen(it: &Stated<'_>) -> u64 {
     it.fact.micros / unit
 }
 
-fn denies(reading: &Reading<'_>, word: &Word) -> bool {
+fn denies(reading: &Reading<'_>, word: &Word<'_>) -> bool {
     let (from, to, _) = around(reading, word);
     reading
         .words_in(TEXT, Tag::FeeNone)

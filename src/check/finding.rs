@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Rule;
 use crate::form::{CellId, Form};
-use crate::report::{Report, TextId};
+use crate::report::{Explanation, Report, TextId};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -40,7 +40,7 @@ impl Severity {
 }
 
 /// 位置. What a finding is about; ordered as printed.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Spot {
     /// 单位全称.
     Unit,
@@ -48,6 +48,8 @@ pub enum Spot {
     Year,
     /// 标题.
     Title,
+    /// A text as a whole: what is missing from it, or how long it is.
+    Whole(TextId),
     /// A text, at a paragraph (from 0) and a byte within it.
     Text {
         /// Which text.
@@ -62,18 +64,82 @@ pub enum Spot {
 }
 
 impl Spot {
-    /// As scripts read it: `unit`, `requests.new.natural`, `overview:2` (paragraph from 1).
+    /// The text it is about, or lies in.
+    #[must_use]
+    pub fn text(self) -> Option<TextId> {
+        match self {
+            Self::Whole(text) | Self::Text { text, .. } => Some(text),
+            Self::Unit | Self::Year | Self::Title | Self::Cell(_) => None,
+        }
+    }
+
+    /// As scripts read it: `unit`, `requests.new.natural`, `overview`, `overview:2` (paragraph
+    /// from 1).
     #[must_use]
     pub fn key(self, form: &Form) -> String {
         match self {
             Self::Unit => "unit".to_owned(),
             Self::Year => "year".to_owned(),
             Self::Title => "title".to_owned(),
+            Self::Whole(text) => text.key().to_owned(),
             Self::Text { text, paragraph, .. } => format!("{}:{}", text.key(), paragraph + 1),
             Self::Cell(cell) => {
                 let (table, row, column) = form.keys(cell);
                 format!("{table}.{row}.{column}")
             }
+        }
+    }
+}
+
+impl Ord for Spot {
+    /// What is about a text as a whole stands before what lies in it.
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let place = |spot: Self| match spot {
+            Self::Unit => (0, None, None, None),
+            Self::Year => (1, None, None, None),
+            Self::Title => (2, None, None, None),
+            Self::Whole(text) => (3, Some(text), None, None),
+            Self::Text { text, paragraph, byte } => (3, Some(text), Some((paragraph, byte)), None),
+            Self::Cell(cell) => (4, None, None, Some(cell)),
+        };
+        place(*self).cmp(&place(*other))
+    }
+}
+
+impl PartialOrd for Spot {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Spot {
+    /// The place that [`Spot::key`] names; none: the report has no such place.
+    #[must_use]
+    pub fn of_key(report: &Report, key: &str) -> Option<Self> {
+        let (form, fixed) = (report.form(), [Self::Unit, Self::Year, Self::Title]);
+        if let Some(spot) = fixed.into_iter().find(|spot| spot.key(form) == key) {
+            return Some(spot);
+        }
+        if let [table, row, column] = key.split('.').collect::<Vec<_>>()[..] {
+            return form.find(table, row, column).map(Self::Cell);
+        }
+        let (text, paragraph) = key.split_once(':').map_or((key, None), |(t, p)| (t, Some(p)));
+        let text = TextId::of_section(text)?;
+        let Some(paragraph) = paragraph else { return Some(Self::Whole(text)) };
+        let paragraph = paragraph.parse::<usize>().ok()?.checked_sub(1)?;
+        let is_there = paragraph < report.text(text).paragraphs().len();
+        is_there.then_some(Self::Text { text, paragraph, byte: 0 })
+    }
+
+    /// As people read it: 表三 一 本年新收数量 自然人.
+    pub(super) fn words(self, form: &Form) -> String {
+        match self {
+            Self::Unit => "单位名称".to_owned(),
+            Self::Year => "报告年度".to_owned(),
+            Self::Title => "标题".to_owned(),
+            Self::Whole(text) => super::place::of_text(form, text).to_owned(),
+            Self::Text { text, paragraph, .. } => super::place::of_paragraph(form, text, paragraph),
+            Self::Cell(cell) => super::place::of_cell(form, cell),
         }
     }
 }
@@ -137,7 +203,7 @@ impl Finding {
         hint: impl Into<String>,
     ) -> Self {
         let place = super::place::of_text(report.form(), text);
-        Self::of(rule, Spot::Text { text, paragraph: 0, byte: 0 }, place, message, hint)
+        Self::of(rule, Spot::Whole(text), place, message, hint)
     }
 
     /// About a cell.
@@ -175,13 +241,66 @@ impl Finding {
 
     /// Whether the clerk has explained it, for the figures that stand now.
     #[must_use]
-    pub fn explanation<'r>(&self, report: &'r Report) -> Option<&'r crate::report::Explanation> {
-        let key = self.spot.key(report.form());
-        report.explanations().iter().find(|explanation| {
+    pub fn explanation<'r>(&self, report: &'r Report) -> Option<&'r Explanation> {
+        self.explained_by(report.form(), report.explanations())
+    }
+
+    /// The one of these explanations that is about it, for the figures that stand now.
+    #[must_use]
+    pub fn explained_by<'r>(
+        &self,
+        form: &Form,
+        explanations: &'r [Explanation],
+    ) -> Option<&'r Explanation> {
+        if explanations.is_empty() {
+            return None;
+        }
+        let key = self.spot.key(form);
+        explanations.iter().find(|explanation| {
             explanation.code == self.code
                 && explanation.place == key
                 && explanation.figures == self.figures()
+                && !explanation.reason.trim().is_empty()
         })
+    }
+
+    /// The sentence it is about; none: it is not about one.
+    #[must_use]
+    pub fn sentence<'r>(&self, report: &'r Report) -> Option<&'r str> {
+        let Spot::Text { text, paragraph, byte } = self.spot else { return None };
+        let within = report.text(text).paragraphs().get(paragraph)?;
+        let byte = if within.is_char_boundary(byte) { byte } else { 0 };
+        let (from, to) = super::agree::sentence(within, byte);
+        Some(within[from..to].trim()).filter(|sentence| !sentence.is_empty())
+    }
+
+    /// 指纹. What advice is known by after it was dismissed: its code, its place, and a fingerprint
+    /// of what it says and of the sentence or the cell it is about. An edit elsewhere leaves it as
+    /// it is; one at its place makes it another.
+    #[must_use]
+    pub fn mark(&self, report: &Report) -> String {
+        let place = match self.spot {
+            // Paragraphs before it may come and go.
+            Spot::Text { text, .. } => text.key().to_owned(),
+            spot => spot.key(report.form()),
+        };
+        let about = match self.spot {
+            Spot::Cell(cell) => report.shown(cell),
+            _ => self.sentence(report).unwrap_or_default().to_owned(),
+        };
+        // FNV-1a: short, and the same on every machine and in every version.
+        let bytes = self.message.bytes().chain([0]).chain(about.bytes());
+        let hash = bytes
+            .fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        format!("{}/{place}/{hash:08x}", self.code)
+    }
+
+    /// Whether it is advice that the clerk does not want to be given again.
+    #[must_use]
+    pub fn is_dismissed(&self, report: &Report) -> bool {
+        self.severity == Severity::Advice
+            && !report.dismissed().is_empty()
+            && report.dismissed().contains(&self.mark(report))
     }
 
     /// Whether it stands in the way of a final document.

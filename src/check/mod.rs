@@ -7,19 +7,25 @@
 
 mod active_table;
 mod agree;
+mod aspects;
 mod balance;
 mod blank;
 mod cases_table;
 mod dates;
+mod deadline;
 mod entry;
 mod fees;
 mod figures;
 mod finding;
 mod frame;
 mod head;
+mod headings;
+mod hints;
 mod outline;
+mod overlay;
 mod overview;
 mod parts;
+mod peers;
 mod period;
 mod place;
 mod previous;
@@ -33,43 +39,75 @@ mod residue;
 mod sameness;
 mod sections;
 mod signs;
+mod split;
 mod sums;
 mod suspects;
 mod title;
+mod told;
+mod typed_table;
 mod wording;
 mod words;
 
 pub use balance::{ColumnBalance, Standing, column_balance};
+pub use deadline::due;
 pub use entry::refusal;
 pub use finding::{Finding, Severity, Spot};
+pub use hints::hint;
+pub use overlay::{Limits, Overlay, OverlayError, Slash};
+pub use peers::{Peer, Peers, peers_of};
 pub use reading::Reading;
-pub use registry::{Checks, Reads, Rule, rule, rules};
+pub use registry::{Checks, Reads, Rule, left_out, rule, rules};
 pub use suspects::{Suspect, Why, inferred_value, suspects};
 
 use std::sync::Arc;
 
+use crate::form::Day;
 use crate::report::Report;
 
 /// What the checks need to know besides the report.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Context {
     /// The present year, in China's time.
     pub this_year: u16,
     /// 上年年报. The same unit's report of the year before; none: nothing is compared with it.
     pub previous: Option<Arc<Report>>,
+    /// Today, in China's time; none: no deadline is looked at.
+    pub today: Option<Day>,
+    /// 本地要求; none: those of the form alone.
+    pub overlay: Option<Arc<Overlay>>,
+    /// 同批报告: those checked together with it; none: it is checked alone.
+    pub peers: Option<Arc<Peers>>,
 }
 
 impl Context {
     /// A report checked by itself.
     #[must_use]
     pub const fn new(this_year: u16) -> Self {
-        Self { this_year, previous: None }
+        Self { this_year, previous: None, today: None, overlay: None, peers: None }
+    }
+
+    /// A report checked by itself, on this day.
+    #[must_use]
+    pub fn on(today: Day) -> Self {
+        Self { today: Some(today), ..Self::new(today.year) }
     }
 
     /// A report checked against that of the year before.
     #[must_use]
     pub fn with_previous(self, previous: Arc<Report>) -> Self {
         Self { previous: Some(previous), ..self }
+    }
+
+    /// A report checked by what a county asks for besides, if it does.
+    #[must_use]
+    pub fn with_overlay(self, overlay: Option<Arc<Overlay>>) -> Self {
+        Self { overlay, ..self }
+    }
+
+    /// What the county asks for.
+    #[must_use]
+    pub fn overlay(&self) -> &Overlay {
+        self.overlay.as_deref().unwrap_or_else(|| Overlay::none())
     }
 }
 
@@ -99,7 +137,7 @@ fn checked(report: &Report, context: &Context, before: Option<&[Finding]>) -> Ve
         match rule.checks {
             Checks::Report(find) => findings.extend(find(rule, report, context)),
             Checks::Reading(find) => findings.extend(find(rule, &reading)),
-            Checks::Entry(_) => {}
+            Checks::Entry(_) | Checks::Hint(_) => {}
         }
     }
     findings.sort_by_key(|finding| (finding.severity, finding.spot));

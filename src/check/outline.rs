@@ -2,6 +2,7 @@
 
 use super::Finding;
 use super::Severity::{Advice, Warning};
+use super::headings::is_title;
 use super::place::of_text;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
@@ -101,6 +102,9 @@ fn restart(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             .filter_map(|(index, paragraph)| {
                 let blank = paragraph.len() - paragraph.trim_start().len();
                 let (_, length) = leading(paragraph.trim_start())?;
+                if is_title(reading.report.form(), text, paragraph) {
+                    return None;
+                }
                 let rest = &paragraph[blank + length..];
                 rest.starts_with('、').then(|| (index, blank, &paragraph[blank..blank + length]))
             })
@@ -181,7 +185,10 @@ fn gap(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
                 let message = format!("序号「{written}」后面直接是「{}」。", mark.written);
                 let hint = "请检查是不是漏了一条或忘了改。";
                 let place = (text, mark.paragraph, mark.byte);
-                findings.push(Finding::in_text(rule, reading.report, place, message, hint));
+                findings.push(
+                    Finding::in_text(rule, reading.report, place, message, hint)
+                        .comparing(written, mark.written),
+                );
             }
         }
     }

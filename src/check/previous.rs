@@ -224,7 +224,9 @@ fn decisions(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let Some(cell) = reading.cell(&name).filter(|_| jumped) else { continue };
         let message = format!("{called}去年 {before} 件，今年 {now} 件，变化较大。");
         let hint = "请确认口径：公开与未公开的决定都要算。";
-        findings.push(Finding::of_cell(rule, reading.report, cell, message, hint));
+        findings.push(
+            Finding::of_cell(rule, reading.report, cell, message, hint).comparing(before, now),
+        );
     }
     findings
 }
@@ -300,7 +302,7 @@ fn jump(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     };
     let message = format!("新收去年 {before} 件、今年 {now} 件，变化较大。");
     let hint = "请确认渠道是否统计齐全。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(before, now)]
 }
 
 fn pending(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
@@ -314,7 +316,7 @@ fn pending(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let Some(cell) = cell.filter(|_| now < before) else { return Vec::new() };
     let message = format!("去年还有 {before} 件未审结，今年三组总计只有 {now} 件。");
     let hint = "请核对去年的案件今年是什么结果。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(before, now)]
 }
 
 fn quote(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

@@ -160,12 +160,13 @@ fn none(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 
 fn short(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let n = reading.report.text(TEXT).length();
-    if n == 0 || n >= LEAST || says_none(reading) {
+    let least = reading.context.overlay().limits().problems_least.unwrap_or(LEAST);
+    if n == 0 || n >= least || says_none(reading) {
         return Vec::new();
     }
     let message = format!("只有 {n} 字，问题和措施没有展开。");
     let hint = "请写清楚哪个环节有什么问题，做了什么。";
-    vec![Finding::of_text(rule, reading.report, TEXT, message, hint).comparing(n, LEAST)]
+    vec![Finding::of_text(rule, reading.report, TEXT, message, hint).comparing(n, least)]
 }
 
 fn half(rule: &Rule, reading: &Reading<'_>, tag: Tag, called: &str) -> Vec<Finding> {

@@ -217,7 +217,7 @@ fn negation(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 /// The clauses that hold a denying word, each once: the word, where the clause starts, its text.
 pub(super) fn denying_clauses<'a, 'r>(
     reading: &'a Reading<'r>,
-) -> impl Iterator<Item = (&'a Word, usize, &'r str)> {
+) -> impl Iterator<Item = (&'a Word<'r>, usize, &'r str)> {
     const STOPS: [char; 7] = ['，', '。', '；', ',', '（', '）', ';'];
     let mut last = None;
     reading.words(Tag::Deny).filter_map(move |word| {

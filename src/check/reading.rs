@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::Context;
 use super::figures::{Claim, claims};
-use super::words::{Tag, lexicon};
+use super::words::{Level, Tag, lexicon, words};
 use crate::form::CellId;
 use crate::report::{Number, Report, TextId};
 use crate::text::facts::{Fact, facts};
@@ -17,7 +17,7 @@ pub struct Reading<'r> {
     /// What is known besides.
     pub(super) context: &'r Context,
     facts: OnceCell<Vec<Stated<'r>>>,
-    words: OnceCell<Vec<Word>>,
+    words: OnceCell<Vec<Word<'r>>>,
     claims: OnceCell<Vec<Claim<'r>>>,
 }
 
@@ -51,12 +51,12 @@ impl<'r> Stated<'r> {
 
 /// A word of the lists and where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(super) struct Word<'r> {
     pub text: TextId,
     pub paragraph: usize,
     pub start: usize,
     pub end: usize,
-    pub word: &'static str,
+    pub word: &'r str,
     pub tag: Tag,
 }
 
@@ -82,12 +82,12 @@ impl<'r> Reading<'r> {
     }
 
     /// All words with this tag.
-    pub(super) fn words(&self, tag: Tag) -> impl Iterator<Item = &Word> {
+    pub(super) fn words(&self, tag: Tag) -> impl Iterator<Item = &Word<'r>> {
         self.all_words().iter().filter(move |word| word.tag == tag)
     }
 
     /// Words with this tag in one text.
-    pub(super) fn words_in(&self, text: TextId, tag: Tag) -> impl Iterator<Item = &Word> {
+    pub(super) fn words_in(&self, text: TextId, tag: Tag) -> impl Iterator<Item = &Word<'r>> {
         self.words(tag).filter(move |word| word.text == text)
     }
 
@@ -97,11 +97,14 @@ impl<'r> Reading<'r> {
     }
 
     /// All words of the lists.
-    pub(super) fn all_words(&self) -> &[Word] {
+    pub(super) fn all_words(&self) -> &[Word<'r>] {
         self.words.get_or_init(|| {
             let mut found = Vec::new();
+            let context = self.context;
+            let overlay = context.overlay.as_deref();
             for (text, paragraph, within) in self.paragraphs() {
-                found.extend(lexicon().hits(within).map(|hit| Word {
+                let local = overlay.into_iter().flat_map(|it| it.lexicon().hits(within));
+                found.extend(lexicon().hits(within).chain(local).map(|hit| Word {
                     text,
                     paragraph,
                     start: hit.start,
@@ -110,8 +113,24 @@ impl<'r> Reading<'r> {
                     tag: hit.meaning,
                 }));
             }
+            if let Some(overlay) = overlay {
+                let may_be_allowed = |tag| matches!(tag, Tag::Typo | Tag::Level(_) | Tag::Stale(_));
+                found.retain(|it| !(may_be_allowed(it.tag) && overlay.allows(it.word)));
+            }
             found
         })
+    }
+
+    /// What a mistyped word should be.
+    pub(super) fn correction(&self, word: &str) -> Option<&str> {
+        let own = words().typos.get(word).map(String::as_str);
+        own.or_else(|| self.context.overlay().correction(word))
+    }
+
+    /// The level with this index, of our lists or of the county's.
+    pub(super) fn level(&self, index: u8) -> Option<&Level> {
+        let index = usize::from(index);
+        words().levels.get(index).or_else(|| self.context.overlay().level(index))
     }
 
     /// What the facts say about cells.
@@ -129,7 +148,7 @@ impl<'r> Reading<'r> {
     }
 
     /// The paragraph a word stands in.
-    pub(super) fn paragraph_of(&self, word: &Word) -> &'r str {
+    pub(super) fn paragraph_of(&self, word: &Word<'_>) -> &'r str {
         &self.report.text(word.text).paragraphs()[word.paragraph]
     }
 

@@ -166,10 +166,14 @@ fn carry_out_high(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             let (new, out) = (of("new", column)?, of("carried_out", column)?);
             let message = format!("结转下年度 {out} 件，比今年新收 {new} 件还多。");
             let hint = "请核对；上年结转来的确实没有办完的写一句说明。";
-            Some(Finding::of_cell(rule, reading.report, cell, message, hint).comparing(out, new))
+            let finding = Finding::of_cell(rule, reading.report, cell, message, hint);
+            Some(finding.comparing(out, new))
         })
         .collect()
 }
+
+/// Percent of all requests that may be carried out to the next year.
+const SHARE: u64 = 25;
 
 fn carry_out_share(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let of = |row: &str| reading.count(&format!("requests.{row}.total"));
@@ -179,12 +183,13 @@ fn carry_out_share(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     };
     let all = new + carried_in;
     let cell = reading.cell("requests.carried_out.total");
-    let Some(cell) = cell.filter(|_| out >= 5 && out * 4 > all && out <= new) else {
+    let share = reading.context.overlay().limits().carried_out_share.unwrap_or(SHARE);
+    let Some(cell) = cell.filter(|_| out >= 5 && out * 100 > all * share && out <= new) else {
         return Vec::new();
     };
     let message = format!("结转下年度 {out} 件，占全年 {all} 件的 {}%。", out * 100 / all.max(1));
     let hint = "请确认都是年底收到、还在期限内的。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(out, all)]
 }
 
 /// Whether nothing was received or carried in; none: blanks are left.
@@ -236,7 +241,7 @@ fn other_share(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     };
     let message = format!("有 {misc} 件，占办结 {total} 件的 {}%。", misc * 100 / total);
     let hint = "请检查能否归入前面的情形，或在正文说明。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(misc, total)]
 }
 
 fn secret(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
@@ -284,5 +289,5 @@ fn one_column(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let Some(cell) = reading.cell("requests.new.enterprise") else { return Vec::new() };
     let message = format!("正文提到「{}」，表里法人各列都是 0。", word.word);
     let hint = "请核对台账里的申请人类别。";
-    vec![Finding::of_cell(rule, reading.report, cell, message, hint)]
+    vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(word.word, 0)]
 }

@@ -66,14 +66,14 @@ const RUN: usize = 5;
 /// Spreads the bits of a key (the odd number next to 2^64 divided by the golden ratio).
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Fewer runs say nothing.
-const LEAST: usize = 60;
+pub(super) const LEAST: usize = 60;
 /// Characters of a long sentence.
 const LONG: usize = 40;
 /// So many long sentences may stay.
 const MAY_STAY: usize = 5;
 
 /// The runs of a text without numbers, signs, its unit's name and preface sentences; sorted.
-fn runs(report: &Report, text: TextId) -> Vec<u64> {
+pub(super) fn runs(report: &Report, text: TextId) -> Vec<u64> {
     let name = report.unit().name.trim();
     let mut characters: Vec<char> = Vec::new();
     for paragraph in report.text(text).paragraphs() {
@@ -105,7 +105,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// Percent of runs that two texts share, of all they have together.
-fn shared(a: &[u64], b: &[u64]) -> usize {
+pub(super) fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     let (mut rest, mut common) = (b, 0);
     for run in a {
         let behind = rest.iter().position(|other| other >= run).unwrap_or(rest.len());
@@ -122,13 +122,14 @@ fn similar(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     for text in [TextId::Overview, TextId::Problems] {
         let (now, before) = (runs(reading.report, text), runs(previous, text));
         let percent = shared(&now, &before);
-        if now.len() < LEAST || before.len() < LEAST || percent < SAME {
+        let same = reading.context.overlay().limits().same_as_previous.unwrap_or(SAME);
+        if now.len() < LEAST || before.len() < LEAST || percent < same {
             continue;
         }
         let message = format!("与去年相似 {percent}%，属于雷同。");
         let hint = "请按今年情况改写。";
         findings.push(
-            Finding::of_text(rule, reading.report, text, message, hint).comparing(percent, SAME),
+            Finding::of_text(rule, reading.report, text, message, hint).comparing(percent, same),
         );
     }
     findings
@@ -158,7 +159,10 @@ fn copied(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let message = format!("有 {} 句长句与去年一字不差。", same.len());
         let hint = "请挑几句按今年的情况改写。";
         let place = (text, paragraph, byte);
-        findings.push(Finding::in_text(rule, reading.report, place, message, hint));
+        findings.push(
+            Finding::in_text(rule, reading.report, place, message, hint)
+                .comparing(same.len(), MAY_STAY),
+        );
     }
     findings
 }

@@ -118,10 +118,12 @@ fn is_han(c: char) -> bool {
 
 fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let sign = |c: char| matches!(c, '。' | '，' | '、' | '；' | '：');
+    let ascii = |c: char| matches!(c, ',' | ';');
     let mut findings = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
         let pairs = within.char_indices().zip(within.chars().skip(1));
-        let mut doubled = pairs.filter(|((_, a), b)| sign(*a) && sign(*b));
+        let mut doubled = pairs
+            .filter(|((_, a), b)| sign(*a) && (sign(*b) || ascii(*b)) || ascii(*a) && sign(*b));
         let Some(((byte, a), b)) = doubled.next() else { continue };
         let written = format!("{a}{b}");
         let message = format!("标点重复：「{written}」。");

@@ -4,7 +4,7 @@ use super::Severity::{Advice, Warning};
 use super::place::quoted;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
-use super::words::{Tag, words};
+use super::words::Tag;
 use super::{Finding, dates};
 use crate::report::TextId;
 
@@ -100,10 +100,10 @@ fn typos(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last = (TextId::Preface, 0, 0);
     for word in reading.words(Tag::Typo) {
-        let Some(right) = words().typos.get(word.word) else { continue };
+        let Some(right) = reading.correction(word.word) else { continue };
         // A longer slip that holds this one was named already; a right word may hold it too.
         let overlaps = (word.text, word.paragraph) == (last.0, last.1) && word.start < last.2;
-        if overlaps || reading.paragraph_of(word)[word.start..].starts_with(right.as_str()) {
+        if overlaps || reading.paragraph_of(word)[word.start..].starts_with(right) {
             continue;
         }
         last = (word.text, word.paragraph, word.end);
@@ -121,6 +121,10 @@ fn typos(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 fn impossible_dates(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
+        // Only what names a month can be no day of the calendar.
+        if !within.contains('月') {
+            continue;
+        }
         for date in dates::dates(within) {
             let Some(month) = date.month else { continue };
             let days = match month {
@@ -152,7 +156,7 @@ fn level_words(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut seen = None;
     for word in reading.all_words() {
         let Tag::Level(index) = word.tag else { continue };
-        let Some(level) = words().levels.get(usize::from(index)) else { continue };
+        let Some(level) = reading.level(index) else { continue };
         let named = level.unless_named.as_ref().is_some_and(|part| {
             // A county-level city calls itself 市; a district's name may hold its city's.
             unit.name
@@ -183,7 +187,10 @@ fn self_names(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let message = format!("自称不一致：「{}」「{}」。", first.word, other.word);
     let hint = "请统一成一个。";
     let place = (other.text, other.paragraph, other.start);
-    vec![Finding::in_text(rule, reading.report, place, message, hint)]
+    vec![
+        Finding::in_text(rule, reading.report, place, message, hint)
+            .comparing(first.word, other.word),
+    ]
 }
 
 fn stale(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

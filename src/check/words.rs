@@ -80,22 +80,24 @@ pub(super) struct Words {
 }
 
 /// Words that units of these kinds do not use of themselves.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Level {
     /// Kinds of unit.
     pub kinds: Vec<String>,
-    words: Vec<String>,
+    pub words: Vec<String>,
     /// Silent when the unit's name holds this: a city of county rank.
     #[serde(default)]
     pub unless_named: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+/// A phrase that is older than the latest one.
+#[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
-struct Stale {
-    word: String,
-    from: u16,
+pub(super) struct Stale {
+    pub word: String,
+    /// In reports from this year on.
+    pub from: u16,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {

@@ -72,6 +72,9 @@ pub struct Common {
     /// 只打开填写界面，读写不出本人的文件夹；给 sshd 的 ForceCommand 用
     #[arg(long, display_order = 904)]
     pub restricted: bool,
+    /// 本地要求：期限、限度、提示和词表（默认找 ~/.config/nianbao/overlay.yaml，再找 /etc/nianbao/overlay.yaml）
+    #[arg(long, global = true, value_name = "文件", display_order = 905)]
+    pub overlay: Option<PathBuf>,
     /// 显示这份说明
     #[arg(short, long, global = true, action = ArgAction::Help, display_order = 910)]
     help: Option<bool>,
@@ -96,7 +99,7 @@ pub enum Command {
         /// 要检查的 YAML 文件；文件夹：其中所有的 .yaml；-：标准输入
         #[arg(value_name = "文件", required = true, help_heading = "参数")]
         files: Vec<PathBuf>,
-        /// 输出格式：text（文字，默认）、json（每个问题一行）
+        /// 输出格式：text（文字，默认）、json（每个问题一行，每份文件末尾一行小计）
         #[arg(
             long,
             value_name = "格式",
@@ -108,6 +111,9 @@ pub enum Command {
         /// 上年年报的 YAML 文件；给了就与它核对结转、存量和文字
         #[arg(long, value_name = "文件")]
         previous: Option<PathBuf>,
+        /// 几份文件时也列出每个问题；不写就每份一行
+        #[arg(long)]
+        details: bool,
     },
     /// 说明报告里的某一类问题：两边的数、依据、怎么办
     #[command(help_template = PAGE, override_usage = "nianbao explain [选项] <编号> <文件>", next_help_heading = "选项")]

@@ -1,62 +1,84 @@
 //! What does `nianbao check` print?
 
-use std::path::{Path, PathBuf};
-
-use serde::Serialize;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::arguments::Format;
+use super::batch::{self, Judged, One, State};
 use super::exit::Exit;
+use super::findings;
 use super::input;
 use super::output::Output;
 use super::previous::Previous;
-use crate::check::{self, Finding, Severity};
+use crate::check::{Finding, Severity};
 use crate::report::Report;
 
-/// Checks the files and prints what stands: not what was explained.
-pub fn run(
-    files: &[PathBuf],
-    previous: Option<&Path>,
-    format: Format,
-    output: &mut Output,
-) -> Exit {
-    let mut previous = match Previous::read(previous) {
-        Ok(previous) => previous,
-        Err(sentence) => {
-            output.say(&sentence);
-            return Exit::Unreadable;
-        }
-    };
+/// How to print what was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// For people or for scripts.
+    pub format: Format,
+    /// Every finding, where several files would get a line each.
+    pub details: bool,
+}
+
+/// Checks the files and prints what stands: of one file every finding, of several a line each.
+pub fn run(files: &[PathBuf], previous: Previous, manner: Manner, output: &mut Output) -> Exit {
+    let files = input::expand(files);
+    let listed = files.len() > 1 && !manner.details;
+    let previous = Arc::new(previous);
     let mut tally = Tally::default();
     let mut exit = Exit::Clean;
-    for file in input::expand(files) {
+    for one in batch::check_all(&files, &previous) {
         if output.is_closed() {
             break;
         }
-        let name = input::name(&file);
-        match input::read(&file) {
-            Err(sentence) => {
-                output.say(&format!("{name}：{sentence}"));
-                tally.unreadable += 1;
-                exit = exit.max(Exit::Unreadable);
-            }
-            Ok(document) => {
-                let findings =
-                    check::check(&document.report, &previous.context_for(&document.report));
-                print(&name, &document.report, &findings, format, output);
-                tally.add(&document.report, &findings);
-                exit = exit.max(verdict(&document.report, &findings));
-            }
+        exit = exit.max(exit_of(&one));
+        match manner.format {
+            Format::Json => findings::json(&one, output),
+            Format::Text => text(&one, listed, output),
         }
+        tally.add(&one);
     }
     if tally.is_empty() {
         // Nothing checked is not the same as nothing found.
         exit = exit.max(Exit::Unreadable);
     }
     previous.unused().into_iter().for_each(|sentence| output.say(&sentence));
-    if format == Format::Text {
-        output.line(&tally.to_line());
+    match manner.format {
+        Format::Text => output.line(&tally.to_line()),
+        // What is for people does not stand among what is for scripts.
+        Format::Json if files.len() > 1 => output.say(&tally.to_line()),
+        Format::Json => {}
     }
     exit
+}
+
+fn text(one: &One, listed: bool, output: &mut Output) {
+    match &one.judged {
+        Err(sentence) => output.say(&format!("{}：{sentence}", one.name)),
+        Ok(judged) if listed => {
+            let mut counts = Counts::default();
+            counts.add(judged);
+            let Judged { unit, year, .. } = judged;
+            let unit = if unit.is_empty() { "没有写单位" } else { unit };
+            output.line(&format!("{}：{unit} {year}年度  {}", one.name, counts.words()));
+        }
+        Ok(judged) => {
+            for (finding, state) in &judged.findings {
+                if *state == State::Open {
+                    output.line(&findings::line(&one.name, finding));
+                }
+            }
+        }
+    }
+}
+
+fn exit_of(one: &One) -> Exit {
+    match &one.judged {
+        Err(_) => Exit::Unreadable,
+        Ok(judged) => judged.exit,
+    }
 }
 
 /// What the findings of a report come to.
@@ -66,7 +88,9 @@ pub fn verdict(report: &Report, findings: &[Finding]) -> Exit {
     blocking.map(|finding| of(finding.severity)).max().unwrap_or_default()
 }
 
-fn of(severity: Severity) -> Exit {
+/// What a finding that stands comes to.
+#[must_use]
+pub fn of(severity: Severity) -> Exit {
     match severity {
         Severity::Error => Exit::MustFix,
         Severity::Warning => Exit::Explain,
@@ -74,63 +98,49 @@ fn of(severity: Severity) -> Exit {
     }
 }
 
-/// Prints the findings of one report that stand.
-pub fn print(
-    file: &str,
-    report: &Report,
-    findings: &[Finding],
-    format: Format,
-    output: &mut Output,
-) {
-    for finding in findings.iter().filter(|finding| finding.explanation(report).is_none()) {
-        match format {
-            Format::Text => output.line(&text(file, finding)),
-            Format::Json => output.line(&json(file, report, finding)),
+/// How many findings of each kind there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// 必须改.
+    pub errors: usize,
+    /// 需说明.
+    pub warnings: usize,
+    /// 提示.
+    pub advice: usize,
+    /// 已说明.
+    pub explained: usize,
+    /// 已收起.
+    pub dismissed: usize,
+}
+
+impl Counts {
+    /// Adds those of one report.
+    pub fn add(&mut self, judged: &Judged) {
+        for (finding, state) in &judged.findings {
+            match (state, finding.severity) {
+                (State::Explained, _) => self.explained += 1,
+                (State::Dismissed, _) => self.dismissed += 1,
+                (State::Open, Severity::Error) => self.errors += 1,
+                (State::Open, Severity::Warning) => self.warnings += 1,
+                (State::Open, Severity::Advice) => self.advice += 1,
+            }
         }
     }
-}
 
-/// `report.yaml：必须改  表三 商业企业：一加二是 3，…（T3-COLUMN-BALANCE）`
-fn text(file: &str, finding: &Finding) -> String {
-    let Finding { severity, hint, code, .. } = finding;
-    format!("{file}：{}  {}{hint}（{code}）", severity.label(), with_place(finding))
-}
-
-/// The message after its place, without saying twice what the message begins with.
-fn with_place(finding: &Finding) -> String {
-    let Finding { place, message, .. } = finding;
-    match place.rsplit_once(' ') {
-        _ if message.starts_with(place) => message.clone(),
-        Some((wider, last)) if message.starts_with(last) => format!("{wider} {message}"),
-        _ => format!("{place}：{message}"),
+    /// `必须改 1 处，提示 3 处`
+    fn words(self) -> String {
+        let counts = [
+            (self.errors, Severity::Error.label()),
+            (self.warnings, Severity::Warning.label()),
+            (self.advice, Severity::Advice.label()),
+            (self.explained, "已说明"),
+            (self.dismissed, "已收起"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> =
+            counts.map(|(count, label)| format!("{label} {count} 处")).collect();
+        if counts.is_empty() { "没有问题".to_owned() } else { counts.join("，") }
     }
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    file: &'a str,
-    code: &'a str,
-    severity: &'a str,
-    place: String,
-    left: &'a str,
-    right: &'a str,
-    message: &'a str,
-    hint: &'a str,
-}
-
-fn json(file: &str, report: &Report, finding: &Finding) -> String {
-    let line = Line {
-        file,
-        code: finding.code,
-        severity: finding.severity.key(),
-        place: finding.spot.key(report.form()),
-        left: &finding.left,
-        right: &finding.right,
-        message: &finding.message,
-        hint: &finding.hint,
-    };
-    // Strings alone: nothing that JSON cannot hold.
-    serde_json::to_string(&line).unwrap_or_default()
 }
 
 /// What all files come to.
@@ -138,10 +148,7 @@ fn json(file: &str, report: &Report, finding: &Finding) -> String {
 struct Tally {
     reports: usize,
     unreadable: usize,
-    errors: usize,
-    warnings: usize,
-    advice: usize,
-    explained: usize,
+    counts: Counts,
 }
 
 impl Tally {
@@ -150,30 +157,19 @@ impl Tally {
         self.reports + self.unreadable == 0
     }
 
-    fn add(&mut self, report: &Report, findings: &[Finding]) {
-        self.reports += 1;
-        for finding in findings {
-            match finding.severity {
-                _ if finding.explanation(report).is_some() => self.explained += 1,
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Advice => self.advice += 1,
+    fn add(&mut self, one: &One) {
+        match &one.judged {
+            Ok(judged) => {
+                self.reports += 1;
+                self.counts.add(judged);
             }
+            Err(_) => self.unreadable += 1,
         }
     }
 
     /// `检查了 2 份：必须改 1 处，提示 3 处；1 份读不出。`
     fn to_line(&self) -> String {
-        let counts = [
-            (self.errors, Severity::Error.label()),
-            (self.warnings, Severity::Warning.label()),
-            (self.advice, Severity::Advice.label()),
-            (self.explained, "已说明"),
-        ];
-        let counts = counts.iter().filter(|(count, _)| *count > 0);
-        let counts: Vec<String> =
-            counts.map(|(count, label)| format!("{label} {count} 处")).collect();
-        let found = if counts.is_empty() { "没有问题".to_owned() } else { counts.join("，") };
+        let found = self.counts.words();
         match (self.reports, self.unreadable) {
             (0, 0) => "没有找到要检查的文件。".to_owned(),
             (0, unreadable) => format!("{unreadable} 份读不出。"),

@@ -2,6 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::overlay::Local;
 use crate::check::Context;
 use crate::wizard::Moment;
 
@@ -21,6 +22,6 @@ pub fn stamp() -> String {
 
 /// What the checks need to know today.
 #[must_use]
-pub fn context() -> Context {
-    Context::new(now().year)
+pub fn context(local: &Local) -> Context {
+    Context::on(now().day()).with_overlay(local.clone())
 }

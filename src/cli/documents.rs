@@ -4,6 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use super::fetch;
+use super::overlay::Local;
 use crate::check::{Checked, Context};
 use crate::draft::cause::cause;
 use crate::draft::publish::publish;
@@ -29,6 +30,7 @@ pub struct Shelf {
     connection: String,
     /// Whether all must lie in `home`, from where the clerk cannot fetch it herself.
     fenced: bool,
+    local: Local,
 }
 
 impl Shelf {
@@ -45,7 +47,7 @@ impl Shelf {
     pub fn new(data: &Path, home: Option<PathBuf>, user: String, connection: String) -> Self {
         let home = home.filter(|home| home.is_dir());
         let folder = home.as_deref().unwrap_or(data).join(FOLDER);
-        Self { folder, home, user, connection, fenced: false }
+        Self { folder, home, user, connection, fenced: false, local: None }
     }
 
     /// A shelf in the folder of a clerk who reaches nothing else.
@@ -53,6 +55,12 @@ impl Shelf {
     pub fn fenced(own: &Path) -> Self {
         let home = Some(own.to_path_buf());
         Self { fenced: true, ..Self::new(own, home, String::new(), String::new()) }
+    }
+
+    /// The same, for a county that asks for more than the form.
+    #[must_use]
+    pub fn with_overlay(self, local: Local) -> Self {
+        Self { local, ..self }
     }
 
     /// Writes the final documents of a report, or its drafts marked 草稿.
@@ -69,8 +77,9 @@ impl Shelf {
     ) -> Result<Written, String> {
         let report = &document.report;
         let folder = self.folder.join(name::documents_folder(&report.unit().name, report.year()));
+        let context = Context::on(now.day()).with_overlay(self.local.clone());
         let files =
-            if draft { drafts(document, codec) } else { finals(document, codec, now.year)? };
+            if draft { drafts(document, codec) } else { finals(document, codec, &context)? };
         if self.fenced {
             let own = self.home.as_deref().unwrap_or(&folder);
             folder::has_no_link(own, &folder).map_err(|error| {
@@ -121,8 +130,8 @@ fn drafts(document: &Document, codec: Codec) -> Files {
 }
 
 /// The final ones say nothing of the draft they were made from.
-fn finals(document: &Document, codec: Codec, this_year: u16) -> Result<Files, String> {
-    let checked = Checked::new(&document.report, &Context::new(this_year)).map_err(|blocking| {
+fn finals(document: &Document, codec: Codec, context: &Context) -> Result<Files, String> {
+    let checked = Checked::new(&document.report, context).map_err(|blocking| {
         format!("还有 {} 处要改或要说明，正式文件没有生成。可以先生成草稿。", blocking.len())
     })?;
     let text = final_text(&checked, &TextOptions::default());

@@ -11,14 +11,14 @@ use crate::check::{self, Finding, Rule, rule};
 use crate::report::Report;
 
 /// Prints every finding of one rule in a report with the figures of both sides and the source.
-pub fn run(code: &str, file: &Path, previous: Option<&Path>, output: &mut Output) -> Exit {
+pub fn run(code: &str, file: &Path, previous: &Previous, output: &mut Output) -> Exit {
     let Some(rule) = rule(code) else {
         output.say(&format!("没有编号为「{code}」的规则。用 nianbao rules 可以列出全部编号。"));
         return Exit::Usage;
     };
     let read = input::read(file).map_err(|sentence| format!("{}：{sentence}", input::name(file)));
-    let (document, mut previous) = match read.and_then(|it| Ok((it, Previous::read(previous)?))) {
-        Ok(both) => both,
+    let document = match read {
+        Ok(document) => document,
         Err(sentence) => {
             output.say(&sentence);
             return Exit::Unreadable;
@@ -42,6 +42,9 @@ pub fn told(rule: &Rule, finding: &Finding, report: &Report) -> String {
     let mut lines = vec![format!("{code}  {}  {place}", severity.label()), message.clone()];
     if !left.is_empty() && !right.is_empty() {
         lines.push(format!("两边：{left}，{right}"));
+    }
+    if let Some(sentence) = finding.sentence(report) {
+        lines.push(format!("原文：{sentence}"));
     }
     lines.push(format!("怎么办：{hint}"));
     lines.push(format!("依据：{}", rule.source));

@@ -9,6 +9,7 @@ use super::clock;
 use super::documents::Shelf;
 use super::exit::Exit;
 use super::output::Output;
+use super::overlay::{self, Local};
 use super::world::World;
 use crate::draft::{Open, OpenError, Store};
 use crate::form::Form;
@@ -25,6 +26,8 @@ pub struct Place {
     pub store: Store,
     /// Where documents go.
     pub shelf: Shelf,
+    /// What the county asks for, or why that cannot be read.
+    pub local: Result<Local, String>,
     /// Whether the clerk has nothing but this program: no shell to return to, no options.
     pub sealed: bool,
 }
@@ -32,9 +35,10 @@ pub struct Place {
 impl Place {
     /// That of a user who may do what the system lets her.
     #[must_use]
-    pub fn open(data: PathBuf, store: Store) -> Self {
+    pub fn open(data: PathBuf, store: Store, common: &Common) -> Self {
         let shelf = Shelf::of_process(&data, store.session());
-        Self { data, store, shelf, sealed: false }
+        let local = overlay::read(common.overlay.as_deref());
+        Self { data, store, shelf, local, sealed: false }
     }
 }
 
@@ -46,7 +50,11 @@ const NO_TERMINAL: &str = "这个账号只用来填写年报，要在终端窗�
 ///
 /// What stands in the way of saving is said before anything is typed.
 pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Output) -> Exit {
-    let Place { data, store, shelf, sealed } = place;
+    let Place { data, store, shelf, local, sealed } = place;
+    if let (Err(sentence), Some(_)) = (&local, &common.overlay) {
+        output.say(sentence);
+        return Exit::Unreadable;
+    }
     let first = match first(file, &store) {
         Ok(first) => first,
         Err((sentence, exit)) => {
@@ -54,17 +62,18 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
             return exit;
         }
     };
+    let shelf = shelf.with_overlay(local.clone().ok().flatten());
     let who = format!("{}@{}", store.session().user, store.session().host);
     let world = || World::new(store, shelf, first);
     match options(common, data.clone(), sealed).and_then(Session::open) {
-        Ok(session) => show(world(), &session, &who, output),
+        Ok(session) => show(world(), &session, (&who, local), output),
         // Behind sshd a pipe is somebody who wants something else.
         Err(Refusal::NoTerminal) if sealed && !std::io::stdin().is_terminal() => {
             output.say(NO_TERMINAL);
             Exit::Usage
         }
         Err(Refusal::NoTerminal) => match Lines::open(data, sealed) {
-            Ok(lines) => begin_to_talk(world(), &lines, &who, output),
+            Ok(lines) => begin_to_talk(world(), &lines, (&who, local), output),
             Err(error) => refuse(&Refusal::System(error)),
         },
         Err(refusal) => refuse(&refusal),
@@ -86,17 +95,29 @@ fn refuse(refusal: &Refusal) -> Exit {
     Exit::Usage
 }
 
-fn begin_to_talk(mut world: World, lines: &Lines, who: &str, output: &mut Output) -> Exit {
+fn begin_to_talk(
+    mut world: World,
+    lines: &Lines,
+    (who, local): (&str, Result<Local, String>),
+    output: &mut Output,
+) -> Exit {
     let waker = lines.waker();
     world.begin(Arc::new(move || waker.wake()));
-    let wizard = Wizard::new(Form::edition_2021(), who, clock::now(), Wizard::LEAST);
+    let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), Wizard::LEAST);
+    heed(&mut wizard, local);
     talk(world, wizard, lines, output)
 }
 
-fn show(mut world: World, session: &Session, who: &str, output: &mut Output) -> Exit {
+fn show(
+    mut world: World,
+    session: &Session,
+    (who, local): (&str, Result<Local, String>),
+    output: &mut Output,
+) -> Exit {
     let waker = session.waker();
     world.begin(Arc::new(move || waker.wake()));
     let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), session.size());
+    heed(&mut wizard, local);
     let ending = session.run(&mut wizard, &mut world);
     if ending == Ending::Plain {
         return match Lines::after(session) {
@@ -105,6 +126,14 @@ fn show(mut world: World, session: &Session, who: &str, output: &mut Output) -> 
         };
     }
     farewell(world, ending, Exit::Clean, output)
+}
+
+fn heed(wizard: &mut Wizard, local: Result<Local, String>) {
+    match local {
+        Ok(local) => wizard.set_overlay(local),
+        // Where nobody named the file, a fault in it keeps nobody from writing.
+        Err(sentence) => wizard.note_bad_overlay(sentence),
+    }
 }
 
 /// Talks in lines; a file of answers ends as a check of what it has filled.

@@ -1,6 +1,7 @@
 //! What does the command line offer? One file per subcommand.
 
 mod arguments;
+mod batch;
 mod check;
 mod clock;
 mod documents;
@@ -10,8 +11,10 @@ mod explain;
 mod fence;
 mod fetch;
 mod fill;
+mod findings;
 mod input;
 mod output;
+mod overlay;
 mod previous;
 mod render;
 mod restricted;
@@ -21,9 +24,9 @@ mod usage;
 mod world;
 
 pub use arguments::{Format, Glyphs};
-pub use check::print as print_findings;
 pub use documents::Shelf;
 pub use exit::Exit;
+pub use findings::print as print_findings;
 pub use output::Output;
 pub use rules::page as rule_page;
 pub use world::{Unsaved, Wake, World};
@@ -38,7 +41,9 @@ use clap::error::ErrorKind;
 
 use crate::draft::{Codec, FolderError, Refuge, Session, Store, folder};
 use arguments::{Arguments, Command, Common};
+use check::Manner;
 use fill::Place;
+use previous::Previous;
 
 /// Runs the program on its arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -65,14 +70,19 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
     if common.restricted {
         return restricted::run(&arguments, output);
     }
+    let local = || overlay::read(common.overlay.as_deref());
+    let before = |file: Option<PathBuf>| Previous::read(file.as_deref(), local()?);
     match arguments.command {
-        Some(Command::Check { files, format, previous }) => {
-            check::run(&files, previous.as_deref(), format, output)
+        Some(Command::Check { files, format, previous, details }) => {
+            let manner = Manner { format, details };
+            or_say(before(previous), output, |it, output| check::run(&files, it, manner, output))
         }
         Some(Command::Explain { code, file, previous }) => {
-            explain::run(&code, &file, previous.as_deref(), output)
+            or_say(before(previous), output, |it, output| explain::run(&code, &file, &it, output))
         }
-        Some(Command::Render(arguments)) => render::run(&arguments, output),
+        Some(Command::Render(arguments)) => {
+            or_say(local(), output, |local, output| render::run(&arguments, &local, output))
+        }
         Some(Command::Rules { code }) => rules::run(code.as_deref(), output),
         Some(Command::Drafts { format }) => {
             with_store(common, output, |_, store, output| drafts::run(&store, format, output))
@@ -81,11 +91,26 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
             with_store(common, output, |_, store, output| show::run(&store, &what, field, output))
         }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
-            fill::run(Some(&file), Place::open(data, store), common, output)
+            fill::run(Some(&file), Place::open(data, store, common), common, output)
         }),
         None => with_store(common, output, |data, store, output| {
-            fill::run(None, Place::open(data, store), common, output)
+            fill::run(None, Place::open(data, store, common), common, output)
         }),
+    }
+}
+
+/// Does `work` with what was read; or says why it could not be.
+fn or_say<T>(
+    read: Result<T, String>,
+    output: &mut Output,
+    work: impl FnOnce(T, &mut Output) -> Exit,
+) -> Exit {
+    match read {
+        Ok(read) => work(read, output),
+        Err(sentence) => {
+            output.say(&sentence);
+            Exit::Unreadable
+        }
     }
 }
 

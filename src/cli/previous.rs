@@ -2,41 +2,52 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::overlay::Local;
 use super::{clock, input};
-use crate::check::Context;
+use crate::check::{Context, Overlay};
 use crate::report::Report;
 
 /// 上年年报. The report after `--previous`, if there is one.
 pub struct Previous {
     report: Option<Arc<Report>>,
-    used: bool,
+    local: Local,
+    used: AtomicBool,
 }
 
 impl Previous {
-    /// Reads the file; none: nothing is compared.
+    /// Reads the file; none: nothing is compared. `local` is what the county asks for.
     ///
     /// # Errors
     ///
     /// One sentence that names the file.
-    pub fn read(file: Option<&Path>) -> Result<Self, String> {
-        let Some(file) = file else { return Ok(Self { report: None, used: false }) };
-        match input::read(file) {
-            Ok(document) => Ok(Self { report: Some(Arc::new(document.report)), used: false }),
-            Err(sentence) => Err(format!("上年年报 {}：{sentence}", input::name(file))),
-        }
+    pub fn read(file: Option<&Path>, local: Local) -> Result<Self, String> {
+        let report = match file.map(|file| (file, input::read(file))) {
+            None => None,
+            Some((_, Ok(document))) => Some(Arc::new(document.report)),
+            Some((file, Err(sentence))) => {
+                return Err(format!("上年年报 {}：{sentence}", input::name(file)));
+            }
+        };
+        Ok(Self { report, local, used: AtomicBool::new(false) })
+    }
+
+    /// What the county asks for.
+    pub fn overlay(&self) -> &Overlay {
+        self.local.as_deref().unwrap_or_else(|| Overlay::none())
     }
 
     /// What the checks of `report` need: with last year's, when it is the same unit's.
-    pub fn context_for(&mut self, report: &Report) -> Context {
-        let context = clock::context();
+    pub fn context_for(&self, report: &Report) -> Context {
+        let context = clock::context(&self.local);
         let same = |previous: &&Arc<Report>| {
             previous.unit().name.trim() == report.unit().name.trim()
                 && previous.year().saturating_add(1) == report.year()
         };
         match self.report.as_ref().filter(same) {
             Some(previous) => {
-                self.used = true;
+                self.used.store(true, Ordering::Relaxed);
                 context.with_previous(Arc::clone(previous))
             }
             None => context,
@@ -46,7 +57,7 @@ impl Previous {
     /// A sentence, when it was given and fitted no report.
     #[must_use]
     pub fn unused(&self) -> Option<String> {
-        let report = self.report.as_ref().filter(|_| !self.used)?;
+        let report = self.report.as_ref().filter(|_| !self.used.load(Ordering::Relaxed))?;
         let (name, year) = (report.unit().name.trim(), report.year());
         let next = year.saturating_add(1);
         Some(format!(

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::arguments::{AmbiguousChoice, BorderChoice, Render, Shape, Width};
 use super::exit::Exit;
 use super::output::Output;
+use super::overlay::Local;
 use super::{check, clock, input};
 use crate::check::Checked;
 use crate::draft::cause::cause;
@@ -15,7 +16,7 @@ use crate::report::Report;
 use crate::text::clean::harmless;
 
 /// Renders a report. One with open findings is rendered all the same, marked 草稿.
-pub fn run(arguments: &Render, output: &mut Output) -> Exit {
+pub fn run(arguments: &Render, local: &Local, output: &mut Output) -> Exit {
     let name = input::name(&arguments.file);
     let document = match input::read(&arguments.file) {
         Ok(document) => document,
@@ -25,7 +26,7 @@ pub fn run(arguments: &Render, output: &mut Output) -> Exit {
         }
     };
     let Shape::Text = arguments.to;
-    let (text, exit) = render(&document.report, arguments, &name, output);
+    let (text, exit) = render(&document.report, (arguments, local), &name, output);
     match &arguments.output {
         None => output.text(&text),
         Some(file) => {
@@ -54,12 +55,17 @@ fn not_written(file: &Path, error: &io::Error) -> String {
     }
 }
 
-fn render(report: &Report, arguments: &Render, name: &str, output: &mut Output) -> (String, Exit) {
+fn render(
+    report: &Report,
+    (arguments, local): (&Render, &Local),
+    name: &str,
+    output: &mut Output,
+) -> (String, Exit) {
     let options = options(arguments);
     if arguments.draft {
         return (draft_text(report, &options), Exit::Clean);
     }
-    match Checked::new(report, &clock::context()) {
+    match Checked::new(report, &clock::context(local)) {
         Ok(checked) => (final_text(&checked, &options), Exit::Clean),
         Err(blocking) => {
             let count = blocking.len();

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, Common};
 use super::documents::Shelf;
 use super::exit::Exit;
 use super::fill::{self, Place};
 use super::output::Output;
-use super::{clock, fence};
+use super::{clock, fence, overlay};
 use crate::draft::cause::cause;
 use crate::draft::{Account, Codec, Session, Store, folder};
 use crate::text::clean::harmless;
@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return refused(NOTHING_ELSE, Exit::Usage, output);
     }
     leave_no_core();
-    match place(arguments.common.data_dir.as_deref()) {
+    match place(&arguments.common) {
         Ok(place) => fill::run(None, place, &arguments.common, output),
         Err(sentence) => refused(&sentence, Exit::CannotWrite, output),
     }
@@ -57,7 +57,8 @@ fn leave_no_core() {
 }
 
 /// All that is the clerk's lies in one folder, and no link leads out of it.
-fn place(named: Option<&Path>) -> Result<Place, String> {
+fn place(common: &Common) -> Result<Place, String> {
+    let named = common.data_dir.as_deref();
     let account = Account::of_process();
     let home = account.as_ref().and_then(Account::own_home);
     let (own, data) = match (named, home) {
@@ -66,6 +67,8 @@ fn place(named: Option<&Path>) -> Result<Place, String> {
         (None, None) => return Err(NO_HOME.to_owned()),
     };
     let (own, data) = entered(&own, &data)?;
+    // Read before the fence stands; what the clerk might have put in its place is not looked for.
+    let local = overlay::of_machine(common.overlay.as_deref());
     fence::around(&own);
     let mut session = Session::here(clock::stamp);
     if let Some(account) = account {
@@ -74,7 +77,7 @@ fn place(named: Option<&Path>) -> Result<Place, String> {
     let shelf = Shelf::fenced(&own);
     // A copy in an emergency goes beside the draft or nowhere: all else is outside.
     let store = Store::new(&data, session, Codec::default());
-    Ok(Place { data, store, shelf, sealed: true })
+    Ok(Place { data, store, shelf, local, sealed: true })
 }
 
 /// Both folders as they really lie, made where they are missing.

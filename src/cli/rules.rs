@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::output::Output;
-use crate::check::{Rule, rules};
+use crate::check::{Rule, left_out, rule, rules};
 
 /// Prints the list of rules, or the manual page of one.
 pub fn run(code: Option<&str>, output: &mut Output) -> Exit {
@@ -10,18 +10,26 @@ pub fn run(code: Option<&str>, output: &mut Output) -> Exit {
         for rule in rules() {
             output.line(&entry(rule));
         }
+        for (code, why) in left_out() {
+            output.line(&format!("{code}  查不到  {why}"));
+        }
         return Exit::Clean;
     };
-    match rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(code)) {
-        Some(rule) => {
-            output.text(&page(rule));
-            Exit::Clean
-        }
-        None => {
-            output.say(&format!("没有编号为「{code}」的规则。用 nianbao rules 可以列出全部编号。"));
-            Exit::Usage
-        }
+    if let Some(rule) = rule(code) {
+        output.text(&page(rule));
+        return Exit::Clean;
     }
+    if let Some((code, why)) = unchecked(code) {
+        output.text(&format!("{code}  查不到\n{why}\n"));
+        return Exit::Clean;
+    }
+    output.say(&format!("没有编号为「{code}」的规则。用 nianbao rules 可以列出全部编号。"));
+    Exit::Usage
+}
+
+/// The entry of a code that cannot be checked yet.
+fn unchecked(code: &str) -> Option<&'static (&'static str, &'static str)> {
+    left_out().iter().find(|(left_out, _)| left_out.eq_ignore_ascii_case(code.trim()))
 }
 
 /// One line of the list.

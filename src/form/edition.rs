@@ -179,7 +179,7 @@ pub struct UnitChoice {
 }
 
 /// 公布期限, in the year after the report year.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Due {
     /// 1 to 12.

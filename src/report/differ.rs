@@ -21,6 +21,13 @@ impl Report {
         ops.extend(attested.map(|&table| Op::Attest { table, new: other.is_attested(table) }));
         let inferred = self.inferred.symmetric_difference(&other.inferred);
         ops.extend(inferred.map(|&cell| Op::Infer { cell, new: other.is_inferred(cell) }));
+        let dismissed = self.dismissed.symmetric_difference(&other.dismissed);
+        ops.extend(
+            dismissed.map(|mark| Op::Dismiss {
+                mark: mark.clone(),
+                new: other.dismissed.contains(mark),
+            }),
+        );
         if self.explanations != other.explanations {
             let old = self.explanations.iter().enumerate().rev();
             ops.extend(old.map(|(index, old)| Op::Explain {

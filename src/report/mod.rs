@@ -38,6 +38,7 @@ pub struct Report {
     pub(crate) attested: BTreeSet<usize>,
     pub(crate) inferred: BTreeSet<CellId>,
     pub(crate) explanations: Vec<Explanation>,
+    pub(crate) dismissed: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -104,6 +105,7 @@ impl Report {
             attested: BTreeSet::new(),
             inferred: BTreeSet::new(),
             explanations: Vec::new(),
+            dismissed: BTreeSet::new(),
         }
     }
 
@@ -166,6 +168,12 @@ impl Report {
         }
     }
 
+    /// Whether `cell` is a sum for which a file stated a value.
+    #[must_use]
+    pub fn is_stated_sum(&self, cell: CellId) -> bool {
+        self.form().cell(cell).filled != Filled::ByHand && !self.cell(cell).is_blank()
+    }
+
     /// What stands in `cell` on screen and paper: the stored value, else the sum when it is
     /// complete, else nothing.
     #[must_use]
@@ -212,5 +220,11 @@ impl Report {
     #[must_use]
     pub fn explanations(&self) -> &[Explanation] {
         &self.explanations
+    }
+
+    /// Marks of the advice that is not to be given again.
+    #[must_use]
+    pub fn dismissed(&self) -> &BTreeSet<String> {
+        &self.dismissed
     }
 }

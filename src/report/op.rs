@@ -70,6 +70,13 @@ pub enum Op {
         /// After; none: it is taken back.
         new: Option<Explanation>,
     },
+    /// Advice is not to be given again, or is again.
+    Dismiss {
+        /// Which, by its mark.
+        mark: String,
+        /// After; before is the opposite.
+        new: bool,
+    },
     /// Several edits that are undone together.
     Many(Vec<Op>),
 }
@@ -89,6 +96,7 @@ impl Op {
             Self::Attest { table, new } => Self::Attest { table, new: !new },
             Self::Infer { cell, new } => Self::Infer { cell, new: !new },
             Self::Explain { index, old, new } => Self::Explain { index, old: new, new: old },
+            Self::Dismiss { mark, new } => Self::Dismiss { mark, new: !new },
             Self::Many(ops) => Self::Many(ops.iter().rev().map(Op::invert).collect()),
         }
     }
@@ -113,7 +121,7 @@ impl Op {
             Self::SetYear { old, new } => old == new,
             Self::SetTitle { old, new } => old == new,
             Self::Explain { old, new, .. } => old == new,
-            Self::Attest { .. } | Self::Infer { .. } => false,
+            Self::Attest { .. } | Self::Infer { .. } | Self::Dismiss { .. } => false,
             Self::Many(ops) => ops.iter().all(Op::is_empty),
         }
     }
@@ -132,6 +140,7 @@ impl Report {
             Op::SetTitle { new, .. } => self.title.clone_from(new),
             Op::Attest { table, new } => set_member(&mut self.attested, *table, *new),
             Op::Infer { cell, new } => set_member(&mut self.inferred, *cell, *new),
+            Op::Dismiss { mark, new } => set_member(&mut self.dismissed, mark.clone(), *new),
             Op::Explain { index, old, new } => self.explain_at(*index, old.is_some(), new.clone()),
             Op::Many(ops) => ops.iter().for_each(|op| self.apply(op)),
         }

@@ -21,6 +21,7 @@ mod preview;
 mod problems;
 mod resume;
 mod start;
+mod stated;
 pub mod text;
 mod trash;
 mod unit;
@@ -52,7 +53,7 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
         (Step::Start(step), _) => start::draw(step, wizard, canvas),
         (Step::Held(step), _) => held::draw(step, wizard.now(), canvas),
         (Step::Trash(step), _) => trash::draw(step, wizard.now(), canvas),
-        (Step::Unit(step), desk) => unit::draw(step, desk, wizard.now(), canvas),
+        (Step::Unit(step), _) => unit::draw(step, wizard, canvas),
         (Step::Contents(step), Some(desk)) => contents::draw(step, desk, canvas),
         (Step::Zero(step), Some(desk)) => zero::draw(step, desk, canvas),
         (Step::Door(step), Some(desk)) => door::draw(step, desk, canvas),
@@ -62,6 +63,7 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
         (Step::Other(step), Some(desk)) => other::draw(step, desk, canvas),
         (Step::Problems(step), Some(desk)) => problems::draw(step, desk, canvas),
         (Step::Explain(step), Some(desk)) => explain::draw(step, desk, canvas),
+        (Step::Stated(step), Some(desk)) => stated::draw(step, desk, canvas),
         (Step::Preview(step), Some(desk)) => preview::draw(step, desk, canvas),
         (Step::Finish(step), Some(desk)) => finish::draw(step, desk, canvas),
         (Step::Find(step), Some(desk)) => find::draw(step, desk, canvas),

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::Desk;
-use crate::wizard::problems::{ListLine, ProblemsStep, Says, heading, list};
+use crate::wizard::problems::{ListLine, ProblemsStep, Says, heading, list, listed};
 
 /// Draws the step.
 pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
@@ -12,12 +12,12 @@ pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
     let (errors, warnings, advice) = desk.counts();
     let counts = format!("必须改 {errors}   需说明 {warnings}   提示 {advice}");
     canvas.put(1, 2, &counts, if errors > 0 { Ink::Bad } else { Ink::Strong });
-    if desk.findings().is_empty() {
+    if desk.findings().is_empty() && desk.dismissed().is_empty() {
         canvas.put(1, 4, "没有发现问题。按 9 生成正式稿，按 7 先看一遍。", Ink::Plain);
     }
     let bottom = canvas.rows() - 4;
     let mut y = 4;
-    for line in list(desk.findings()).into_iter().skip(step.top) {
+    for line in list(desk).into_iter().skip(step.top) {
         if y >= bottom {
             canvas.put(6, bottom, "下面还有，按下键", Ink::Dim);
             break;
@@ -25,6 +25,10 @@ pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
         y = match line {
             ListLine::Heading(severity) => {
                 canvas.put(1, y, heading(severity, warnings), Ink::Strong);
+                y + 1
+            }
+            ListLine::Dismissed => {
+                canvas.put(1, y, "收起的提示：那里有改动会再提示，按 0 恢复", Ink::Dim);
                 y + 1
             }
             ListLine::Finding(index) => {
@@ -35,7 +39,7 @@ pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
     frame::notice(canvas, desk);
     frame::keys(
         canvas,
-        "回车 去那里   # 写说明   9 生成正式稿   8 先出草稿   7 预览   Esc 返回目录",
+        "回车 去那里   0 写说明或收起   9 生成正式稿   8 先出草稿   7 预览   Esc 返回",
     );
 }
 
@@ -48,7 +52,7 @@ fn finding(
     marked: bool,
     desk: &Desk,
 ) -> u16 {
-    let says = Says::of(&desk.findings()[index], desk.report(), usize::from(canvas.columns()));
+    let says = Says::of(listed(desk, index), desk.report(), usize::from(canvas.columns()));
     let number = (index < 6).then_some(index + 1);
     frame::choice(canvas, y, marked, number, &says.place);
     let x = u16::try_from(says.column).unwrap_or(u16::MAX);

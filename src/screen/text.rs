@@ -66,12 +66,15 @@ fn aspects<'d>(step: &'d TextStep, desk: &'d Desk) -> impl Iterator<Item = (&'d 
 fn hint(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
     let form = desk.form();
     let guidance = guidance(form, step.text());
-    if guidance.is_empty() {
+    let local = desk.context().overlay().guidance(step.text().key());
+    if guidance.is_empty() && local.is_none() {
         return;
     }
-    let x = canvas.put(MARGIN, 2, "提示：", Ink::Dim);
+    // What the county asks for is what she does not know from the years before.
+    let label = if local.is_some() { "本地要求：" } else { "提示：" };
+    let x = canvas.put(MARGIN, 2, label, Ink::Dim);
     let room = canvas.columns().saturating_sub(x + MARGIN);
-    canvas.put(x, 2, &clauses(guidance, room), Ink::Plain);
+    canvas.put(x, 2, &clauses(local.unwrap_or(guidance), room), Ink::Plain);
 }
 
 fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
@@ -103,6 +106,8 @@ fn counts(step: &TextStep, desk: &Desk) -> (String, Ink) {
     let summary = step.summary();
     let (length, paragraphs) = (grouped(summary.length), grouped(summary.paragraphs));
     let most = step.section(desk.form()).and_then(|section| section.length.most);
+    let local = desk.context().overlay().limits().overview_most;
+    let most = most.map(|most| local.unwrap_or(most));
     match most.filter(|&most| summary.length > most) {
         Some(most) => {
             let most = grouped(most);
@@ -120,18 +125,18 @@ pub fn finding_line(
     room: u16,
 ) -> (&'static str, String, Ink) {
     let caret = step.caret().paragraph;
-    let about =
-        |finding: &&Finding| matches!(finding.spot, Spot::Text { text, .. } if text == step.text());
+    let about = |finding: &&Finding| finding.spot.text() == Some(step.text());
     // Nobody who has just opened an empty text needs to be told that it is empty.
     let untouched = step.summary().length == 0;
     let found: Vec<&Finding> = findings.iter().filter(about).filter(|_| !untouched).collect();
-    let here = found.iter().find(|finding| paragraph_of(finding) == caret);
+    let here = found.iter().find(|finding| paragraph_of(finding) == Some(caret));
     let Some(finding) = here.or(found.first()) else {
         return ("", String::new(), Ink::Plain);
     };
     let place = match paragraph_of(finding) {
-        paragraph if paragraph == caret => String::new(),
-        paragraph => format!("第 {} 段：", paragraph + 1),
+        Some(paragraph) if paragraph == caret => String::new(),
+        Some(paragraph) => format!("第 {} 段：", paragraph + 1),
+        None => "全文：".to_owned(),
     };
     let more = match found.len() - 1 {
         0 => String::new(),
@@ -145,10 +150,11 @@ pub fn finding_line(
     (finding.severity.label(), format!("{}{more}", fit(&said, room)), ink_of(finding.severity))
 }
 
-fn paragraph_of(finding: &Finding) -> usize {
+/// The paragraph a finding lies in; none: it is about the text as a whole.
+fn paragraph_of(finding: &Finding) -> Option<usize> {
     match finding.spot {
-        Spot::Text { paragraph, .. } => paragraph,
-        _ => 0,
+        Spot::Text { paragraph, .. } => Some(paragraph),
+        _ => None,
     }
 }
 

@@ -4,26 +4,26 @@ use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
 use crate::form::Form;
+use crate::wizard::Wizard;
 use crate::wizard::line::Line;
 use crate::wizard::unit::{UnitField, UnitStep};
-use crate::wizard::{Desk, Moment};
 
 /// Columns a field takes.
 const FIELD: u16 = 48;
 
 /// Draws the step.
-pub fn draw(step: &UnitStep, desk: Option<&Desk>, now: Moment, canvas: &mut Canvas) {
+pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     let title = if step.is_change() {
         "单位、年度、标题"
     } else {
         "新写一份   单位和年度"
     };
-    frame::header(canvas, title, desk);
+    frame::header(canvas, title, wizard.desk());
     canvas.rule(1);
     field(canvas, 3, "单位名称", &step.name, FIELD, step.focus == UnitField::Name);
     canvas.put(14, 4, UnitStep::NAME_HINT, Ink::Dim);
     field(canvas, 6, "报告年度", &step.year, 4, step.focus == UnitField::Year);
-    period(step, now, canvas);
+    period(step, wizard, canvas);
     kinds(step, canvas);
     let mut y = 12;
     match &step.title {
@@ -77,8 +77,8 @@ pub fn put_line(canvas: &mut Canvas, x: u16, y: u16, columns: u16, line: &Line, 
     }
 }
 
-fn period(step: &UnitStep, now: Moment, canvas: &mut Canvas) {
-    let Some((period, due)) = step.period_and_due(now) else { return };
+fn period(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
+    let Some((period, due)) = step.period_and_due(wizard.now(), wizard.overlay()) else { return };
     canvas.put(24, 6, &period, Ink::Plain);
     canvas.put(14, 7, &due, Ink::Dim);
 }

@@ -5,11 +5,12 @@
 
 use std::sync::LazyLock;
 
+use super::lexicon::Lexicon;
 use super::numeral::{self, Numeral, ONE};
 
-/// Counters, the longer ones first where one starts with another.
-static COUNTERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    include_str!("counters.txt").lines().filter(|line| !line.is_empty()).collect()
+/// Counters; of two that fit, the longer one is meant.
+static COUNTERS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    Lexicon::new(include_str!("counters.txt").lines().map(|line| (line.to_owned(), ())))
 });
 
 /// 数据. A number with its counter in a paragraph, and the words around it.
@@ -112,7 +113,7 @@ fn fact<'t>(paragraph: &'t str, number: &Numeral) -> Option<Fact<'t>> {
         Some(rest) if !rest.starts_with('元') => rest,
         _ => after,
     };
-    let counter = COUNTERS.iter().find(|counter| after.starts_with(**counter))?;
+    let counter = COUNTERS.longest(after)?;
     let counter_start = paragraph.len() - after.len();
     let end = counter_start + counter.len();
     let start = number.start;

@@ -2,15 +2,22 @@
 //!
 //! One pass over the text for all words together: a look at one character settles most places.
 
-use std::collections::HashMap;
-
 /// 词表. Words, each with what it stands for.
 #[derive(Debug)]
 pub struct Lexicon<T> {
-    /// By first character; within one the longest word first.
-    words: HashMap<char, Vec<(String, T)>>,
+    /// In the order of their first characters; within one the longest word first.
+    words: Vec<Entry<T>>,
     /// Whether a word starts with this character of the basic plane; 64 to an entry.
     starts: Vec<u64>,
+}
+
+/// One word, its first two characters apart: they settle most comparisons.
+#[derive(Debug)]
+struct Entry<T> {
+    first: char,
+    second: Option<char>,
+    word: String,
+    meaning: T,
 }
 
 /// A word at a place.
@@ -30,16 +37,18 @@ impl<T: Copy> Lexicon<T> {
     /// A lexicon of these words; an empty word is never found.
     #[must_use]
     pub fn new(list: impl IntoIterator<Item = (String, T)>) -> Self {
-        let mut words: HashMap<char, Vec<(String, T)>> = HashMap::new();
+        let mut words: Vec<Entry<T>> = Vec::new();
         let mut starts = vec![0_u64; 0x1_0000 / 64];
         for (word, meaning) in list {
-            let Some(first) = word.chars().next() else { continue };
+            let mut characters = word.chars();
+            let Some(first) = characters.next() else { continue };
+            let second = characters.next();
             if let Some(entry) = starts.get_mut(slot(first).0) {
                 *entry |= 1 << slot(first).1;
             }
-            words.entry(first).or_default().push((word, meaning));
+            words.push(Entry { first, second, word, meaning });
         }
-        words.values_mut().for_each(|list| list.sort_by_key(|(word, _)| usize::MAX - word.len()));
+        words.sort_by_key(|entry| (entry.first, usize::MAX - entry.word.len()));
         Self { words, starts }
     }
 
@@ -48,16 +57,30 @@ impl<T: Copy> Lexicon<T> {
         &'l self,
         text: &'t str,
     ) -> impl Iterator<Item = Hit<'l, T>> + use<'l, 't, T> {
-        text.char_indices().filter(|&(_, c)| self.may_start(c)).flat_map(move |(start, c)| {
-            let words = self.words.get(&c).map_or(&[][..], Vec::as_slice);
-            let here =
-                words.iter().filter(move |(word, _)| text[start..].starts_with(word.as_str()));
-            here.map(move |(word, meaning)| Hit {
+        text.char_indices().filter(|&(_, c)| self.may_start(c)).flat_map(move |(start, _)| {
+            self.at(&text[start..]).map(move |entry| Hit {
                 start,
-                end: start + word.len(),
-                word,
-                meaning: *meaning,
+                end: start + entry.word.len(),
+                word: &entry.word,
+                meaning: entry.meaning,
             })
+        })
+    }
+
+    /// The longest word that `text` starts with.
+    #[must_use]
+    pub fn longest(&self, text: &str) -> Option<&str> {
+        self.at(text).next().map(|entry| entry.word.as_str())
+    }
+
+    /// The words that `text` starts with, the longest first.
+    fn at<'l, 't>(&'l self, text: &'t str) -> impl Iterator<Item = &'l Entry<T>> + use<'l, 't, T> {
+        let mut characters = text.chars();
+        let (first, second) = (characters.next(), characters.next());
+        let from = self.words.partition_point(|entry| Some(entry.first) < first);
+        let same = self.words[from..].iter().take_while(move |entry| Some(entry.first) == first);
+        same.filter(move |entry| {
+            (entry.second.is_none() || entry.second == second) && text.starts_with(&entry.word)
         })
     }
 

@@ -55,7 +55,7 @@ fn line(op: &Op, before: &Report) -> Option<String> {
         Op::SetTitle { .. } => "标题改回自动写的".to_owned(),
         Op::Attest { table, new: true } => format!("{} 确认整张表为 0", form.tables[*table].name),
         Op::Attest { table, .. } => format!("{} 不再确认整张表为 0", form.tables[*table].name),
-        Op::Infer { .. } | Op::Explain { .. } | Op::Many(_) => return None,
+        Op::Infer { .. } | Op::Explain { .. } | Op::Dismiss { .. } | Op::Many(_) => return None,
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::form::Day;
+
 /// 时刻. A moment in China's time (UTC+8), given from outside.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Moment {
@@ -40,7 +42,13 @@ impl Moment {
     /// Days from this day to `other`, negative when it is past.
     #[must_use]
     pub fn days_until(self, other: Self) -> i64 {
-        other.day_number() - self.day_number()
+        self.day().days_until(other.day())
+    }
+
+    /// Its day.
+    #[must_use]
+    pub fn day(self) -> Day {
+        Day { year: self.year, month: self.month, day: self.day }
     }
 
     /// The day alone.
@@ -53,15 +61,6 @@ impl Moment {
     #[must_use]
     pub fn time(self) -> String {
         format!("{:02}:{:02}:{:02}", self.hour, self.minute, self.second)
-    }
-
-    /// Days since 1970-01-01 (Howard Hinnant's civil-from-days arithmetic, public domain).
-    fn day_number(self) -> i64 {
-        let (month, day) = (i64::from(self.month), i64::from(self.day));
-        let year = i64::from(self.year) - i64::from(month <= 2);
-        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Desk {
     document: Arc<Document>,
     undo: Undo,
     findings: Vec<Finding>,
+    /// Advice that is not to be given again.
+    dismissed: Vec<Finding>,
     /// Whether the findings are older than the report.
     stale: bool,
     /// Whether only cells changed since all rules were asked: those that read words too wait.
@@ -26,6 +28,8 @@ pub struct Desk {
     /// Whether no edit came since typing rested.
     rested: bool,
     notice: Option<String>,
+    /// Codes of the rules that have said their hint.
+    hinted: Vec<&'static str>,
     /// Whether nothing may be changed.
     read_only: bool,
     /// Columns and rows of the screen.
@@ -72,13 +76,15 @@ impl Desk {
             }),
             ..Saving::default()
         };
-        let findings = check::check(&document.report, &context);
+        let found = check::check(&document.report, &context);
+        let (findings, dismissed) = sorted(&document.report, found);
         let undo = Undo::default();
         let document = Arc::new(document);
         Self {
             document,
             undo,
             findings,
+            dismissed,
             stale: false,
             pending: false,
             context,
@@ -86,6 +92,7 @@ impl Desk {
             claim: true,
             rested: true,
             notice: None,
+            hinted: Vec::new(),
             read_only: false,
             size,
             now,
@@ -122,18 +129,24 @@ impl Desk {
         &self.context
     }
 
-    /// What was found wrong, as of the last [`Desk::recheck`].
+    /// What was found wrong, as of the last [`Desk::recheck`], without advice that was dismissed.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// How many findings of each severity there are: errors, warnings without explanation, advice.
+    /// Advice that is not to be given again, and would be.
+    #[must_use]
+    pub fn dismissed(&self) -> &[Finding] {
+        &self.dismissed
+    }
+
+    /// How many findings of each severity there are: errors and warnings without explanation, advice.
     #[must_use]
     pub fn counts(&self) -> (usize, usize, usize) {
         let of = |severity| {
             let open =
-                |finding: &&Finding| severity != Severity::Warning || finding.blocks(self.report());
+                |finding: &&Finding| severity == Severity::Advice || finding.blocks(self.report());
             self.findings.iter().filter(|finding| finding.severity == severity).filter(open).count()
         };
         (of(Severity::Error), of(Severity::Warning), of(Severity::Advice))
@@ -152,12 +165,27 @@ impl Desk {
         // What was typed before may not have been checked yet.
         let cells_only = op.is_about_cells() && !self.stale;
         self.apply(&op);
+        self.hint(&op);
         self.undo.note(op);
         if cells_only {
-            self.findings = check::check_cells(self.report(), &self.context, &self.findings);
+            let mut before = std::mem::take(&mut self.findings);
+            before.append(&mut self.dismissed);
+            let found = check::check_cells(self.report(), &self.context, &before);
+            (self.findings, self.dismissed) = sorted(self.report(), found);
             (self.stale, self.pending) = (false, true);
         } else {
             self.recheck();
+        }
+    }
+
+    /// Says, once for each draft on the desk, what is easily counted wrongly in a cell just filled.
+    fn hint(&mut self, op: &Op) {
+        let Some(Landing::Cell(cell)) = landing(op) else { return };
+        if let Some((code, sentence)) = check::hint(self.report(), cell)
+            && !self.hinted.contains(&code)
+        {
+            self.hinted.push(code);
+            self.say(sentence);
         }
     }
 
@@ -193,7 +221,8 @@ impl Desk {
 
     /// Brings the findings up to date.
     pub fn recheck(&mut self) {
-        self.findings = check::check(&self.document.report, &self.context);
+        let found = check::check(self.report(), &self.context);
+        (self.findings, self.dismissed) = sorted(self.report(), found);
         (self.stale, self.pending) = (false, false);
     }
 
@@ -322,6 +351,11 @@ impl Desk {
     }
 }
 
+/// What is to be shown, and advice that was dismissed.
+fn sorted(report: &Report, found: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>) {
+    found.into_iter().partition(|finding| !finding.is_dismissed(report))
+}
+
 /// Where an edit took place: the first of its parts says it.
 fn landing(op: &Op) -> Option<Landing> {
     match op {
@@ -331,7 +365,7 @@ fn landing(op: &Op) -> Option<Landing> {
         }
         Op::SetUnit { .. } | Op::SetYear { .. } | Op::SetTitle { .. } => Some(Landing::Head),
         Op::Attest { table, .. } => Some(Landing::Table(*table)),
-        Op::Explain { .. } => None,
+        Op::Explain { .. } | Op::Dismiss { .. } => None,
         Op::Many(ops) => {
             let landings: Vec<Landing> = ops.iter().filter_map(landing).collect();
             let cell = |landing: &Landing| match landing {

@@ -2,20 +2,19 @@
 
 use super::contents::{ContentsStep, ContentsTurn};
 use super::door::DoorStep;
-use super::explain::ExplainStep;
 use super::finish::FinishStep;
 use super::grid::GridStep;
 use super::help::HelpStep;
 use super::menu::Menu;
 use super::other::OtherStep;
 use super::preview::PreviewStep;
-use super::problems::{ProblemsStep, ProblemsTurn};
+use super::problems::ProblemsStep;
 use super::start::StartStep;
+use super::stated::StatedStep;
 use super::text::TextStep;
 use super::unit::{UnitField, UnitStep};
 use super::zero::ZeroStep;
 use super::{Above, Effect, Goal, Key, Step, Turn, Wizard, progress};
-use crate::check::Spot;
 use crate::report::{Place, TextId};
 
 impl Wizard {
@@ -166,6 +165,7 @@ impl Wizard {
             (Step::Text(step), Some(desk)) => step.press(key, desk),
             (Step::Other(step), Some(desk)) => step.press(key, desk),
             (Step::Explain(step), Some(desk)) => step.press(key, desk),
+            (Step::Stated(step), Some(desk)) => step.press(key, desk),
             (Step::Preview(step), Some(desk)) => step.press(key, desk),
             (Step::Find(step), Some(desk)) => step.press(key, desk),
             (Step::Resume(step), Some(_)) => {
@@ -175,38 +175,6 @@ impl Wizard {
             (Step::History(step), Some(desk)) => step.press(key, desk),
         };
         self.take(turn)
-    }
-
-    fn take_problem(&mut self, turn: ProblemsTurn) -> Vec<Effect> {
-        let Some(desk) = &mut self.desk else { return Vec::new() };
-        match turn {
-            ProblemsTurn::Turn(Turn::Go(goal @ (Goal::Cell(_) | Goal::Text(..)))) => {
-                let finding = &desk.findings()[self.problem];
-                let said = format!("{}{}", finding.message, finding.hint);
-                let is_blank = match finding.spot {
-                    Spot::Cell(cell) => desk.report().shown(cell).is_empty(),
-                    Spot::Text { text, .. } => desk.report().text(text).is_blank(),
-                    Spot::Unit | Spot::Year | Spot::Title => false,
-                };
-                let goal = door_first(desk, goal);
-                let effects = self.go(goal);
-                // The sentence stays on the screen where nothing else there would say it.
-                if let (true, Some(desk)) = (is_blank, &mut self.desk) {
-                    desk.say(said);
-                }
-                effects
-            }
-            ProblemsTurn::Turn(turn) => self.take(turn),
-            ProblemsTurn::Unit(field) => {
-                self.step = Step::Unit(Box::new(UnitStep::of(desk, field)));
-                Vec::new()
-            }
-            ProblemsTurn::Explain(index) => {
-                let finding = desk.findings()[index].clone();
-                self.step = Step::Explain(Box::new(ExplainStep::new(finding, &self.who, desk)));
-                Vec::new()
-            }
-        }
     }
 
     pub(super) fn take(&mut self, turn: Turn) -> Vec<Effect> {
@@ -294,6 +262,7 @@ impl Wizard {
             Goal::Paste(step) => Step::Paste(step),
             Goal::Problems if matches!(self.step, Step::Problems(_)) => Step::Contents(contents()),
             Goal::Problems => self.problems(),
+            Goal::Stated(sum) => Step::Stated(StatedStep::new(sum)),
             Goal::Preview => Step::Preview(PreviewStep::new(desk)),
             Goal::Find => Step::Find(Box::default()),
             Goal::Start
@@ -382,20 +351,4 @@ impl Wizard {
         desk.say("会自动保存，不用按。现在也存了一次，右上角是保存时间。");
         vec![Effect::Save { document: desk.document(), at_once: true }]
     }
-}
-
-/// An empty table is entered through its door, and section six through its questions.
-fn door_first(desk: &super::Desk, goal: Goal) -> Goal {
-    let section = match goal {
-        Goal::Cell(cell) => {
-            let table = desk.form().cell(cell).table;
-            let (blank, all) = desk.report().blanks(table);
-            (blank == all).then(|| progress::section_of_table(desk.form(), table)).flatten()
-        }
-        Goal::Text(text, _) if desk.report().text(text).is_blank() => {
-            progress::section_of_text(desk.form(), text)
-        }
-        _ => None,
-    };
-    section.map_or(goal, Goal::Section)
 }

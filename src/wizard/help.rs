@@ -133,7 +133,7 @@ pub(super) fn about(topic: Topic, desk: &Desk) -> Option<Vec<String>> {
     match topic {
         Topic::Lists => None,
         Topic::Table(cell) => Some(about_cell(desk, cell)),
-        Topic::Text(text) => section_of(desk, text).map(about_text),
+        Topic::Text(text) => section_of(desk, text).map(|section| about_text(section, desk)),
     }
 }
 
@@ -165,8 +165,11 @@ fn about_cell(desk: &Desk, cell: CellId) -> Vec<String> {
     lines
 }
 
-fn about_text(section: &Section) -> Vec<String> {
-    let mut lines = vec![section.guidance.clone(), String::new()];
+fn about_text(section: &Section, desk: &Desk) -> Vec<String> {
+    let local = desk.context().overlay().guidance(&section.id);
+    let mut lines: Vec<String> =
+        local.map(|local| format!("本地要求：{local}")).into_iter().collect();
+    lines.extend([section.guidance.clone(), String::new()]);
     for aspect in &section.aspects {
         lines.push(format!("{}：{}。{}", aspect.label, aspect.ask.join("；"), aspect.help));
     }

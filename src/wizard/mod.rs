@@ -19,6 +19,7 @@ pub mod help;
 pub mod history;
 pub mod key;
 pub mod line;
+mod mend;
 pub mod menu;
 pub mod message;
 mod opening;
@@ -31,6 +32,7 @@ pub mod progress;
 mod reading;
 pub mod resume;
 pub mod start;
+pub mod stated;
 pub mod step;
 pub mod text;
 pub mod trash;
@@ -46,6 +48,9 @@ pub use message::{DraftEntry, Effect, Message, Written};
 pub use step::{Above, Step};
 pub use turn::{Goal, Turn};
 
+use std::sync::Arc;
+
+use crate::check::Overlay;
 use crate::form::Form;
 use crate::report::Report;
 use crate::report::yaml::Bookmark;
@@ -68,6 +73,10 @@ pub struct Wizard {
     handed_out: (u64, Bookmark),
     /// What a draft held that is being waited for.
     awaited: Option<Report>,
+    /// 本地要求, if there are any.
+    overlay: Option<Arc<Overlay>>,
+    /// Why those there are cannot be read.
+    bad_overlay: Option<String>,
 }
 
 impl Wizard {
@@ -89,7 +98,25 @@ impl Wizard {
             problem: 0,
             handed_out: (0, Bookmark::default()),
             awaited: None,
+            overlay: None,
+            bad_overlay: None,
         }
+    }
+
+    /// What the county asks for besides the form; before a report is opened.
+    pub fn set_overlay(&mut self, overlay: Option<Arc<Overlay>>) {
+        self.overlay = overlay;
+    }
+
+    /// Why what the county asks for cannot be read: said at every report that is opened.
+    pub fn note_bad_overlay(&mut self, sentence: String) {
+        self.bad_overlay = Some(sentence);
+    }
+
+    /// What the county asks for.
+    #[must_use]
+    pub fn overlay(&self) -> &Overlay {
+        self.overlay.as_deref().unwrap_or_else(|| Overlay::none())
     }
 
     /// Where the clerk is.

@@ -138,10 +138,13 @@ impl Wizard {
     }
 
     fn put_on_desk(&mut self, document: Document) -> &mut Desk {
-        let context = Context::new(self.now.year);
+        let context = Context::on(self.now.day()).with_overlay(self.overlay.clone());
         let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));
         self.handed_out = (desk.revision(), desk.bookmark());
         self.problem = 0;
+        if let Some(sentence) = &self.bad_overlay {
+            desk.say(format!("{sentence}没有用它，只按国办的格式检查。"));
+        }
         desk
     }
 

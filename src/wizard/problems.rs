@@ -6,7 +6,7 @@ use super::menu::Menu;
 use super::turn::{Goal, Turn};
 use super::unit::UnitField;
 use crate::check::{Finding, Severity, Spot};
-use crate::report::{Place, Report};
+use crate::report::{Op, Place, Report};
 use crate::text::width::width;
 use crate::text::wrap::lines;
 
@@ -36,7 +36,7 @@ impl ProblemsStep {
     /// The list with one finding marked.
     #[must_use]
     pub fn at(marked: usize, desk: &Desk) -> Self {
-        let last = desk.findings().len().saturating_sub(1);
+        let last = count(desk).saturating_sub(1);
         let mut step = Self { menu: Menu::at(marked.min(last)), top: 0 };
         step.scroll(desk);
         step
@@ -56,7 +56,7 @@ impl ProblemsStep {
 
     /// Reacts to one key.
     pub fn press(&mut self, key: Key, desk: &mut Desk) -> ProblemsTurn {
-        let count = desk.findings().len();
+        let count = count(desk);
         if self.menu.moves(key, count) {
             self.scroll(desk);
             return ProblemsTurn::Turn(Turn::Stay);
@@ -70,30 +70,43 @@ impl ProblemsStep {
             (_, Some(digit)) if (1..=6).contains(&digit) && digit <= count => {
                 self.menu.marked = digit - 1;
                 self.scroll(desk);
-                return goto(&desk.findings()[digit - 1]);
+                return goto(listed(desk, digit - 1), desk.report());
             }
             _ if key.is_enter() && count > 0 => {
-                return goto(&desk.findings()[self.menu.marked.min(count - 1)]);
+                return goto(listed(desk, self.menu.marked), desk.report());
             }
             _ => Turn::Stay,
         };
         ProblemsTurn::Turn(turn)
     }
 
-    fn explain(&self, desk: &mut Desk) -> ProblemsTurn {
-        let finding = &desk.findings()[self.menu.marked.min(desk.findings().len() - 1)];
-        let sentence = match finding.severity {
+    fn explain(&mut self, desk: &mut Desk) -> ProblemsTurn {
+        let finding = listed(desk, self.menu.marked);
+        match finding.severity {
             Severity::Warning => return ProblemsTurn::Explain(self.menu.marked),
-            Severity::Error => "这一条要改，写说明不能代替。按回车去那里。",
-            Severity::Advice => "提示看一眼即可，不用写说明。",
-        };
-        desk.say(sentence);
+            Severity::Error if finding.reasonable => {
+                return ProblemsTurn::Explain(self.menu.marked);
+            }
+            Severity::Error => desk.say("这一条要改，写说明不能代替。按回车去那里。"),
+            Severity::Advice => {
+                let new = !finding.is_dismissed(desk.report());
+                let mark = finding.mark(desk.report());
+                desk.edit(Op::Dismiss { mark, new });
+                desk.say(if new {
+                    "收起了，排在清单最后。那里有改动会再提示；要恢复，到最后选中它再按 0。"
+                } else {
+                    "恢复了，照旧提示。"
+                });
+                self.menu.marked = self.menu.marked.min(count(desk).saturating_sub(1));
+                self.scroll(desk);
+            }
+        }
         ProblemsTurn::Turn(Turn::Stay)
     }
 
     /// Keeps the marked finding visible, and the list as far up as that allows.
     fn scroll(&mut self, desk: &Desk) {
-        let lines = list(desk.findings());
+        let lines = list(desk);
         let marked = |line: &ListLine| matches!(line, ListLine::Finding(index) if *index == self.menu.marked);
         let at = lines.iter().position(marked).unwrap_or_default();
         let rows = |from: usize| lines[from..=at].iter().map(|line| line.rows(desk)).sum::<usize>();
@@ -123,6 +136,8 @@ impl ProblemsStep {
 pub enum ListLine {
     /// The heading of a severity.
     Heading(Severity),
+    /// The heading of advice that was dismissed.
+    Dismissed,
     /// The finding with this index.
     Finding(usize),
 }
@@ -130,9 +145,9 @@ pub enum ListLine {
 impl ListLine {
     fn rows(self, desk: &Desk) -> usize {
         match self {
-            Self::Heading(_) => 1,
+            Self::Heading(_) | Self::Dismissed => 1,
             Self::Finding(index) => {
-                let finding = &desk.findings()[index];
+                let finding = listed(desk, index);
                 Says::of(finding, desk.report(), usize::from(desk.size.0)).lines.len()
             }
         }
@@ -173,18 +188,39 @@ impl Says {
     }
 }
 
-/// The list: findings under the heading of their severity.
+/// How many findings the list has.
+pub(super) fn count(desk: &Desk) -> usize {
+    desk.findings().len() + desk.dismissed().len()
+}
+
+/// The finding with this index in the list; the last one when there are fewer.
+///
+/// # Panics
+///
+/// When the list is empty.
 #[must_use]
-pub fn list(findings: &[Finding]) -> Vec<ListLine> {
+pub fn listed(desk: &Desk, index: usize) -> &Finding {
+    let index = index.min(count(desk) - 1);
+    let behind = index.checked_sub(desk.findings().len());
+    behind.map_or_else(|| &desk.findings()[index], |index| &desk.dismissed()[index])
+}
+
+/// The list: findings under the heading of their severity, and behind them what was dismissed.
+#[must_use]
+pub fn list(desk: &Desk) -> Vec<ListLine> {
     let mut lines = Vec::new();
     let mut under = None;
-    for (index, finding) in findings.iter().enumerate() {
+    for (index, finding) in desk.findings().iter().enumerate() {
         if under != Some(finding.severity) {
             under = Some(finding.severity);
             lines.push(ListLine::Heading(finding.severity));
         }
         lines.push(ListLine::Finding(index));
     }
+    if !desk.dismissed().is_empty() {
+        lines.push(ListLine::Dismissed);
+    }
+    lines.extend((desk.findings().len()..count(desk)).map(ListLine::Finding));
     lines
 }
 
@@ -200,12 +236,14 @@ pub fn heading(severity: Severity, unexplained: usize) -> &'static str {
 }
 
 /// Where a finding is mended.
-fn goto(finding: &Finding) -> ProblemsTurn {
+fn goto(finding: &Finding, report: &Report) -> ProblemsTurn {
     let goal = match finding.spot {
         Spot::Unit => return ProblemsTurn::Unit(UnitField::Name),
         Spot::Year => return ProblemsTurn::Unit(UnitField::Year),
         Spot::Title => return ProblemsTurn::Unit(UnitField::Title),
+        Spot::Whole(text) => Goal::Text(text, None),
         Spot::Text { text, paragraph, byte } => Goal::Text(text, Some(Place { paragraph, byte })),
+        Spot::Cell(cell) if report.is_stated_sum(cell) => Goal::Stated(cell),
         Spot::Cell(cell) => Goal::Cell(cell),
     };
     ProblemsTurn::Turn(Turn::Go(goal))

@@ -7,6 +7,7 @@ use super::line::Line;
 use super::message::Effect;
 use super::other;
 use super::turn::{Goal, Turn};
+use crate::check::Overlay;
 use crate::form::{Form, UnitChoice};
 use crate::report::{Op, Scope, Unit};
 
@@ -119,9 +120,9 @@ impl UnitStep {
 
     /// The period of the year, and until when the report has to be public; none: it is no year.
     #[must_use]
-    pub fn period_and_due(&self, now: Moment) -> Option<(String, String)> {
+    pub fn period_and_due(&self, now: Moment, local: &Overlay) -> Option<(String, String)> {
         let year = self.year_number().filter(|&year| year >= 1000)?;
-        let due = &self.unit_choice().due;
+        let due = local.due(&self.unit().kind).unwrap_or(&self.unit_choice().due);
         let day = Moment::on(year + 1, due.month, due.day);
         let left = match now.days_until(day) {
             left if left > 0 => format!("还有 {left} 天"),
@@ -254,7 +255,8 @@ impl UnitStep {
     }
 
     /// The unit as the fields say it.
-    fn unit(&self) -> Unit {
+    #[must_use]
+    pub fn unit(&self) -> Unit {
         let choice = self.unit_choice();
         let name = self.name.text().trim().to_owned();
         let guessed = self.form.kind_for_name(&name).unwrap_or_default();

@@ -1,9 +1,11 @@
 //! Are the budgets kept? `cargo bench` prints one table, `cargo bench -- clerks` that of a server
 //! with two hundred clerks.
 //!
-//! `inside` measures functions in this process, `outside` the real program in a pseudo terminal.
+//! `inside` measures functions in this process, `batch` the program on many files, `outside` the
+//! program in a pseudo terminal.
 //! Times are medians of many runs; on a busy machine run it again and take the best.
 
+mod batch;
 mod clerks;
 #[path = "../support/emulator.rs"]
 #[allow(dead_code)]
@@ -75,5 +77,6 @@ fn main() {
         return clerks::figures().iter().for_each(Figure::print);
     }
     inside::figures().iter().for_each(Figure::print);
+    batch::figures().iter().for_each(Figure::print);
     outside::figures().iter().for_each(Figure::print);
 }

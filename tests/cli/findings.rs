@@ -65,8 +65,9 @@ fn scripts_read_one_object_a_line() {
     for line in printed(Format::Json).lines() {
         let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
         let keys: Vec<&String> = object.as_object().expect("an object").keys().collect();
-        let mut expected =
-            ["file", "code", "severity", "place", "left", "right", "message", "hint"];
+        let mut expected = [
+            "file", "unit", "year", "code", "severity", "place", "left", "right", "message", "hint",
+        ];
         expected.sort_unstable();
         assert_eq!(keys, expected);
     }

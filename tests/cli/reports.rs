@@ -38,9 +38,15 @@ fn a_blank_report_has_something_to_repair() {
     let last = text.lines().last().unwrap_or_default();
     assert!(last.starts_with("检查了 1 份：必须改 "), "{last}");
     assert!(last.ends_with("；1 份读不出。"), "{last}");
-    let (_, lines, _) = program("json");
-    assert_eq!(lines.lines().count(), text.lines().count() - 1);
-    assert!(lines.lines().all(|line| line.starts_with("{\"file\":\"a.yaml\",\"code\":\"")));
+    support::compare("tests/cases/cli/listed.txt", &text);
+    let (_, lines, errors) = program("json");
+    assert!(errors.starts_with("nianbao：检查了 1 份："), "{errors}");
+    let (found, rest): (Vec<&str>, Vec<&str>) =
+        lines.lines().partition(|line| line.contains("\"code\":"));
+    let mut details = nianbao(&["check", "--details", "a.yaml", "a.yaml"]);
+    let (_, all, _) = said(&run(details.current_dir(folder.path())));
+    assert_eq!(all.lines().count(), found.len() * 2 + 1);
+    support::compare("tests/cases/cli/listed.json.txt", &(rest.join("\n") + "\n"));
     let mut alone = nianbao(&["check", "a.yaml"]);
     assert_eq!(run(alone.current_dir(folder.path())).status.code(), Some(1));
 }
@@ -79,7 +85,7 @@ fn a_long_answer_to_a_reader_that_goes_away_ends_quietly() {
     let mut errors = String::new();
     child.stderr.take().expect("piped").read_to_string(&mut errors).expect("UTF-8");
     assert_eq!((child.wait().expect("ended").code(), errors.as_str()), (Some(1), ""));
-    assert!(line.starts_with("a.yaml：必须改  "), "{line}");
+    assert!(line.starts_with("a.yaml：甲局 2024年度  必须改 "), "{line}");
 }
 
 #[test]
@@ -131,4 +137,56 @@ fn where_nothing_can_be_written_it_is_said_why_and_what_to_do() {
         "nianbao：没有写到 a.yaml/报告.txt：路径中有一段不是文件夹。请换一个文件名。\n"
     );
     assert_eq!(render("."), "nianbao：没有写到 .：这是一个文件夹，不是文件。请换一个文件名。\n");
+}
+
+#[test]
+fn what_a_county_asks_for_is_asked_of_every_file() {
+    let folder = folder();
+    let home = folder.path().join("home");
+    let own = home.join(".config/nianbao");
+    fs::create_dir_all(&own).expect("folder");
+    let program = |arguments: &[&str]| {
+        let mut program = nianbao(arguments);
+        program.env("HOME", &home).env_remove("XDG_CONFIG_HOME").current_dir(folder.path());
+        said(&run(&mut program))
+    };
+    let row = "requests:\n  new: {natural: /}\n";
+    fs::write(folder.path().join("slash.yaml"), format!("{BLANK}{row}")).expect("file");
+    let of_slash = |text: &str| {
+        let line = text.lines().find(|line| line.contains("「/」")).unwrap_or("nothing");
+        line.to_owned()
+    };
+    let (_, text, _) = program(&["check", "slash.yaml"]);
+    assert!(of_slash(&text).starts_with("slash.yaml：需说明"), "{text}");
+    fs::write(own.join("overlay.yaml"), "slash: forbid\n").expect("file");
+    let (_, text, _) = program(&["check", "slash.yaml"]);
+    assert!(of_slash(&text).starts_with("slash.yaml：必须改"), "{text}");
+    fs::write(folder.path().join("mine.yaml"), "slash: allow\n").expect("file");
+    let (_, text, _) = program(&["check", "slash.yaml", "--overlay", "mine.yaml"]);
+    assert_eq!(of_slash(&text), "nothing");
+    fs::write(own.join("overlay.yaml"), "name: 区政府办\ntables: {}\n").expect("file");
+    for command in
+        [&["check", "a.yaml"][..], &["render", "a.yaml"], &["explain", "TX-TYPO", "a.yaml"]]
+    {
+        let (code, text, errors) = program(command);
+        assert_eq!((code, text.as_str()), (Some(4), ""), "{command:?}");
+        assert!(errors.contains("overlay.yaml 第 2 行：“tables”："), "{errors}");
+    }
+    let (code, _, errors) = program(&["fill", "a.yaml", "--overlay", "nosuch.yaml"]);
+    assert_eq!(code, Some(4));
+    assert!(errors.contains("本地要求 nosuch.yaml：打不开："), "{errors}");
+}
+
+#[test]
+fn texts_that_two_units_share_are_found_in_both_files() {
+    let folder = here();
+    let text =
+        fs::read_to_string(support::project("sample/street-office-2025.yaml")).expect("sample");
+    fs::write(folder.path().join("a.yaml"), &text).expect("file");
+    fs::write(folder.path().join("b.yaml"), text.replace("云溪", "竹林")).expect("file");
+    let program = |arguments: &[&str]| said(&run(nianbao(arguments).current_dir(folder.path())));
+    let (code, text, _) = program(&["check", "--details", "a.yaml", "b.yaml"]);
+    assert_eq!(code, Some(3));
+    support::compare("tests/cases/cli/peers.txt", &text);
+    assert_eq!(program(&["check", "a.yaml"]).0, Some(0));
 }

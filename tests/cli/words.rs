@@ -55,7 +55,10 @@ fn a_rule_carries_its_page() {
         assert_eq!((code, page.trim_end()), (Some(0), rule_page(rule).trim_end()));
     }
     let (code, list, _) = said(&run(&mut nianbao(&["rules"])));
-    let codes = list.lines().filter_map(|line| line.split("  ").next());
-    assert!(codes.eq(check::rules().iter().map(|rule| rule.code)));
     assert_eq!(code, Some(0));
+    let codes = list.lines().filter_map(|line| line.split("  ").next());
+    let known = check::rules().iter().map(|rule| rule.code);
+    assert!(codes.eq(known.chain(check::left_out().iter().map(|&(code, _)| code))));
+    let (code, page, _) = said(&run(&mut nianbao(&["rules", "st-label"])));
+    assert!(code == Some(0) && page.starts_with("ST-LABEL  查不到\n行和列"), "{page}");
 }

@@ -3,12 +3,14 @@
 //! A case is written like a report's YAML, but says only what matters: every cell it does not name
 //! is 0, every text is written, unit, year and edition are given. `null` makes a cell or a whole
 //! table blank; `+overview` adds a paragraph to what stands there; `base: county` starts from the
-//! county report; `previous` says the same of the report of the year before.
+//! county report; `previous` says the same of the report of the year before, `peers` of other units'
+//! reports checked with it; `today` is the day, `overlay` what a county asks for, `hint_at` the cell that
+//! is being filled.
 
 use std::sync::LazyLock;
 
 use nianbao::form::{CellId, Form};
-use nianbao::report::{Cell, Op, Report, TextId, Unit, read_cell};
+use nianbao::report::{Cell, Explanation, Op, Report, TextId, Unit, read_cell};
 use serde_yaml::Value;
 
 /// A report that is complete and has nothing to find: all cells 0, all texts written.
@@ -56,6 +58,7 @@ pub fn apply(mut report: Report, case: &str) -> Report {
             "year" => set_year(&mut report, value),
             "unit" => set_unit(&mut report, value),
             "title" => set_title(&mut report, value),
+            "explanations" => explain(&mut report, value),
             _ => {
                 let more = key.strip_prefix('+').and_then(TextId::of_section);
                 if let Some(text) = more {
@@ -73,6 +76,23 @@ pub fn apply(mut report: Report, case: &str) -> Report {
         }
     }
     report
+}
+
+/// Gives reasons, as reading a file does; what a case leaves out is empty.
+fn explain(report: &mut Report, value: &Value) {
+    for given in value.as_sequence().expect("a list") {
+        let word = |key: &str| given[key].as_str().unwrap_or_default().to_owned();
+        let new = Explanation {
+            code: word("code"),
+            place: word("place"),
+            figures: word("figures"),
+            reason: word("reason"),
+            by: String::new(),
+            at: String::new(),
+        };
+        let index = report.explanations().len();
+        report.apply(&Op::Explain { index, old: None, new: Some(new) });
+    }
 }
 
 /// Puts `content` into a cell, as reading a file does.

@@ -77,6 +77,8 @@ pub fn filled(paragraphs: usize, rows: usize) -> Document {
     write_text(&mut report, TextId::Signoff, "清河街道办事处\n2025年1月10日");
     report.apply(&Op::Explain { index: 0, old: None, new: Some(explanation()) });
     report.apply(&Op::Infer { cell: cell("requests", "new", "natural"), new: true });
+    let advice = "TX-SPACE/overview/0a1b2c3d".to_owned();
+    report.apply(&Op::Dismiss { mark: advice, new: true });
     Document { report, draft: Some(mark()) }
 }
 

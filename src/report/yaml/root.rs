@@ -33,6 +33,7 @@ pub(super) enum RootKey {
     Table(usize),
     AttestedZero,
     Inferred,
+    Dismissed,
     Explanations,
     Draft,
 }
@@ -72,6 +73,7 @@ impl Fields for Root<'_> {
             "title" => Some(RootKey::Title),
             "attested_zero" => Some(RootKey::AttestedZero),
             "inferred" => Some(RootKey::Inferred),
+            "dismissed" => Some(RootKey::Dismissed),
             explain::KEY => Some(RootKey::Explanations),
             draft::KEY => Some(RootKey::Draft),
             _ => TextId::of_section(name)
@@ -112,9 +114,10 @@ impl Fields for Root<'_> {
                 let mut fields = TableFields { reader, report, large, table };
                 map.next_value_seed(reader.map(&mut fields))
             }
-            RootKey::AttestedZero | RootKey::Inferred | RootKey::Explanations => {
-                self.read_list(key, map)
-            }
+            RootKey::AttestedZero
+            | RootKey::Inferred
+            | RootKey::Dismissed
+            | RootKey::Explanations => self.read_list(key, map),
             RootKey::Draft => {
                 let mark = self.draft.insert(DraftMark::default());
                 map.next_value_seed(reader.map(&mut DraftFields { reader, mark }))
@@ -142,6 +145,11 @@ impl Root<'_> {
                 add: |name: &str| {
                     cell_from_text(form, name).map(|cell| report.inferred.insert(cell))
                 },
+            })),
+            RootKey::Dismissed => map.next_value_seed(reader.list(&mut Names {
+                reader,
+                key: "dismissed",
+                add: |mark: &str| is_mark(mark).then(|| report.dismissed.insert(mark.to_owned())),
             })),
             _ => {
                 let mut items = Explanations { reader, read: &mut report.explanations };
@@ -173,6 +181,15 @@ impl<F: FnMut(&str) -> Option<bool>> Items for Names<'_, F> {
         let read = seq.next_element_seed(reader.value(|| format!("“{key}”的一项"), parse))?;
         Ok(read.is_some())
     }
+}
+
+/// Whether this is such a mark as the checks give: code, place and fingerprint.
+fn is_mark(mark: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let parts: Vec<&str> = mark.split('/').collect();
+    parts.len() == 3
+        && mark.len() <= 100
+        && parts.iter().all(|it| !it.is_empty() && it.chars().all(fits))
 }
 
 fn called(key: &str) -> String {

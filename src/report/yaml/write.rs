@@ -122,6 +122,12 @@ fn lists(out: &mut String, report: &Report) {
         let (table, row, column) = form.keys(cell);
         let _ = writeln!(out, "  - {table}.{row}.{column}");
     }
+    if !report.dismissed.is_empty() {
+        out.push_str("dismissed:\n");
+    }
+    for mark in &report.dismissed {
+        let _ = writeln!(out, "  - {mark}");
+    }
     let none = report.explanations().is_empty();
     let _ = writeln!(out, "{}:{}", explain::KEY, if none { " []" } else { "" });
     report.explanations().iter().for_each(|explanation| one_explanation(out, explanation));

@@ -12,6 +12,7 @@ use crate::wizard::finish::{
 };
 use crate::wizard::history::{KEPT as VERSIONS_KEPT, NONE as NO_VERSION};
 use crate::wizard::start::when;
+use crate::wizard::stated::StatedStep;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, offer};
 use crate::wizard::{Goal, Key, Step, progress};
 
@@ -200,6 +201,26 @@ impl Plain {
         {
             return Err(crate::wizard::reading::REFUSED.to_owned());
         }
+        let effects = self.choose(index);
+        self.arrive();
+        Ok(effects)
+    }
+
+    pub(super) fn page_stated(&self) -> Vec<String> {
+        let (Step::Stated(step), Some(desk)) = (&self.wizard.step, &self.wizard.desk) else {
+            return Vec::new();
+        };
+        let (place, message) = step.found(desk);
+        let mut lines = vec![format!("按哪个为准  {place}"), message.to_owned()];
+        let answers = step.answers(desk).into_iter().enumerate();
+        lines.extend(answers.map(|(index, answer)| format!("{} {answer}", index + 1)));
+        lines.push(format!("提示：{}", step.later(desk, "输入 <")));
+        lines.push("输入号码；< 回问题清单。".to_owned());
+        lines
+    }
+
+    pub(super) fn answer_stated(&mut self, line: &str) -> Outcome {
+        let index = choice(line, StatedStep::ANSWERS)?;
         let effects = self.choose(index);
         self.arrive();
         Ok(effects)

@@ -1,7 +1,8 @@
 //! What is a key of the screens called where there are only lines?
 
 /// Phrases of the wizard that name a key, and what they are in lines; the longer ones first.
-const PHRASES: [(&str, &str); 39] = [
+const PHRASES: [(&str, &str); 40] = [
+    ("要恢复，到最后选中它再按 0。", "要恢复，输入 # 和它的号码。"),
     ("断线、关窗口、误按 Esc 都不会丢", "断线、关窗口都不会丢"),
     (
         "请在这里粘贴：点鼠标右键，或按 Shift+Insert。粘贴后先给你核对。",

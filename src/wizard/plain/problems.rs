@@ -3,11 +3,11 @@
 use super::contents::{by_digit, spoken};
 use super::word::{choice, half, number, shown};
 use super::{Outcome, Plain};
-use crate::check::Severity;
+use crate::check::{Finding, Severity};
 use crate::wizard::explain::ExplainStep;
 use crate::wizard::find::FindStep;
 use crate::wizard::line::Line;
-use crate::wizard::problems::{Says, heading};
+use crate::wizard::problems::{Says, count, heading, listed};
 use crate::wizard::{Desk, Goal, Key, Message, Step};
 
 /// The numbers of findings leave out those of 预览, 草稿 and 生成, which are the same everywhere.
@@ -29,7 +29,7 @@ fn finding(line: &str, count: usize) -> Result<usize, String> {
 
 /// A finding in one line, the place first.
 fn one_line(index: usize, desk: &Desk) -> String {
-    let finding = &desk.findings()[index];
+    let finding = listed(desk, index);
     // As wide as it needs: nothing is wrapped.
     let says = Says::of(finding, desk.report(), usize::from(u16::MAX));
     let place = if says.place.is_empty() { says.place } else { format!("{}  ", says.place) };
@@ -50,6 +50,11 @@ impl Plain {
             }
             lines.push(one_line(index, desk));
         }
+        let dismissed = desk.findings().len()..count(desk);
+        if !dismissed.is_empty() {
+            lines.push("收起的提示：那里有改动会再提示".to_owned());
+        }
+        lines.extend(dismissed.map(|index| one_line(index, desk)));
         if desk.findings().is_empty() {
             lines.push("没有发现问题。".to_owned());
         }
@@ -61,8 +66,15 @@ impl Plain {
             Some(index) => format!("#号码 写说明，例如 #{}；", number_of(index)),
             None => String::new(),
         };
+        let advice = |finding: &Finding| finding.severity == Severity::Advice;
+        let dismiss = match desk.findings().iter().position(advice) {
+            Some(index) => format!("#号码 收起提示，例如 #{}；", number_of(index)),
+            None => String::new(),
+        };
         let go = if desk.findings().is_empty() { "" } else { "输入号码 去改那一处；" };
-        lines.push(format!("{go}{explain}{enter}；7 预览，8 先出草稿，9 生成正式稿；< 回目录。"));
+        lines.push(format!(
+            "{go}{explain}{dismiss}{enter}；7 预览，8 先出草稿，9 生成正式稿；< 回目录。"
+        ));
         lines
     }
 
@@ -73,7 +85,7 @@ impl Plain {
     }
 
     pub(super) fn answer_problems(&mut self, line: &str) -> Outcome {
-        let count = self.wizard.desk.as_ref().map_or(0, |desk| desk.findings().len());
+        let count = self.wizard.desk.as_ref().map_or(0, count);
         let typed = half(line);
         if let Some(which) = typed.strip_prefix('#') {
             let index = finding(which, count)?;
@@ -88,7 +100,7 @@ impl Plain {
             (false, _) => finding(line, count)?,
         };
         let Some(desk) = &self.wizard.desk else { return Ok(Vec::new()) };
-        let finding = desk.findings()[index].clone();
+        let finding = listed(desk, index).clone();
         let effects = self.choose(index);
         if let Some(desk) = &mut self.wizard.desk {
             // It is said here, or by the page.
@@ -108,6 +120,11 @@ impl Plain {
         if self.wizard.desk.as_ref().is_some_and(Desk::is_read_only) {
             return Err(crate::wizard::reading::REFUSED.to_owned());
         }
+        let advice = self
+            .wizard
+            .desk
+            .as_ref()
+            .is_some_and(|desk| listed(desk, index).severity == Severity::Advice);
         self.press(Key::Home);
         for _ in 0..index {
             self.press(Key::Down);
@@ -117,6 +134,10 @@ impl Plain {
             (Step::Problems(_), Some(desk)) => {
                 let said = desk.notice().unwrap_or_default().to_owned();
                 desk.hush();
+                if advice {
+                    self.say(said);
+                    return Ok(effects);
+                }
                 Err(said)
             }
             _ => Ok(effects),

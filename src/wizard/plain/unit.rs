@@ -87,20 +87,25 @@ impl Plain {
     }
 
     fn next_field(&mut self, field: UnitField) -> Outcome {
-        let now = self.wizard.now;
         let Step::Unit(step) = &mut self.wizard.step else { return Ok(Vec::new()) };
         let fields = step.fields();
         let at = fields.iter().position(|&f| f == field).unwrap_or_default();
         step.focus = fields.get(at + 1).copied().unwrap_or(UnitField::Begin);
+        let begins = step.focus == UnitField::Begin;
         let said = match field {
-            UnitField::Kind => step.period_and_due(now).map(|(period, due)| [period, due]),
+            UnitField::Kind => self.period_and_due(),
             _ => None,
         };
-        let begins = step.focus == UnitField::Begin;
         for line in said.into_iter().flatten() {
             self.say(format!("提示：{line}"));
         }
         Ok(if begins { self.press(Key::Enter) } else { Vec::new() })
+    }
+
+    fn period_and_due(&self) -> Option<[String; 2]> {
+        let Step::Unit(step) = &self.wizard.step else { return None };
+        let (period, due) = step.period_and_due(self.wizard.now, self.wizard.overlay())?;
+        Some([period, due])
     }
 
     /// The field before; before the first one, up.

@@ -1,0 +1,176 @@
+//! Are the texts of one unit those of another?
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Severity::Warning;
+use super::place::of_text;
+use super::reading::Reading;
+use super::registry::{Checks, Reads, Rule};
+use super::sameness::{LEAST, runs, shared};
+use super::{Finding, Overlay, Spot};
+use crate::form::Form;
+use crate::report::{Report, TextId};
+
+/// 与别的单位雷同.
+pub(super) const SM_PEER: Rule = Rule {
+    code: "SM-PEER",
+    severity: Warning,
+    title: "第一、第五部分不与别的单位雷同",
+    source: "县区评分办法：与其他单位雷同的扣分",
+    manual: "\
+一次检查几份报告时，同一年度两个单位的第一或第五部分，去掉数字、单位名称和编制说明后，有百分之八十以上相同时报出。\
+只检查一份时没有别的报告可比，不报。
+
+为什么：通知不准内容雷同，主管部门会把各单位的年报放在一起比。
+
+怎么办：按本单位的情况改写；确有共同起草的，写一句说明。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(similar),
+};
+
+/// Percent from which two texts are the same.
+const SAME: usize = 80;
+/// The texts that are compared.
+const TEXTS: [TextId; 2] = [TextId::Overview, TextId::Problems];
+/// Parts of a sketch that are looked up together: two texts that are 80 % the same share one of 16
+/// groups of 3 in all but one of 100,000 cases.
+const GROUP: usize = 3;
+const GROUPS: usize = 16;
+/// Most texts kept under one group: among hundreds of copies a few are enough to be compared with.
+const KEPT: usize = 4;
+
+/// By so many percent a guess may fall short: five times its standard error at 80 %.
+const DOUBT: usize = 30;
+
+/// A group of a sketch: of which text, which one, and what it is.
+type Key = (usize, usize, [u32; GROUP]);
+
+/// 同批报告. What the texts of many reports look like, to find those that are alike.
+#[derive(Debug, Default)]
+pub struct Peers {
+    known: Vec<Peer>,
+    groups: HashMap<Key, Vec<usize>>,
+}
+
+/// What is kept of one report.
+#[derive(Clone, Debug)]
+pub struct Peer {
+    unit: Arc<str>,
+    year: u16,
+    texts: [Sketch; TEXTS.len()],
+}
+
+/// A text as it is compared with others: its runs of characters, and a sketch of them.
+#[derive(Clone, Debug)]
+struct Sketch {
+    runs: Arc<[u32]>,
+    /// The least run of each of many parts of all possible runs (one-permutation min-wise hashing,
+    /// Li, Owen and Zhang): texts that have most runs in common have most of these in common.
+    least: [u32; GROUP * GROUPS],
+}
+
+impl Sketch {
+    fn of(report: &Report, text: TextId) -> Self {
+        let mixed = |run: u64| {
+            let run = (run ^ (run >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+            // The upper half is the well mixed one.
+            u32::try_from(run >> 32).unwrap_or_default()
+        };
+        let mut runs: Vec<u32> = runs(report, text).into_iter().map(mixed).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        let mut least = [u32::MAX; GROUP * GROUPS];
+        for &run in runs.iter().rev() {
+            least[run as usize % (GROUP * GROUPS)] = run;
+        }
+        Self { runs: runs.into(), least }
+    }
+
+    /// About how many percent of the runs two texts share, by their sketches.
+    fn guess(&self, other: &Self) -> usize {
+        let same = self.least.iter().zip(&other.least).filter(|(a, b)| a == b).count();
+        same * 100 / self.least.len()
+    }
+
+    /// The groups of its sketch; none of a text too short to be judged.
+    fn keys(&self, text: usize) -> impl Iterator<Item = Key> {
+        let groups = if self.runs.len() < LEAST { 0 } else { GROUPS };
+        let part = |group: usize| std::array::from_fn(|at| self.least[group * GROUP + at]);
+        (0..groups).map(move |group| (text, group, part(group)))
+    }
+}
+
+impl Peer {
+    /// What is kept of `report`.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        let texts = TEXTS.map(|text| Sketch::of(report, text));
+        Self { unit: report.unit().name.trim().into(), year: report.year(), texts }
+    }
+}
+
+impl Peers {
+    /// Adds a report.
+    pub fn add(&mut self, peer: &Peer) {
+        let index = self.known.len();
+        for (text, sketch) in peer.texts.iter().enumerate() {
+            for key in sketch.keys(text) {
+                let alike = self.groups.entry(key).or_default();
+                if alike.len() < KEPT {
+                    alike.push(index);
+                }
+            }
+        }
+        self.known.push(peer.clone());
+    }
+
+    /// The unit whose text is most like that of `peer`, and how alike they are in percent: `least`
+    /// or more.
+    fn most_like(&self, peer: &Peer, text: usize, least: usize) -> Option<(&str, usize)> {
+        let mut looked_at = Vec::new();
+        let mut best: Option<(&str, usize)> = None;
+        for key in peer.texts[text].keys(text) {
+            for &index in self.groups.get(&key).into_iter().flatten() {
+                let other = &self.known[index];
+                let fits = other.unit != peer.unit && other.year == peer.year;
+                if !fits || looked_at.contains(&index) {
+                    continue;
+                }
+                looked_at.push(index);
+                let (one, two) = (&peer.texts[text], &other.texts[text]);
+                let most = best.map_or(least, |(_, most)| most + 1);
+                if one.guess(two) + DOUBT < most {
+                    continue;
+                }
+                let percent = shared(&one.runs, &two.runs);
+                if percent >= most {
+                    best = Some((&other.unit, percent));
+                }
+            }
+        }
+        best
+    }
+}
+
+fn similar(_: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let Some(peers) = &reading.context.peers else { return Vec::new() };
+    let peer = Peer::of(reading.report);
+    peers_of(reading.report.form(), &peer, peers, reading.context.overlay())
+}
+
+/// What is found when a report is laid beside those checked together with it.
+#[must_use]
+pub fn peers_of(form: &Form, peer: &Peer, peers: &Peers, overlay: &Overlay) -> Vec<Finding> {
+    let same = overlay.limits().same_as_peer.unwrap_or(SAME);
+    let mut findings = Vec::new();
+    for (index, text) in TEXTS.into_iter().enumerate() {
+        let Some((unit, percent)) = peers.most_like(peer, index, same) else { continue };
+        let message = format!("与「{unit}」的报告相似 {percent}%。");
+        let hint = "请按本单位的情况改写。";
+        let finding = Finding::of(&SM_PEER, Spot::Whole(text), of_text(form, text), message, hint);
+        findings.push(finding.comparing(percent, same));
+    }
+    findings
+}

@@ -1,0 +1,59 @@
+//! Was a table typed or pasted into a text?
+
+use super::Finding;
+use super::Severity::Advice;
+use super::reading::Reading;
+use super::registry::{Checks, Reads, Rule};
+
+/// 文字里的表.
+pub(super) const ST_EXTRA_TABLE: Rule = Rule {
+    code: "ST-EXTRA-TABLE",
+    severity: Advice,
+    title: "年报只有规定的三张表",
+    source: "年报格式附件：第二、三、四部分以表格形式报告，其余为文字描述",
+    manual: "\
+文字里连着两段以上像是表格的行时提示：用竖线、制表符分栏，或者一段里几个数只用空格隔开。
+
+为什么：格式只规定了三张表，文字部分要写成句子；粘贴进来的表排出来不成样子，里面的数也没有人核对。
+
+怎么办：三张表的数填到表里；别的数写成句子。",
+    reasonable: false,
+    reads: Reads::Texts,
+    checks: Checks::Reading(typed),
+};
+
+/// What separates the columns of a table in plain text.
+const BARS: [char; 5] = ['|', '｜', '│', '┃', '\t'];
+
+/// Whether a paragraph looks like a row of a table.
+fn is_row(paragraph: &str) -> bool {
+    if paragraph.chars().filter(|c| BARS.contains(c)).count() >= 2 {
+        return true;
+    }
+    let figures = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let parts = paragraph.split_whitespace();
+    // A label and its figures: sentences do not part figures by blanks alone.
+    paragraph.contains(' ') && parts.filter(|part| figures(part)).count() >= 3
+}
+
+fn typed(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut run = None;
+    for (text, index, paragraph) in reading.paragraphs() {
+        if !is_row(paragraph) {
+            run = None;
+            continue;
+        }
+        let (begun, first, rows) = match run {
+            Some((begun, first, rows)) if begun == text => (begun, first, rows + 1),
+            _ => (text, index, 1),
+        };
+        run = Some((begun, first, rows));
+        if rows == 2 {
+            let message = "这里像是粘贴了一张表。".to_owned();
+            let hint = "三张表的数请填到表里，别的数请写成句子。";
+            findings.push(Finding::in_text(rule, reading.report, (text, first, 0), message, hint));
+        }
+    }
+    findings
+}
