@@ -4,17 +4,26 @@
 //! layout rule of [`crate::text::width`] and lets no control character pass. ratatui's text
 //! widgets measure East Asian ambiguous characters as one column and are not used.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::ink::Ink;
+use super::row::{Row, Stroke, What};
 use crate::text::grapheme::graphemes;
 use crate::text::width::{fit, grapheme_width, width};
 
 /// 画布. One screen being drawn: cells, and where the caret stands.
+///
+/// The cells of a row are always what its strokes make of a blank row; but while a frame is drawn
+/// over another ([`Canvas::redraw`]) those of a row that has been given the same strokes so far are
+/// still the ones of the frame before.
 #[derive(Clone, Debug)]
 pub struct Canvas {
     buffer: Buffer,
+    /// What was put onto each row.
+    rows: Vec<Row>,
+    /// The same of the frame before, and whether the row's cells are still its own.
+    before: Vec<(Row, bool)>,
     caret: Option<(u16, u16)>,
 }
 
@@ -22,14 +31,46 @@ impl Canvas {
     /// An empty screen of this many columns and rows.
     #[must_use]
     pub fn new(columns: u16, rows: u16) -> Self {
-        Self { buffer: Buffer::empty(Rect::new(0, 0, columns, rows)), caret: None }
+        let buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let (rows, before) = (vec![Row::default(); rows.into()], Vec::new());
+        Self { buffer, rows, before, caret: None }
     }
 
     /// Empties it, at another size if need be.
     pub fn clear(&mut self, columns: u16, rows: u16) {
         self.buffer.resize(Rect::new(0, 0, columns, rows));
         self.buffer.reset();
+        self.rows.iter_mut().for_each(Row::clear);
+        self.rows.resize(rows.into(), Row::default());
+        self.before.clear();
         self.caret = None;
+    }
+
+    /// Draws another frame of the same size from nothing, but leaves alone the cells of rows onto
+    /// which the same is put as before.
+    pub fn redraw(&mut self, draw: impl FnOnce(&mut Self)) {
+        self.caret = None;
+        self.before.resize(self.rows.len(), (Row::default(), true));
+        for ((before, kept), row) in self.before.iter_mut().zip(&mut self.rows) {
+            std::mem::swap(before, row);
+            row.clear();
+            *kept = true;
+        }
+        draw(self);
+        for y in 0..self.before.len() {
+            let (before, kept) = &self.before[y];
+            // All it was given is as before, but less was given.
+            if *kept && before.len() > self.rows[y].len() {
+                self.draw_row(y);
+            }
+            self.before[y].1 = false;
+        }
+    }
+
+    /// What was put onto a row.
+    #[must_use]
+    pub fn row(&self, y: u16) -> &Row {
+        &self.rows[usize::from(y)]
     }
 
     /// Columns.
@@ -53,31 +94,13 @@ impl Canvas {
     /// Puts `text` at a place into at most `columns` columns; the column behind it.
     pub fn put_within(&mut self, x: u16, y: u16, columns: u16, text: &str, ink: Ink) -> u16 {
         let edge = x.saturating_add(columns).min(self.columns());
-        let mut at = x;
         if y >= self.rows() {
-            return at;
+            return x;
         }
-        let (columns, y) = (usize::from(self.columns()), usize::from(y));
-        let row = &mut self.buffer.content[y * columns..(y + 1) * columns];
-        for grapheme in graphemes(text) {
-            // What has no width is not drawn; control characters have none.
-            let wide = u16::try_from(grapheme_width(grapheme)).unwrap_or_default();
-            if at + wide > edge {
-                break;
-            }
-            let symbols = [grapheme, " "].into_iter().take(usize::from(wide));
-            for (cell, symbol) in row[usize::from(at)..].iter_mut().zip(symbols) {
-                // Most cells are blank, and most ink is plain, which changes nothing.
-                if symbol != " " || cell.symbol() != " " {
-                    cell.set_symbol(symbol);
-                }
-                if ink != Ink::Plain {
-                    cell.set_style(ink.style());
-                }
-            }
-            at += wide;
+        if self.note(y, (x, edge), ink, What::Text, text) {
+            return write(self.cells(y.into()), (x, edge), ink, text);
         }
-        at
+        end_of(x, edge, text)
     }
 
     /// Puts `text` so that it ends before column `edge`; the column it starts at.
@@ -90,11 +113,45 @@ impl Canvas {
 
     /// Gives cells that are already drawn another ink.
     pub fn paint(&mut self, x: u16, y: u16, columns: u16, ink: Ink) {
-        for at in x..x.saturating_add(columns).min(self.columns()) {
-            if y < self.rows() {
-                self.buffer[(at, y)].set_style(ink.style());
+        let edge = x.saturating_add(columns).min(self.columns());
+        if y < self.rows() && self.note(y, (x, edge), ink, What::Ink, "") {
+            paint(self.cells(y.into()), (x, edge), ink);
+        }
+    }
+
+    /// Notes a stroke; whether it must still be drawn.
+    fn note(&mut self, y: u16, span: (u16, u16), ink: Ink, what: What, text: &str) -> bool {
+        let y = usize::from(y);
+        self.rows[y].add(span, ink, what, text);
+        match self.before.get_mut(y) {
+            Some((before, kept)) if *kept => {
+                *kept = self.rows[y].ends_as(before);
+                if !*kept {
+                    self.draw_row(y);
+                }
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// Draws a row from nothing.
+    fn draw_row(&mut self, y: usize) {
+        let columns = usize::from(self.columns());
+        // Not by `cells`: the strokes are borrowed meanwhile.
+        let cells = &mut self.buffer.content[y * columns..(y + 1) * columns];
+        cells.iter_mut().for_each(Cell::reset);
+        for (Stroke { x, edge, ink, what, .. }, text) in self.rows[y].strokes() {
+            match what {
+                What::Text => _ = write(cells, (x, edge), ink, text),
+                What::Ink => paint(cells, (x, edge), ink),
             }
         }
+    }
+
+    fn cells(&mut self, y: usize) -> &mut [Cell] {
+        let columns = usize::from(self.columns());
+        &mut self.buffer.content[y * columns..(y + 1) * columns]
     }
 
     /// A rule over the whole width.
@@ -131,6 +188,43 @@ impl Canvas {
             text.push('\n');
         }
         text
+    }
+}
+
+/// Writes a text onto the cells of a row; the column behind it.
+fn write(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink, text: &str) -> u16 {
+    let mut at = x;
+    for grapheme in graphemes(text) {
+        // What has no width is not drawn; control characters have none.
+        let wide = u16::try_from(grapheme_width(grapheme)).unwrap_or_default();
+        if at + wide > edge {
+            break;
+        }
+        let symbols = [grapheme, " "].into_iter().take(usize::from(wide));
+        for (cell, symbol) in cells[usize::from(at)..].iter_mut().zip(symbols) {
+            // Most cells are blank, and most ink is plain, which changes nothing.
+            if symbol != " " || cell.symbol() != " " {
+                cell.set_symbol(symbol);
+            }
+            if ink != Ink::Plain {
+                cell.set_style(ink.style());
+            }
+        }
+        at += wide;
+    }
+    at
+}
+
+/// The column behind a text that is cut at `edge`.
+fn end_of(x: u16, edge: u16, text: &str) -> u16 {
+    let room = usize::from(edge.saturating_sub(x));
+    x + columns_of(fit(text, room))
+}
+
+/// Gives the cells of a row another ink.
+fn paint(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink) {
+    for cell in &mut cells[usize::from(x.min(edge))..usize::from(edge)] {
+        cell.set_style(ink.style());
     }
 }
 

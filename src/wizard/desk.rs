@@ -61,7 +61,7 @@ pub enum Landing {
 }
 
 impl Desk {
-    /// Puts a draft on the desk.
+    /// Puts a draft on the desk. It is not checked yet: it can be shown before.
     #[must_use]
     pub fn new(document: Document, context: Context, now: Moment, size: (u16, u16)) -> Self {
         let mark = document.draft.as_ref();
@@ -72,14 +72,13 @@ impl Desk {
             }),
             ..Saving::default()
         };
-        let findings = check::check(&document.report, &context);
-        let undo = Undo::default();
+        let (findings, undo) = (Vec::new(), Undo::default());
         let document = Arc::new(document);
         Self {
             document,
             undo,
             findings,
-            stale: false,
+            stale: true,
             pending: false,
             context,
             saving,
@@ -122,7 +121,7 @@ impl Desk {
         &self.context
     }
 
-    /// What was found wrong, as of the last [`Desk::recheck`].
+    /// What was found wrong, as of the last [`Desk::recheck`]; nothing before the first.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
