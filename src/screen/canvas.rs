@@ -57,13 +57,13 @@ impl Canvas {
             *kept = true;
         }
         draw(self);
-        for y in 0..self.before.len() {
-            let (before, kept) = &self.before[y];
+        let columns = usize::from(self.columns());
+        for (y, (before, kept)) in self.before.iter_mut().enumerate() {
             // All it was given is as before, but less was given.
             if *kept && before.len() > self.rows[y].len() {
-                self.draw_row(y);
+                draw_row(&self.rows[y], &mut self.buffer.content[y * columns..(y + 1) * columns]);
             }
-            self.before[y].1 = false;
+            *kept = false;
         }
     }
 
@@ -97,10 +97,7 @@ impl Canvas {
         if y >= self.rows() {
             return x;
         }
-        if self.note(y, (x, edge), ink, What::Text, text) {
-            return write(self.cells(y.into()), (x, edge), ink, text);
-        }
-        end_of(x, edge, text)
+        self.stroke(y.into(), (x, edge), ink, What::Text, text)
     }
 
     /// Puts `text` so that it ends before column `edge`; the column it starts at.
@@ -114,44 +111,26 @@ impl Canvas {
     /// Gives cells that are already drawn another ink.
     pub fn paint(&mut self, x: u16, y: u16, columns: u16, ink: Ink) {
         let edge = x.saturating_add(columns).min(self.columns());
-        if y < self.rows() && self.note(y, (x, edge), ink, What::Ink, "") {
-            paint(self.cells(y.into()), (x, edge), ink);
+        if y < self.rows() {
+            self.stroke(y.into(), (x, edge), ink, What::Ink, "");
         }
     }
 
-    /// Notes a stroke; whether it must still be drawn.
-    fn note(&mut self, y: u16, span: (u16, u16), ink: Ink, what: What, text: &str) -> bool {
-        let y = usize::from(y);
-        self.rows[y].add(span, ink, what, text);
-        match self.before.get_mut(y) {
-            Some((before, kept)) if *kept => {
-                *kept = self.rows[y].ends_as(before);
-                if !*kept {
-                    self.draw_row(y);
-                }
-                false
-            }
-            _ => true,
-        }
-    }
-
-    /// Draws a row from nothing.
-    fn draw_row(&mut self, y: usize) {
+    /// Makes a stroke, unless the frame before had the same one there; the column behind it.
+    fn stroke(&mut self, y: usize, span: (u16, u16), ink: Ink, what: What, text: &str) -> u16 {
         let columns = usize::from(self.columns());
-        // Not by `cells`: the strokes are borrowed meanwhile.
         let cells = &mut self.buffer.content[y * columns..(y + 1) * columns];
-        cells.iter_mut().for_each(Cell::reset);
-        for (Stroke { x, edge, ink, what, .. }, text) in self.rows[y].strokes() {
-            match what {
-                What::Text => _ = write(cells, (x, edge), ink, text),
-                What::Ink => paint(cells, (x, edge), ink),
-            }
-        }
-    }
-
-    fn cells(&mut self, y: usize) -> &mut [Cell] {
-        let columns = usize::from(self.columns());
-        &mut self.buffer.content[y * columns..(y + 1) * columns]
+        let (row, before) = (&mut self.rows[y], self.before.get_mut(y));
+        row.add(span, ink, what, text);
+        let behind = match before.filter(|(_, kept)| *kept) {
+            Some((before, kept)) => row.behind_as_in(before).unwrap_or_else(|| {
+                *kept = false;
+                draw_row(row, cells)
+            }),
+            None => draw(cells, span, ink, what, text),
+        };
+        row.note_behind(behind);
+        behind
     }
 
     /// A rule over the whole width.
@@ -191,6 +170,22 @@ impl Canvas {
     }
 }
 
+/// Draws a row from nothing; the column behind its last stroke.
+fn draw_row(row: &Row, cells: &mut [Cell]) -> u16 {
+    cells.iter_mut().for_each(Cell::reset);
+    row.strokes().fold(0, |_, (Stroke { x, edge, ink, what, .. }, text)| {
+        draw(cells, (x, edge), ink, what, text)
+    })
+}
+
+/// Makes one stroke on the cells of a row; the column behind it.
+fn draw(cells: &mut [Cell], span: (u16, u16), ink: Ink, what: What, text: &str) -> u16 {
+    match what {
+        What::Text => write(cells, span, ink, text),
+        What::Ink => paint(cells, span, ink),
+    }
+}
+
 /// Writes a text onto the cells of a row; the column behind it.
 fn write(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink, text: &str) -> u16 {
     let mut at = x;
@@ -215,17 +210,12 @@ fn write(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink, text: &str) -> u16
     at
 }
 
-/// The column behind a text that is cut at `edge`.
-fn end_of(x: u16, edge: u16, text: &str) -> u16 {
-    let room = usize::from(edge.saturating_sub(x));
-    x + columns_of(fit(text, room))
-}
-
-/// Gives the cells of a row another ink.
-fn paint(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink) {
+/// Gives the cells of a row another ink; the column behind them.
+fn paint(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink) -> u16 {
     for cell in &mut cells[usize::from(x.min(edge))..usize::from(edge)] {
         cell.set_style(ink.style());
     }
+    edge
 }
 
 /// Columns of `text`, as the canvas counts.

@@ -9,6 +9,8 @@ pub struct Row {
     strokes: Vec<Stroke>,
     /// The texts of all strokes.
     text: String,
+    /// The column behind each stroke: what was measured once.
+    behind: Vec<u16>,
 }
 
 /// 一笔. One text that was put onto a row, or new ink for what stood there.
@@ -38,12 +40,18 @@ impl Row {
     pub(super) fn clear(&mut self) {
         self.strokes.clear();
         self.text.clear();
+        self.behind.clear();
     }
 
-    /// One more stroke.
+    /// One more stroke; the column behind it is still to be [noted](Self::note_behind).
     pub(super) fn add(&mut self, (x, edge): (u16, u16), ink: Ink, what: What, text: &str) {
         self.text.push_str(text);
         self.strokes.push(Stroke { x, edge, ink, what, end: self.text.len() });
+    }
+
+    /// Notes the column behind the next stroke of which it is not known yet.
+    pub(super) fn note_behind(&mut self, column: u16) {
+        self.behind.push(column);
     }
 
     /// How many strokes there are.
@@ -56,10 +64,12 @@ impl Row {
         (0..self.len()).map(|at| (self.strokes[at], self.text_of(at)))
     }
 
-    /// Whether the last stroke is also that of `other` in its place.
-    pub(super) fn ends_as(&self, other: &Self) -> bool {
-        let Some(last) = self.len().checked_sub(1) else { return true };
-        other.strokes.get(last) == self.strokes.last() && other.text_of(last) == self.text_of(last)
+    /// The column behind the last stroke, if that is also the stroke of `other` in its place.
+    pub(super) fn behind_as_in(&self, other: &Self) -> Option<u16> {
+        let last = self.len().checked_sub(1)?;
+        let same = other.strokes.get(last) == self.strokes.last()
+            && other.text_of(last) == self.text_of(last);
+        if same { other.behind.get(last).copied() } else { None }
     }
 
     fn text_of(&self, at: usize) -> &str {
