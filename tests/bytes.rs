@@ -79,7 +79,13 @@ fn apply(rows: &mut [Pieces], edit: Edit) {
 
 /// Every other screen has a line at the right that stays in place.
 fn draw(rows: &[Pieces], canvas: &mut Canvas, framed: bool, caret: Option<(u16, u16)>) {
-    canvas.clear(COLUMNS, u16::try_from(ROWS).unwrap());
+    let mut anew = Canvas::new(COLUMNS, u16::try_from(ROWS).unwrap());
+    put(rows, &mut anew, framed, caret);
+    canvas.redraw(|canvas| put(rows, canvas, framed, caret));
+    assert_eq!(canvas.finished(), anew.finished(), "rows that were kept");
+}
+
+fn put(rows: &[Pieces], canvas: &mut Canvas, framed: bool, caret: Option<(u16, u16)>) {
     let edge = if framed { COLUMNS - 2 } else { COLUMNS };
     for (y, row) in (0..).zip(rows) {
         let mut x = 0;
@@ -148,8 +154,7 @@ fn bytes(glyphs: Glyphs, colours: Colours) -> Vec<u8> {
     for mut canvas in [table(0, 0, 2), page(&paragraph(900), 300), table(9, 12, 3)] {
         canvas.put(3, 12, "要改", Ink::Bad);
         canvas.put(9, 12, "要看 \u{1b}]0;\u{9b}\u{7}", Ink::Warn);
-        let (buffer, caret) = canvas.finished();
-        bytes.extend(painter.frame(buffer, caret));
+        bytes.extend(painter.frame(&canvas));
     }
     bytes
 }
@@ -205,8 +210,7 @@ fn a_screen_of_any_size_can_be_painted() {
         for y in 0..rows {
             canvas.put(0, y, &"“政府”".repeat(70), Ink::Focus);
         }
-        let (buffer, caret) = canvas.finished();
-        painter.frame(buffer, caret);
-        assert_eq!(painter.frame(buffer, caret), b"");
+        painter.frame(&canvas);
+        assert_eq!(painter.frame(&canvas), b"");
     }
 }

@@ -8,7 +8,7 @@ use nianbao::report::yaml::{Bookmark, Document};
 use nianbao::report::{Cell, Place, Report, TextId};
 use nianbao::wizard::held::Held;
 use nianbao::wizard::history::Version;
-use nianbao::wizard::{DraftEntry, Effect, Message, Step, changes};
+use nianbao::wizard::{Desk, DraftEntry, Effect, Message, Step, changes};
 use proptest::prelude::*;
 use support::any::any_report;
 use support::session::{Session, draft};
@@ -322,5 +322,29 @@ proptest! {
         prop_assert_eq!(&report, &old);
         prop_assert_eq!(changes::between(&old, &old).len(), 0);
         prop_assert_eq!(changes::between(&old, &new).is_empty(), old == new);
+    }
+}
+
+#[test]
+fn a_text_is_seen_before_it_is_checked_and_counts_are_never_seen_before() {
+    let mut report = later();
+    report.apply(&report.replace_text(TextId::Overview, "全年公开XX条。"));
+    let text = Bookmark::Text { text: TextId::Overview, place: Place::default() };
+    for (place, waits) in [(text, true), (Bookmark::Contents, false)] {
+        let mut session = Session::start(Vec::new());
+        let document = saved(report.clone(), 7, "2026-01-08 11:48:00", place);
+        session.tell(Message::Opened(Box::new(document)));
+        let is_stale = |session: &Session| session.wizard.desk().is_some_and(Desk::is_stale);
+        assert_eq!(is_stale(&session), waits);
+        let seen = session.screen();
+        assert!(seen.contains("必须改"), "{seen}");
+        assert!(!is_stale(&session));
+        // Going on before any rest finds the same.
+        let before = format!("{:?}", session.wizard.desk().expect("open").findings());
+        let mut other = Session::start(Vec::new());
+        let document = saved(report.clone(), 7, "2026-01-08 11:48:00", Bookmark::Contents);
+        other.tell(Message::Opened(Box::new(document)));
+        other.press("<C-e>");
+        assert_eq!(format!("{:?}", other.wizard.desk().expect("open").findings()), before);
     }
 }

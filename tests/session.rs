@@ -59,7 +59,9 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
+/// Plays, and draws every frame both over the one before and from nothing.
 fn play(session: &mut Session, acts: &[Act]) {
+    let mut kept = Canvas::new(80, 24);
     for act in acts {
         session.tell(match act.clone() {
             Act::Key(key) => Message::Key(key),
@@ -70,6 +72,11 @@ fn play(session: &mut Session, acts: &[Act]) {
         let (columns, rows) = session.wizard.size();
         let mut canvas = Canvas::new(columns, rows);
         screen::draw(&session.wizard, &mut canvas);
+        if (kept.columns(), kept.rows()) != (columns, rows) {
+            kept.clear(columns, rows);
+        }
+        kept.redraw(|canvas| screen::draw(&session.wizard, canvas));
+        assert_eq!(kept.finished(), canvas.finished(), "after {act:?}");
         if session.left {
             break;
         }

@@ -23,8 +23,13 @@ impl Watch {
     #[track_caller]
     fn look(&mut self) {
         let (columns, rows) = self.session.wizard.size();
-        self.canvas.clear(columns, rows);
-        screen::draw(&self.session.wizard, &mut self.canvas);
+        if (self.canvas.columns(), self.canvas.rows()) != (columns, rows) {
+            self.canvas.clear(columns, rows);
+        }
+        self.canvas.redraw(|canvas| screen::draw(&self.session.wizard, canvas));
+        let mut anew = Canvas::new(columns, rows);
+        screen::draw(&self.session.wizard, &mut anew);
+        assert_eq!(self.canvas.finished(), anew.finished(), "rows that were kept");
         self.pair.paint(&self.canvas);
         if let Some(difference) = self.pair.difference(&self.canvas) {
             panic!("{difference}");

@@ -4,17 +4,26 @@
 //! layout rule of [`crate::text::width`] and lets no control character pass. ratatui's text
 //! widgets measure East Asian ambiguous characters as one column and are not used.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::ink::Ink;
+use super::row::{Row, Stroke, What};
 use crate::text::grapheme::graphemes;
 use crate::text::width::{fit, grapheme_width, width};
 
 /// 画布. One screen being drawn: cells, and where the caret stands.
+///
+/// The cells of a row are always what its strokes make of a blank row; but while a frame is drawn
+/// over another ([`Canvas::redraw`]) those of a row that has been given the same strokes so far are
+/// still the ones of the frame before.
 #[derive(Clone, Debug)]
 pub struct Canvas {
     buffer: Buffer,
+    /// What was put onto each row.
+    rows: Vec<Row>,
+    /// The same of the frame before, and whether the row's cells are still its own.
+    before: Vec<(Row, bool)>,
     caret: Option<(u16, u16)>,
 }
 
@@ -22,14 +31,46 @@ impl Canvas {
     /// An empty screen of this many columns and rows.
     #[must_use]
     pub fn new(columns: u16, rows: u16) -> Self {
-        Self { buffer: Buffer::empty(Rect::new(0, 0, columns, rows)), caret: None }
+        let buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let (rows, before) = (vec![Row::default(); rows.into()], Vec::new());
+        Self { buffer, rows, before, caret: None }
     }
 
     /// Empties it, at another size if need be.
     pub fn clear(&mut self, columns: u16, rows: u16) {
         self.buffer.resize(Rect::new(0, 0, columns, rows));
         self.buffer.reset();
+        self.rows.iter_mut().for_each(Row::clear);
+        self.rows.resize(rows.into(), Row::default());
+        self.before.clear();
         self.caret = None;
+    }
+
+    /// Draws another frame of the same size from nothing, but leaves alone the cells of rows onto
+    /// which the same is put as before.
+    pub fn redraw(&mut self, draw: impl FnOnce(&mut Self)) {
+        self.caret = None;
+        self.before.resize(self.rows.len(), (Row::default(), true));
+        for ((before, kept), row) in self.before.iter_mut().zip(&mut self.rows) {
+            std::mem::swap(before, row);
+            row.clear();
+            *kept = true;
+        }
+        draw(self);
+        let columns = usize::from(self.columns());
+        for (y, (before, kept)) in self.before.iter_mut().enumerate() {
+            // All it was given is as before, but less was given.
+            if *kept && before.len() > self.rows[y].len() {
+                draw_row(&self.rows[y], &mut self.buffer.content[y * columns..(y + 1) * columns]);
+            }
+            *kept = false;
+        }
+    }
+
+    /// What was put onto a row.
+    #[must_use]
+    pub fn row(&self, y: u16) -> &Row {
+        &self.rows[usize::from(y)]
     }
 
     /// Columns.
@@ -53,31 +94,10 @@ impl Canvas {
     /// Puts `text` at a place into at most `columns` columns; the column behind it.
     pub fn put_within(&mut self, x: u16, y: u16, columns: u16, text: &str, ink: Ink) -> u16 {
         let edge = x.saturating_add(columns).min(self.columns());
-        let mut at = x;
         if y >= self.rows() {
-            return at;
+            return x;
         }
-        let (columns, y) = (usize::from(self.columns()), usize::from(y));
-        let row = &mut self.buffer.content[y * columns..(y + 1) * columns];
-        for grapheme in graphemes(text) {
-            // What has no width is not drawn; control characters have none.
-            let wide = u16::try_from(grapheme_width(grapheme)).unwrap_or_default();
-            if at + wide > edge {
-                break;
-            }
-            let symbols = [grapheme, " "].into_iter().take(usize::from(wide));
-            for (cell, symbol) in row[usize::from(at)..].iter_mut().zip(symbols) {
-                // Most cells are blank, and most ink is plain, which changes nothing.
-                if symbol != " " || cell.symbol() != " " {
-                    cell.set_symbol(symbol);
-                }
-                if ink != Ink::Plain {
-                    cell.set_style(ink.style());
-                }
-            }
-            at += wide;
-        }
-        at
+        self.stroke(y.into(), (x, edge), ink, What::Text, text)
     }
 
     /// Puts `text` so that it ends before column `edge`; the column it starts at.
@@ -90,11 +110,27 @@ impl Canvas {
 
     /// Gives cells that are already drawn another ink.
     pub fn paint(&mut self, x: u16, y: u16, columns: u16, ink: Ink) {
-        for at in x..x.saturating_add(columns).min(self.columns()) {
-            if y < self.rows() {
-                self.buffer[(at, y)].set_style(ink.style());
-            }
+        let edge = x.saturating_add(columns).min(self.columns());
+        if y < self.rows() {
+            self.stroke(y.into(), (x, edge), ink, What::Ink, "");
         }
+    }
+
+    /// Makes a stroke, unless the frame before had the same one there; the column behind it.
+    fn stroke(&mut self, y: usize, span: (u16, u16), ink: Ink, what: What, text: &str) -> u16 {
+        let columns = usize::from(self.columns());
+        let cells = &mut self.buffer.content[y * columns..(y + 1) * columns];
+        let (row, before) = (&mut self.rows[y], self.before.get_mut(y));
+        row.add(span, ink, what, text);
+        let behind = match before.filter(|(_, kept)| *kept) {
+            Some((before, kept)) => row.behind_as_in(before).unwrap_or_else(|| {
+                *kept = false;
+                draw_row(row, cells)
+            }),
+            None => draw(cells, span, ink, what, text),
+        };
+        row.note_behind(behind);
+        behind
     }
 
     /// A rule over the whole width.
@@ -132,6 +168,54 @@ impl Canvas {
         }
         text
     }
+}
+
+/// Draws a row from nothing; the column behind its last stroke.
+fn draw_row(row: &Row, cells: &mut [Cell]) -> u16 {
+    cells.iter_mut().for_each(Cell::reset);
+    row.strokes().fold(0, |_, (Stroke { x, edge, ink, what, .. }, text)| {
+        draw(cells, (x, edge), ink, what, text)
+    })
+}
+
+/// Makes one stroke on the cells of a row; the column behind it.
+fn draw(cells: &mut [Cell], span: (u16, u16), ink: Ink, what: What, text: &str) -> u16 {
+    match what {
+        What::Text => write(cells, span, ink, text),
+        What::Ink => paint(cells, span, ink),
+    }
+}
+
+/// Writes a text onto the cells of a row; the column behind it.
+fn write(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink, text: &str) -> u16 {
+    let mut at = x;
+    for grapheme in graphemes(text) {
+        // What has no width is not drawn; control characters have none.
+        let wide = u16::try_from(grapheme_width(grapheme)).unwrap_or_default();
+        if at + wide > edge {
+            break;
+        }
+        let symbols = [grapheme, " "].into_iter().take(usize::from(wide));
+        for (cell, symbol) in cells[usize::from(at)..].iter_mut().zip(symbols) {
+            // Most cells are blank, and most ink is plain, which changes nothing.
+            if symbol != " " || cell.symbol() != " " {
+                cell.set_symbol(symbol);
+            }
+            if ink != Ink::Plain {
+                cell.set_style(ink.style());
+            }
+        }
+        at += wide;
+    }
+    at
+}
+
+/// Gives the cells of a row another ink; the column behind them.
+fn paint(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink) -> u16 {
+    for cell in &mut cells[usize::from(x.min(edge))..usize::from(edge)] {
+        cell.set_style(ink.style());
+    }
+    edge
 }
 
 /// Columns of `text`, as the canvas counts.

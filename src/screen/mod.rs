@@ -20,6 +20,7 @@ pub mod paste;
 mod preview;
 mod problems;
 mod resume;
+mod row;
 mod start;
 mod stated;
 pub mod text;
@@ -29,6 +30,7 @@ mod zero;
 
 pub use canvas::Canvas;
 pub use ink::Ink;
+pub use row::Row;
 
 use crate::wizard::{Above, Step, Wizard};
 

@@ -1,12 +1,11 @@
 //! Which bytes turn what the terminal shows into what the wizard has drawn?
 
-use ratatui::buffer::Buffer;
-
 use super::glyphs::{Colours, Glyphs};
 use super::pen::{Glass, Pen};
 use super::row::{Scratch, redraw};
 use super::scroll::move_rows;
 use super::spot::{Clusters, Spot, read};
+use crate::screen::{Canvas, Row};
 
 /// 画工. Knows what the terminal shows, and sends only what is different; pure.
 ///
@@ -24,6 +23,8 @@ pub struct Painter {
     shown: Vec<Spot>,
     /// What it is to show.
     next: Vec<Spot>,
+    /// What was put onto the rows that it shows; none: nothing was read yet.
+    known: Vec<Row>,
     pen: Pen,
     /// Whether the cursor can be seen, if that is known.
     visible: Option<bool>,
@@ -50,6 +51,7 @@ impl Painter {
             clusters: Clusters::default(),
             shown: Vec::new(),
             next: Vec::new(),
+            known: Vec::new(),
             pen: Pen::HOME,
             visible: None,
             forgotten: true,
@@ -72,20 +74,21 @@ impl Painter {
         self.visible = None;
     }
 
-    /// The bytes that turn what the terminal shows into `buffer`, with the cursor at `caret` or
-    /// hidden. Empty when nothing changed.
-    pub fn frame(&mut self, buffer: &Buffer, caret: Option<(u16, u16)>) -> &[u8] {
-        if (buffer.area.width, buffer.area.height) != (self.columns, self.rows) {
-            self.resize(buffer.area.width, buffer.area.height);
+    /// The bytes that turn what the terminal shows into what was drawn, with the cursor at the
+    /// caret or hidden. Empty when nothing changed.
+    pub fn frame(&mut self, canvas: &Canvas) -> &[u8] {
+        if (canvas.columns(), canvas.rows()) != (self.columns, self.rows) {
+            self.resize(canvas.columns(), canvas.rows());
         }
         self.out.clear();
         self.out.extend(HIDE);
         if std::mem::take(&mut self.forgotten) {
             self.start();
         }
-        read(buffer, self.colours, &mut self.clusters, &mut self.next);
-        self.spare_last_cell();
-        self.draw_rows();
+        if self.read(canvas) {
+            self.draw_rows();
+        }
+        let (_, caret) = canvas.finished();
         if let Some((x, y)) = caret {
             self.pen.go(&mut self.out, x, y);
         }
@@ -99,17 +102,34 @@ impl Painter {
         self.clusters.clear();
         self.shown.clear();
         self.shown.resize(usize::from(self.columns) * usize::from(self.rows), Spot::BLANK);
+        self.known.clear();
     }
 
-    /// Drawing the last cell of the last row makes some terminals scroll.
-    fn spare_last_cell(&mut self) {
-        let Some(last) = self.next.pop() else { return };
-        if last.is_trail()
-            && let Some(lead) = self.next.last_mut()
-        {
-            *lead = Spot::BLANK;
+    /// Reads the rows onto which something else was put than onto those the terminal shows; whether
+    /// there are any.
+    fn read(&mut self, canvas: &Canvas) -> bool {
+        let (buffer, _) = canvas.finished();
+        let width = usize::from(self.columns);
+        self.next.clone_from(&self.shown);
+        let mut changed = false;
+        for y in 0..self.rows {
+            let (at, row) = (usize::from(y), canvas.row(y));
+            if self.known.get(at) == Some(row) {
+                continue;
+            }
+            changed = true;
+            let span = at * width..(at + 1) * width;
+            let next = &mut self.next[span.clone()];
+            read(&buffer.content[span], self.colours, &mut self.clusters, next);
+            if y + 1 == self.rows {
+                spare_last_cell(next);
+            }
+            match self.known.get_mut(at) {
+                Some(known) => known.clone_from(row),
+                None => self.known.push(row.clone()),
+            }
         }
-        self.next.push(Spot::BLANK);
+        changed
     }
 
     fn draw_rows(&mut self) {
@@ -142,4 +162,15 @@ impl Painter {
         self.visible = Some(visible);
         if hide { &self.out } else { &self.out[HIDE.len()..] }
     }
+}
+
+/// Drawing the last cell of the last row makes some terminals scroll.
+fn spare_last_cell(row: &mut [Spot]) {
+    let Some((last, rest)) = row.split_last_mut() else { return };
+    if last.is_trail()
+        && let Some(lead) = rest.last_mut()
+    {
+        *lead = Spot::BLANK;
+    }
+    *last = Spot::BLANK;
 }

@@ -12,7 +12,7 @@ use super::session::Session;
 use super::signals::LastWords;
 use super::tty::Written;
 use crate::screen::{self, Canvas};
-use crate::wizard::{Effect, Message, Moment, Wizard};
+use crate::wizard::{Desk, Effect, Message, Moment, Wizard};
 
 /// 外界. Files and whatever else the wizard asks for.
 pub trait World {
@@ -152,6 +152,10 @@ impl<'a> Stage<'a> {
         if self.ending.is_none() && self.changed {
             self.draw()?;
         }
+        // What was opened is checked after it was seen.
+        if self.wizard.desk().is_some_and(Desk::is_stale) {
+            self.rest_due.get_or_insert_with(|| Instant::now() + REST);
+        }
         if self.ending.is_none() && !self.news {
             self.listen()?;
         }
@@ -238,11 +242,8 @@ impl<'a> Stage<'a> {
             return Ok(());
         }
         self.changed = false;
-        let (columns, rows) = (self.canvas.columns(), self.canvas.rows());
-        self.canvas.clear(columns, rows);
-        screen::draw(self.wizard, &mut self.canvas);
-        let (buffer, caret) = self.canvas.finished();
-        let bytes = self.painter.frame(buffer, caret);
+        self.canvas.redraw(|canvas| screen::draw(self.wizard, canvas));
+        let bytes = self.painter.frame(&self.canvas);
         let Session { lease, wake_up, asked, .. } = self.session;
         let news = &mut self.news;
         let woken = || {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::Cell;
 
 use super::glyphs::Colours;
 use super::look::Look;
@@ -130,27 +130,21 @@ impl Clusters {
     }
 }
 
-/// Reads a drawn screen, row after row.
-pub(super) fn read(
-    buffer: &Buffer,
-    colours: Colours,
-    clusters: &mut Clusters,
-    into: &mut Vec<Spot>,
-) {
-    into.clear();
-    let columns = usize::from(buffer.area.width);
+/// Reads a drawn row.
+pub(super) fn read(row: &[Cell], colours: Colours, clusters: &mut Clusters, into: &mut [Spot]) {
     let mut trail = None;
-    for (at, cell) in buffer.content.iter().enumerate() {
+    let columns = row.len();
+    for (at, (cell, spot)) in row.iter().zip(into).enumerate() {
         if let Some(look) = trail.take() {
-            into.push(Spot { glyph: TRAIL, look, cells: 1 });
+            *spot = Spot { glyph: TRAIL, look, cells: 1 };
             continue;
         }
         let (glyph, wide) = measure(cell.symbol(), clusters);
         let look = Look::of(cell, colours);
-        if glyph == u32::from(' ') || wide && at % columns + 1 == columns {
-            into.push(Spot { look: look.on_blank(), ..Spot::BLANK });
+        if glyph == u32::from(' ') || wide && at + 1 == columns {
+            *spot = Spot { look: look.on_blank(), ..Spot::BLANK };
         } else {
-            into.push(Spot { glyph, look, cells: 1 + u16::from(wide) });
+            *spot = Spot { glyph, look, cells: 1 + u16::from(wide) };
             trail = wide.then_some(look);
         }
     }

@@ -79,13 +79,25 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}')
 }
 
+/// ASCII but control characters, 汉字 and their punctuation: nearly all of a text stays as it is, and
+/// no two of them are one character in NFC.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
+}
+
 /// Decides over every character, writes tabs as `tab`, brings the rest to NFC, and counts what
 /// went or became another character.
 fn sift(text: &str, tab: char) -> (String, usize) {
     // A byte order mark is how Windows marks a file, nothing hidden in the text.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
     let (mut kept, mut count) = (String::with_capacity(text.len()), 0);
+    let mut plain = true;
     for c in text.chars() {
+        if is_plain(c) {
+            kept.push(c);
+            continue;
+        }
+        plain &= c == '\n';
         match fate(c) {
             Fate::Stays => kept.push(c),
             Fate::LineEnd => kept.push('\n'),
@@ -98,7 +110,7 @@ fn sift(text: &str, tab: char) -> (String, usize) {
             Fate::Goes => count += 1,
         }
     }
-    if !is_nfc(&kept) {
+    if !plain && !is_nfc(&kept) {
         kept = kept.nfc().collect();
     }
     (kept, count)
@@ -119,4 +131,18 @@ fn fold_empty_lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
         }
     }
     folded.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fate, fate, is_plain};
+    use unicode_normalization::{char::canonical_combining_class, is_nfc};
+
+    #[test]
+    fn a_plain_character_stays_and_joins_no_other() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_plain(c)) {
+            assert_eq!(fate(c), Fate::Stays, "{c:?}");
+            assert!(is_nfc(&c.to_string()) && canonical_combining_class(c) == 0, "{c:?}");
+        }
+    }
 }

@@ -65,7 +65,7 @@ pub enum Landing {
 }
 
 impl Desk {
-    /// Puts a draft on the desk.
+    /// Puts a draft on the desk. It is not checked yet: it can be shown before.
     #[must_use]
     pub fn new(document: Document, context: Context, now: Moment, size: (u16, u16)) -> Self {
         let mark = document.draft.as_ref();
@@ -76,16 +76,14 @@ impl Desk {
             }),
             ..Saving::default()
         };
-        let found = check::check(&document.report, &context);
-        let (findings, dismissed) = sorted(&document.report, found);
-        let undo = Undo::default();
+        let (findings, dismissed, undo) = (Vec::new(), Vec::new(), Undo::default());
         let document = Arc::new(document);
         Self {
             document,
             undo,
             findings,
             dismissed,
-            stale: false,
+            stale: true,
             pending: false,
             context,
             saving,
@@ -129,7 +127,8 @@ impl Desk {
         &self.context
     }
 
-    /// What was found wrong, as of the last [`Desk::recheck`], without advice that was dismissed.
+    /// What was found wrong, as of the last [`Desk::recheck`], without advice that was dismissed;
+    /// nothing before the first.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings

@@ -233,7 +233,7 @@ impl Wizard {
     }
 
     /// The step for a goal; none: there is no report to be in.
-    fn step_for(&self, goal: Goal, from: Option<usize>) -> Option<Step> {
+    pub(super) fn step_for(&self, goal: Goal, from: Option<usize>) -> Option<Step> {
         let Some(desk) = &self.desk else {
             let year = self.now.year.saturating_sub(1).max(self.form.first_year);
             return Some(Step::Unit(Box::new(UnitStep::new(self.form, year))));

@@ -6,7 +6,7 @@ use super::history::{HistoryStep, Version};
 use super::resume::{ResumeStep, ResumeTurn, goal_of};
 use super::start::{self, StartStep};
 use super::trash::TrashStep;
-use super::{DraftEntry, Effect, Step, Wizard, changes};
+use super::{DraftEntry, Effect, Goal, Step, Wizard, changes};
 use crate::check::Context;
 use crate::draft::Past;
 use crate::report::yaml::Document;
@@ -23,8 +23,8 @@ impl Wizard {
     }
 
     pub(super) fn opened(&mut self, document: Document) -> Vec<Effect> {
-        let place = goal_of(&self.put_on_desk(document).bookmark());
-        let effects = self.go(place);
+        self.put_on_desk(document);
+        let effects = self.go_on();
         self.say_what_came();
         effects
     }
@@ -36,7 +36,9 @@ impl Wizard {
             return self.opened(document);
         }
         self.awaited = None;
-        let place = self.put_on_desk(document).bookmark();
+        let desk = self.put_on_desk(document);
+        desk.recheck();
+        let place = desk.bookmark();
         self.step = Step::Resume(Box::new(ResumeStep::new(past, &place)));
         Vec::new()
     }
@@ -46,8 +48,7 @@ impl Wizard {
         let desk = self.put_on_desk(document);
         desk.read_only();
         desk.say("只读打开：可以看，不能改。按 Esc 到目录，再选「回到开头」。");
-        let place = goal_of(&desk.bookmark());
-        self.go(place)
+        self.go_on()
     }
 
     pub(super) fn held(&mut self, held: Held) -> Vec<Effect> {
@@ -133,7 +134,19 @@ impl Wizard {
         self.handed_out.0 = 0;
         let Some(desk) = &mut self.desk else { return Vec::new() };
         desk.note_nothing_saved();
-        let place = goal_of(&desk.bookmark());
+        self.go_on()
+    }
+
+    /// Goes where the clerk was. A figure or a text is seen before it is checked: that waits for
+    /// rest, as after typing. Every other place says what was found.
+    fn go_on(&mut self) -> Vec<Effect> {
+        let place = self.desk.as_ref().map_or(Goal::Start, |desk| goal_of(&desk.bookmark()));
+        if let Goal::Cell(_) | Goal::Text(..) = place
+            && let Some(step) = self.step_for(place.clone(), None)
+        {
+            self.step = step;
+            return Vec::new();
+        }
         self.go(place)
     }
 

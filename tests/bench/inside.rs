@@ -83,10 +83,8 @@ impl Desk {
         if !asked.is_empty() {
             self.asked = asked;
         }
-        self.canvas.clear(80, 24);
-        screen::draw(&self.wizard, &mut self.canvas);
-        let (buffer, caret) = self.canvas.finished();
-        black_box(self.painter.frame(buffer, caret));
+        self.canvas.redraw(|canvas| screen::draw(&self.wizard, canvas));
+        black_box(self.painter.frame(&self.canvas));
     }
 }
 

@@ -29,7 +29,8 @@ impl Clerk {
         report.apply(&report.replace_text(text, written));
         let draft = DraftMark { saved_at: "2026-01-08 14:32:05".to_owned(), ..Default::default() };
         let document = Document { report, draft: Some(draft) };
-        let desk = Desk::new(document, Context::new(2026), Moment::on(2026, 1, 8), size);
+        let mut desk = Desk::new(document, Context::new(2026), Moment::on(2026, 1, 8), size);
+        desk.recheck();
         let step = TextStep::open(text, None, &desk);
         Self { step, desk, keys: 0 }
     }

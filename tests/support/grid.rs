@@ -52,7 +52,8 @@ impl Seat {
         let draft =
             DraftMark { saved_at: "2026-01-08 14:32:05".to_owned(), ..DraftMark::default() };
         let document = Document { report, draft: Some(draft) };
-        let desk = Desk::new(document, Context::new(2026), Moment::on(2026, 1, 8), (80, 24));
+        let mut desk = Desk::new(document, Context::new(2026), Moment::on(2026, 1, 8), (80, 24));
+        desk.recheck();
         let first = form.cell_at(table, 0, 0).expect("a table has a first cell");
         let step = GridStep::at(first, &desk);
         Self { desk, step, paste: None }
@@ -138,6 +139,7 @@ impl Seat {
         let document = (*self.desk.document()).clone();
         let mut desk =
             Desk::new(document, self.desk.context().clone(), self.desk.now, self.desk.size);
+        desk.recheck();
         if let Some(said) = self.desk.notice() {
             desk.say(said);
         }

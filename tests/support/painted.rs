@@ -35,8 +35,7 @@ impl Pair {
 
     /// Paints a canvas; how many bytes it took.
     pub fn paint(&mut self, canvas: &Canvas) -> usize {
-        let (buffer, caret) = canvas.finished();
-        let bytes = self.painter.frame(buffer, caret);
+        let bytes = self.painter.frame(canvas);
         self.emulator.feed(bytes);
         bytes.len()
     }

@@ -2,7 +2,7 @@
 
 use super::word::{half, number, shown};
 use super::{Asking, Outcome, Plain};
-use crate::check::{Severity, Spot};
+use crate::check::Severity;
 use crate::report::{Narrative, Op, Place, TextId};
 use crate::text::clean::clean;
 use crate::wizard::changes::name_of_text;
@@ -219,9 +219,7 @@ fn counts(narrative: &Narrative) -> String {
 
 /// What was found in a text.
 fn found(desk: &Desk, text: TextId) -> Vec<String> {
-    let here = desk.findings().iter().filter(
-        |finding| matches!(finding.spot, Spot::Text { text: where_, .. } if where_ == text),
-    );
+    let here = desk.findings().iter().filter(|finding| finding.spot.text() == Some(text));
     here.filter(|finding| finding.severity != Severity::Advice)
         .map(|finding| {
             let (place, says) = (&finding.place, &finding.message);
