@@ -4,11 +4,14 @@ use std::time::{Duration, Instant};
 
 /// A save waits until the keys have rested this long,
 pub const REST: Duration = Duration::from_millis(250);
-/// but not longer than this after the first unsaved edit.
-pub const LATEST: Duration = Duration::from_secs(1);
-/// A save begins at least this long after the one before: while the keys go on there is one a
-/// second, on a server with many clerks too. What [`LATEST`] promises stays as it is.
+/// but not longer than this after the first unsaved edit: with the time that the disk takes, a
+/// process that is killed loses less than a second of typing.
+pub const LATEST: Duration = Duration::from_millis(750);
+/// A save begins at least this long after the one before: while the keys go on there are no more
+/// of them, on a server with many clerks too.
 pub const APART: Duration = LATEST;
+/// So many edits wait no longer: nobody types them in that time, but a client may paste key by key.
+pub const MANY: usize = 24;
 /// Waits after the first, second, … failed attempt; the last holds for all that follow.
 pub const RETRY: [Duration; 4] = [
     Duration::from_secs(1),
@@ -24,6 +27,8 @@ pub const RETRY: [Duration; 4] = [
 pub struct Schedule {
     /// First and last edit that is not saved.
     unsaved: Option<(Instant, Instant)>,
+    /// How many there are.
+    edits: usize,
     /// When the last save began.
     begun: Option<Instant>,
     at_once: bool,
@@ -36,6 +41,7 @@ impl Schedule {
     pub fn edited(&mut self, now: Instant, at_once: bool) {
         let first = self.unsaved.map_or(now, |(first, _)| first);
         self.unsaved = Some((first, now));
+        self.edits += 1;
         self.at_once |= at_once;
     }
 
@@ -51,14 +57,24 @@ impl Schedule {
         if self.at_once {
             return Some(first);
         }
+        if self.is_crowded() {
+            return Some(first);
+        }
         let rested = self.begun.map_or(last + REST, |begun| (last + REST).max(begun + APART));
         Some(self.retry.unwrap_or(rested.min(first + LATEST)))
+    }
+
+    /// Whether so many edits are unsaved that they wait no longer.
+    #[must_use]
+    pub fn is_crowded(&self) -> bool {
+        self.edits >= MANY && self.retry.is_none()
     }
 
     /// All that is unsaved is being saved now.
     pub fn started(&mut self, now: Instant) {
         self.begun = Some(now);
         self.unsaved = None;
+        self.edits = 0;
         self.at_once = false;
         self.retry = None;
     }
@@ -79,7 +95,7 @@ impl Schedule {
 
 #[cfg(test)]
 mod tests {
-    use super::{APART, LATEST, REST, RETRY, Schedule};
+    use super::{APART, LATEST, MANY, REST, RETRY, Schedule};
     use std::time::{Duration, Instant};
 
     const fn ms(milliseconds: u64) -> Duration {
@@ -101,10 +117,24 @@ mod tests {
         assert_eq!(schedule.due(), Some(start + REST));
         schedule.edited(start + ms(200), false);
         assert_eq!(schedule.due(), Some(start + ms(450)));
-        for at in (400..=900).step_by(100) {
+        for at in (400..=700).step_by(100) {
             schedule.edited(start + ms(at), false);
         }
         assert_eq!(schedule.due(), Some(start + LATEST));
+    }
+
+    #[test]
+    fn a_stream_of_keys_is_saved_in_small_pieces() {
+        let (start, mut schedule) = (Instant::now(), Schedule::default());
+        for _ in 1..MANY {
+            schedule.edited(start, false);
+        }
+        assert_eq!(schedule.due(), Some(start + REST));
+        schedule.edited(start + ms(1), false);
+        assert_eq!(schedule.due(), Some(start));
+        schedule.started(start + ms(1));
+        schedule.edited(start + ms(2), false);
+        assert_eq!(schedule.due(), Some(start + ms(1) + APART));
     }
 
     #[test]
@@ -118,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn while_the_keys_go_on_there_is_one_save_a_second() {
+    fn while_the_keys_go_on_saves_are_apart() {
         let (start, mut schedule) = (Instant::now(), Schedule::default());
         let mut saves = Vec::new();
         for at in (0..4_000).step_by(333) {
@@ -129,8 +159,9 @@ mod tests {
                 schedule.saved();
             }
         }
-        assert_eq!(saves, [250, 1_250, 2_250, 3_250, 4_250]);
+        assert_eq!(saves, [250, 1_083, 1_915, 2_748, 3_580]);
         // After a rest the first key is saved soon again.
+        schedule.started(start + ms(4_330));
         schedule.edited(start + ms(9_000), false);
         assert_eq!(schedule.due(), Some(start + ms(9_250)));
     }

@@ -125,7 +125,7 @@ impl Writer {
         state.pending = Some(document);
         state.schedule.edited(Instant::now(), at_once);
         // A thread that waits for a deadline looks again by itself: no wake-up per key.
-        if at_once || state.asleep {
+        if at_once || state.asleep || state.schedule.is_crowded() {
             shared.work.notify_one();
         }
     }

@@ -169,8 +169,10 @@ impl Wizard {
 
     /// Reacts to one message and says what must be done outside.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        // Much is lost with a paste, and nobody types it again by heart.
+        let is_large = matches!(message, Message::Paste(_));
         let effects = self.react(message);
-        self.settle(effects)
+        self.settle(effects, is_large)
     }
 
     fn react(&mut self, message: Message) -> Vec<Effect> {
@@ -200,13 +202,14 @@ impl Wizard {
         }
     }
 
-    /// Adds what follows from every change: the draft is handed out to be saved.
-    fn settle(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+    /// Adds what follows from every change: the draft is handed out to be saved, a large one at
+    /// once.
+    fn settle(&mut self, mut effects: Vec<Effect>, is_large: bool) -> Vec<Effect> {
         let ends = |effect: &Effect| {
             matches!(effect, Effect::Leave | Effect::BreakOff | Effect::Close | Effect::Plain)
                 || matches!(effect, Effect::WriteOut { .. })
         };
-        let at_once = effects.iter().any(ends);
+        let at_once = is_large || effects.iter().any(ends);
         self.hand_out(&mut effects, at_once);
         effects
     }

@@ -199,7 +199,7 @@ impl Plain {
             Err(sentence) => (Vec::new(), Some(keys::in_lines(&sentence))),
         };
         self.wizard.react(Message::Rest);
-        let effects = self.wizard.settle(effects);
+        let effects = self.wizard.settle(effects, true);
         if before != self.place() && !self.arrived {
             self.arrive();
         }
@@ -222,7 +222,7 @@ impl Plain {
         self.drop_block();
         self.say_what_is_missing(why);
         self.wizard.keep();
-        self.wizard.settle(vec![Effect::Leave])
+        self.wizard.settle(vec![Effect::Leave], false)
     }
 
     /// What was said, without a question.
