@@ -122,7 +122,10 @@ impl Session {
             }
             Effect::Create { unit, year } => {
                 let report = Report::new(Form::edition_2021(), unit, year);
-                self.tell(Message::Opened(Box::new(draft(report))));
+                let made = draft(report);
+                // Making a draft saves it.
+                self.saved.push(Arc::new(made.clone()));
+                self.tell(Message::Opened(Box::new(made)));
             }
             Effect::WriteOut { document, draft } => {
                 self.written.push((document, draft));
