@@ -7,7 +7,7 @@ use super::fetch;
 use crate::check::{Checked, Context};
 use crate::draft::publish::publish;
 use crate::draft::{Codec, Session, name};
-use crate::render::{TextOptions, draft_text, final_text};
+use crate::render::{TextOptions, check_code, draft_text, final_text, footer, sheet};
 use crate::report::yaml::Document;
 use crate::wizard::{Moment, Written};
 
@@ -63,6 +63,7 @@ impl Shelf {
             folder: self.shown(&folder),
             files: published.files,
             kept: published.kept,
+            code: if draft { String::new() } else { check_code(report) },
             at: now.to_string().rsplit_once(':').map_or(String::new(), |(at, _)| at.to_owned()),
             fetch: fetch::command(&self.connection, &self.user, self.home.as_deref(), &folder),
         })
@@ -78,19 +79,30 @@ impl Shelf {
     }
 }
 
-type Files = [(&'static str, String); 2];
+/// What stands before the check code at the end of a data file.
+pub(super) const NOTE: &str = "# 校验码 ";
+
+type Files = Vec<(&'static str, String)>;
 
 fn drafts(document: &Document, codec: Codec) -> Files {
     let text = draft_text(&document.report, &TextOptions::default());
-    [("report.draft.txt", text), ("report.draft.yaml", (codec.write)(document))]
+    vec![("report.draft.txt", text), ("report.draft.yaml", (codec.write)(document))]
 }
 
 /// The final ones say nothing of the draft they were made from.
 fn finals(document: &Document, codec: Codec, this_year: u16) -> Result<Files, String> {
-    let checked = Checked::new(&document.report, &Context::new(this_year)).map_err(|blocking| {
+    let context = Context::new(this_year);
+    let checked = Checked::new(&document.report, &context).map_err(|blocking| {
         format!("还有 {} 处要改或要说明，正式文件没有生成。可以先生成草稿。", blocking.len())
     })?;
-    let text = final_text(&checked, &TextOptions::default());
+    // The one that is printed and signed says which report it is; `nianbao render` gives the text
+    // without that line.
+    let footer = footer(&document.report);
+    let text = format!("{}\n{footer}\n", final_text(&checked, &TextOptions::default()));
     let unmarked = Document { report: document.report.clone(), draft: None };
-    Ok([("report.txt", text), ("report.yaml", (codec.write)(&unmarked))])
+    // A comment, so that readers of any version pass over it.
+    let code = check_code(&document.report);
+    let yaml = format!("{}{NOTE}{code}\n", (codec.write)(&unmarked));
+    let sheet = sheet(&document.report, &context);
+    Ok(vec![("report.txt", text), ("report.yaml", yaml), ("sheet.txt", sheet)])
 }

@@ -70,8 +70,10 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
         Some(Command::Drafts { format }) => {
             with_store(common, output, |_, store, output| drafts::run(&store, format, output))
         }
-        Some(Command::Show { what, field }) => {
-            with_store(common, output, |_, store, output| show::run(&store, &what, field, output))
+        Some(Command::Show { what, field, code }) => {
+            with_store(common, output, |_, store, output| {
+                show::run(&store, &what, field, code, output)
+            })
         }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
             fill::run(Some(&file), &data, store, common.glyphs, output)

@@ -3,11 +3,12 @@
 use super::arguments::{AmbiguousChoice, BorderChoice, Render, Shape, Width};
 use super::exit::Exit;
 use super::output::Output;
-use super::{check, clock, input};
-use crate::check::Checked;
+use super::previous::Previous;
+use super::{check, input};
+use crate::check::{Checked, Context};
 use crate::draft::cause::cause;
 use crate::draft::publish::write_named;
-use crate::render::{Ambiguous, Borders, TextOptions, draft_text, final_text};
+use crate::render::{Ambiguous, Borders, TextOptions, draft_text, final_text, footer, sheet};
 use crate::report::Report;
 use crate::text::clean::harmless;
 
@@ -21,8 +22,19 @@ pub fn run(arguments: &Render, output: &mut Output) -> Exit {
             return Exit::Unreadable;
         }
     };
-    let Shape::Text = arguments.to;
-    let (text, exit) = render(&document.report, arguments, &name, output);
+    let mut previous = match Previous::read(arguments.previous.as_deref()) {
+        Ok(previous) => previous,
+        Err(sentence) => {
+            output.say(&sentence);
+            return Exit::Unreadable;
+        }
+    };
+    let context = previous.context_for(&document.report);
+    previous.unused().into_iter().for_each(|sentence| output.say(&sentence));
+    let (mut text, exit) = render(&document.report, &context, arguments, &name, output);
+    if arguments.code && arguments.to == Shape::Text {
+        text.push_str(&format!("\n{}\n", footer(&document.report)));
+    }
     match &arguments.output {
         None => output.text(&text),
         Some(file) => {
@@ -40,12 +52,23 @@ pub fn run(arguments: &Render, output: &mut Output) -> Exit {
     exit
 }
 
-fn render(report: &Report, arguments: &Render, name: &str, output: &mut Output) -> (String, Exit) {
+fn render(
+    report: &Report,
+    context: &Context,
+    arguments: &Render,
+    name: &str,
+    output: &mut Output,
+) -> (String, Exit) {
     let options = options(arguments);
+    let unfinished = || match arguments.to {
+        Shape::Text => draft_text(report, &options),
+        Shape::Sheet => sheet(report, context),
+    };
     if arguments.draft {
-        return (draft_text(report, &options), Exit::Clean);
+        return (unfinished(), Exit::Clean);
     }
-    match Checked::new(report, &clock::context()) {
+    match Checked::new(report, context) {
+        Ok(_) if arguments.to == Shape::Sheet => (sheet(report, context), Exit::Clean),
         Ok(checked) => (final_text(&checked, &options), Exit::Clean),
         Err(blocking) => {
             let count = blocking.len();
@@ -53,7 +76,7 @@ fn render(report: &Report, arguments: &Render, name: &str, output: &mut Output) 
                 "{name}：还有 {count} 处要改或要说明，所以标了「草稿」。\
                  用 nianbao check 可以看到是哪些。"
             ));
-            (draft_text(report, &options), check::verdict(report, &blocking))
+            (unfinished(), check::verdict(report, &blocking))
         }
     }
 }

@@ -52,10 +52,10 @@ fn written_lines(written: &Written, desk: &Desk, canvas: &mut Canvas) -> u16 {
     let mut y = 6;
     for file in &written.files {
         canvas.put(5, y, file, Ink::Plain);
-        let says = if file.ends_with(".yaml") {
-            "数据，明年当底本、给上级汇总用"
-        } else {
-            "正文，纯文本"
+        let says = match file.as_str() {
+            "sheet.txt" => "核对单，1 页，送领导签字",
+            file if file.ends_with(".yaml") => "数据，明年当底本、给上级汇总用",
+            _ => "正文，纯文本",
         };
         canvas.put(30, y, says, Ink::Dim);
         y += 1;
@@ -64,6 +64,11 @@ fn written_lines(written: &Written, desk: &Desk, canvas: &mut Canvas) -> u16 {
         canvas.put(5, y, kept, Ink::Dim);
         canvas.put(30, y, "以前的，改名留着", Ink::Dim);
         y += 1;
+    }
+    if !written.code.is_empty() {
+        let code = format!("校验码  {}（报告末尾和核对单上相同，就是同一份）", written.code);
+        canvas.put(3, y + 1, &code, Ink::Plain);
+        y += 2;
     }
     if !written.fetch.is_empty() {
         canvas.put(3, y + 1, "取回本机：在自己电脑上运行", Ink::Plain);

@@ -92,6 +92,8 @@ pub struct Written {
     pub files: Vec<String>,
     /// Older files that were kept under these names.
     pub kept: Vec<String>,
+    /// 校验码 that report and check sheet share; empty for drafts.
+    pub code: String,
     /// When, as `2026-01-08 14:41`.
     pub at: String,
     /// A command that fetches the folder to one's own computer; empty: not over a network.
