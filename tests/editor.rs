@@ -294,6 +294,11 @@ fn findings_of_the_text_are_said_below_it() {
         line(&[first, second]),
         "必须改  第 1 段：文中还留着「××年」。改成本年度。另有 1 处，Ctrl+E 看清单"
     );
+    let whole = Finding {
+        spot: Spot::Whole(TextId::Overview),
+        ..found(0, Severity::Warning, "没有写到「监督保障」这个方面。", "请补写。")
+    };
+    assert_eq!(line(&[whole]), "需说明  全文：没有写到「监督保障」这个方面。请补写。");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 mod support;
 
-use nianbao::report::{Cell, Report, TextId};
+use nianbao::report::{Cell, Count, Number, Op, Report, TextId};
 use nianbao::wizard::{DraftEntry, Message};
 use support::session::{Session, draft};
 use support::{finished_report, street_office};
@@ -109,6 +109,31 @@ fn s09_problems() {
     Session::open(begun_report()).press("9").check_screen("problems.no_final");
     Session::open(finished_report()).press("<C-e>").check_screen("problems.none");
     Session::open(explained_report()).press("<C-e>").check_screen("problems.explain");
+}
+
+/// A file stated that 16 came in, the applicants come to 15.
+fn stated_report() -> Report {
+    let mut report = finished_report();
+    let total = report.form().find("requests", "new", "total").expect("cell");
+    let stated = Cell::Value(Number::Count(Count::new(16).expect("small")));
+    report.apply(&Op::SetCell { cell: total, old: Cell::Blank, new: stated });
+    report
+}
+
+#[test]
+fn s09c_a_stated_sum() {
+    Session::open(stated_report()).press("<C-e>").check_screen("stated.listed");
+    Session::open(stated_report()).press("<C-e>1").check_screen("stated.asked");
+    Session::open(stated_report()).press("<C-e>12").check_screen("stated.parts");
+    let mut session = Session::open(stated_report());
+    session.press("<C-e><Enter><Enter>").check_screen("stated.settled");
+    let total = session.report().form().find("requests", "new", "total").expect("cell");
+    assert_eq!(session.report().shown(total), "15");
+    session.press("<C-z>");
+    assert_eq!(session.report().shown(total), "16");
+    let mut session = Session::open(stated_report());
+    session.press("<C-e>1<Esc>");
+    assert_eq!(session.report(), &stated_report());
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl Severity {
 }
 
 /// 位置. What a finding is about; ordered as printed.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Spot {
     /// 单位全称.
     Unit,
@@ -48,6 +48,8 @@ pub enum Spot {
     Year,
     /// 标题.
     Title,
+    /// A text as a whole: what is missing from it, or how long it is.
+    Whole(TextId),
     /// A text, at a paragraph (from 0) and a byte within it.
     Text {
         /// Which text.
@@ -62,19 +64,51 @@ pub enum Spot {
 }
 
 impl Spot {
-    /// As scripts read it: `unit`, `requests.new.natural`, `overview:2` (paragraph from 1).
+    /// The text it is about, or lies in.
+    #[must_use]
+    pub fn text(self) -> Option<TextId> {
+        match self {
+            Self::Whole(text) | Self::Text { text, .. } => Some(text),
+            Self::Unit | Self::Year | Self::Title | Self::Cell(_) => None,
+        }
+    }
+
+    /// As scripts read it: `unit`, `requests.new.natural`, `overview`, `overview:2` (paragraph
+    /// from 1).
     #[must_use]
     pub fn key(self, form: &Form) -> String {
         match self {
             Self::Unit => "unit".to_owned(),
             Self::Year => "year".to_owned(),
             Self::Title => "title".to_owned(),
+            Self::Whole(text) => text.key().to_owned(),
             Self::Text { text, paragraph, .. } => format!("{}:{}", text.key(), paragraph + 1),
             Self::Cell(cell) => {
                 let (table, row, column) = form.keys(cell);
                 format!("{table}.{row}.{column}")
             }
         }
+    }
+}
+
+impl Ord for Spot {
+    /// What is about a text as a whole stands before what lies in it.
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let place = |spot: Self| match spot {
+            Self::Unit => (0, None, None, None),
+            Self::Year => (1, None, None, None),
+            Self::Title => (2, None, None, None),
+            Self::Whole(text) => (3, Some(text), None, None),
+            Self::Text { text, paragraph, byte } => (3, Some(text), Some((paragraph, byte)), None),
+            Self::Cell(cell) => (4, None, None, Some(cell)),
+        };
+        place(*self).cmp(&place(*other))
+    }
+}
+
+impl PartialOrd for Spot {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -137,7 +171,7 @@ impl Finding {
         hint: impl Into<String>,
     ) -> Self {
         let place = super::place::of_text(report.form(), text);
-        Self::of(rule, Spot::Text { text, paragraph: 0, byte: 0 }, place, message, hint)
+        Self::of(rule, Spot::Whole(text), place, message, hint)
     }
 
     /// About a cell.

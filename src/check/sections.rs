@@ -1,8 +1,8 @@
 //! Has every section that is text been written?
 
+use super::Finding;
 use super::Severity::Error;
 use super::registry::{Checks, Reads, Rule};
-use super::{Finding, Spot};
 use crate::report::{Report, TextId};
 
 /// 一.
@@ -77,7 +77,6 @@ impl Finding {
     fn unwritten(rule: &Rule, report: &Report, text: TextId, hint: &str) -> Self {
         let title = report.form().section(text.key()).map_or("", |section| &section.title);
         let message = format!("{title}还没有写。");
-        let spot = Spot::Text { text, paragraph: 0, byte: 0 };
-        Self::of(rule, spot, super::place::of_text(report.form(), text), message, hint)
+        Self::of_text(rule, report, text, message, hint)
     }
 }

@@ -30,7 +30,8 @@ pub(super) const T3_ROW_TOTAL: Rule = Rule {
 
 为什么：合计和分项不等，是主管部门退回年报的常见原因；哪一边错只有台账知道，程序不替人决定。
 
-怎么办：对照台账核对这一行。分项错了就改分项，文件里写的合计随之作废；分项没错，就删掉写的合计，由程序相加。",
+怎么办：对照台账核对这一行。分项错了就改分项，写的合计随之作废；分项没错，就在问题清单里选这一条，按各项之和改；\
+文件里则删掉写的合计，由程序相加。",
     reasonable: false,
     reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| stated(rule, report, "requests", Along::Row)),
@@ -48,7 +49,8 @@ pub(super) const T3_RESULT_TOTAL: Rule = Rule {
 
 为什么：每件申请只归入一种办理结果，分项相加就是办结的件数。两者不等，不是漏了一行，就是一件计了两次。
 
-怎么办：对照台账核对这一列。分项错了就改分项；分项没错，就删掉写的合计，由程序相加。",
+怎么办：对照台账核对这一列。分项错了就改分项；分项没错，就在问题清单里选这一条，按各项之和改；\
+文件里则删掉写的合计，由程序相加。",
     reasonable: false,
     reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| stated(rule, report, "requests", Along::Column)),
@@ -66,7 +68,8 @@ pub(super) const T4_GROUP_TOTAL: Rule = Rule {
 
 为什么：每个案件在年底只有一种状态，四种相加就是这一组的件数。
 
-怎么办：对照案件登记核对这一组。分项错了就改分项；分项没错，就删掉写的合计，由程序相加。",
+怎么办：对照案件登记核对这一组。分项错了就改分项；分项没错，就在问题清单里选这一条，按各项之和改；\
+文件里则删掉写的合计，由程序相加。",
     reasonable: false,
     reads: Reads::Cells,
     checks: Checks::Report(|rule, report, _| stated(rule, report, "review_litigation", Along::Row)),
@@ -114,7 +117,7 @@ impl Finding {
                 format!("{column}：各项相加是 {sum}，{row}写的是 {stated}，差 {gap}。")
             }
         };
-        let hint = "请核对各项；各项没错，就删掉写的这个数，由程序相加。";
+        let hint = "请核对各项；各项没错，就改成各项之和。";
         let place = place::of_cell(form, cell);
         Self::of(rule, Spot::Cell(cell), place, message, hint).comparing(sum, stated)
     }

@@ -66,6 +66,14 @@ impl Report {
         Op::Many(ops)
     }
 
+    /// The edit by which a sum that a file stated gives way to the sum of its parts.
+    #[must_use]
+    pub fn add_up(&self, sum: CellId) -> Op {
+        let old = self.cell(sum).clone();
+        let new = if self.is_stated_sum(sum) { Cell::Blank } else { old.clone() };
+        Op::SetCell { cell: sum, old, new }
+    }
+
     /// The edit that puts 0 into those of `cells` that are blank.
     #[must_use]
     pub fn zero_blanks(&self, cells: impl IntoIterator<Item = CellId>) -> Op {
@@ -101,7 +109,9 @@ impl Report {
         }
     }
 
-    fn depends_on(&self, sum: CellId, cell: CellId) -> bool {
+    /// Whether `cell` is one of the parts that `sum` comes from, at any depth.
+    #[must_use]
+    pub fn depends_on(&self, sum: CellId, cell: CellId) -> bool {
         match &self.form().cell(sum).filled {
             Filled::ByHand => false,
             Filled::BySum(addends) => {

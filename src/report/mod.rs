@@ -166,6 +166,12 @@ impl Report {
         }
     }
 
+    /// Whether `cell` is a sum for which a file stated a value.
+    #[must_use]
+    pub fn is_stated_sum(&self, cell: CellId) -> bool {
+        self.form().cell(cell).filled != Filled::ByHand && !self.cell(cell).is_blank()
+    }
+
     /// What stands in `cell` on screen and paper: the stored value, else the sum when it is
     /// complete, else nothing.
     #[must_use]

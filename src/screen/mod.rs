@@ -21,6 +21,7 @@ mod preview;
 mod problems;
 mod resume;
 mod start;
+mod stated;
 pub mod text;
 mod trash;
 mod unit;
@@ -62,6 +63,7 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
         (Step::Other(step), Some(desk)) => other::draw(step, desk, canvas),
         (Step::Problems(step), Some(desk)) => problems::draw(step, desk, canvas),
         (Step::Explain(step), Some(desk)) => explain::draw(step, desk, canvas),
+        (Step::Stated(step), Some(desk)) => stated::draw(step, desk, canvas),
         (Step::Preview(step), Some(desk)) => preview::draw(step, desk, canvas),
         (Step::Finish(step), Some(desk)) => finish::draw(step, desk, canvas),
         (Step::Find(step), Some(desk)) => find::draw(step, desk, canvas),

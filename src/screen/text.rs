@@ -126,18 +126,18 @@ pub fn finding_line(
     room: u16,
 ) -> (&'static str, String, Ink) {
     let caret = step.caret().paragraph;
-    let about =
-        |finding: &&Finding| matches!(finding.spot, Spot::Text { text, .. } if text == step.text());
+    let about = |finding: &&Finding| finding.spot.text() == Some(step.text());
     // Nobody who has just opened an empty text needs to be told that it is empty.
     let untouched = step.summary().length == 0;
     let found: Vec<&Finding> = findings.iter().filter(about).filter(|_| !untouched).collect();
-    let here = found.iter().find(|finding| paragraph_of(finding) == caret);
+    let here = found.iter().find(|finding| paragraph_of(finding) == Some(caret));
     let Some(finding) = here.or(found.first()) else {
         return ("", String::new(), Ink::Plain);
     };
     let place = match paragraph_of(finding) {
-        paragraph if paragraph == caret => String::new(),
-        paragraph => format!("第 {} 段：", paragraph + 1),
+        Some(paragraph) if paragraph == caret => String::new(),
+        Some(paragraph) => format!("第 {} 段：", paragraph + 1),
+        None => "全文：".to_owned(),
     };
     let more = match found.len() - 1 {
         0 => String::new(),
@@ -151,10 +151,11 @@ pub fn finding_line(
     (finding.severity.label(), format!("{}{more}", fit(&said, room)), ink_of(finding.severity))
 }
 
-fn paragraph_of(finding: &Finding) -> usize {
+/// The paragraph a finding lies in; none: it is about the text as a whole.
+fn paragraph_of(finding: &Finding) -> Option<usize> {
     match finding.spot {
-        Spot::Text { paragraph, .. } => paragraph,
-        _ => 0,
+        Spot::Text { paragraph, .. } => Some(paragraph),
+        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ use super::other::OtherStep;
 use super::preview::PreviewStep;
 use super::problems::{ProblemsStep, ProblemsTurn};
 use super::start::StartStep;
+use super::stated::StatedStep;
 use super::text::TextStep;
 use super::unit::{UnitField, UnitStep};
 use super::zero::ZeroStep;
@@ -162,6 +163,7 @@ impl Wizard {
             (Step::Text(step), Some(desk)) => step.press(key, desk),
             (Step::Other(step), Some(desk)) => step.press(key, desk),
             (Step::Explain(step), Some(desk)) => step.press(key, desk),
+            (Step::Stated(step), Some(desk)) => step.press(key, desk),
             (Step::Preview(step), Some(desk)) => step.press(key, desk),
             (Step::Find(step), Some(desk)) => step.press(key, desk),
             (Step::Resume(step), Some(_)) => {
@@ -181,7 +183,9 @@ impl Wizard {
                 let said = format!("{}{}", finding.message, finding.hint);
                 let is_blank = match finding.spot {
                     Spot::Cell(cell) => desk.report().shown(cell).is_empty(),
-                    Spot::Text { text, .. } => desk.report().text(text).is_blank(),
+                    Spot::Whole(text) | Spot::Text { text, .. } => {
+                        desk.report().text(text).is_blank()
+                    }
                     Spot::Unit | Spot::Year | Spot::Title => false,
                 };
                 let goal = door_first(desk, goal);
@@ -290,6 +294,7 @@ impl Wizard {
             Goal::Paste(step) => Step::Paste(step),
             Goal::Problems if matches!(self.step, Step::Problems(_)) => Step::Contents(contents()),
             Goal::Problems => self.problems(),
+            Goal::Stated(sum) => Step::Stated(StatedStep::new(sum)),
             Goal::Preview => Step::Preview(PreviewStep::new(desk)),
             Goal::Find => Step::Find(Box::default()),
             Goal::Start

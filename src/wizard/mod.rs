@@ -30,6 +30,7 @@ pub mod progress;
 mod reading;
 pub mod resume;
 pub mod start;
+pub mod stated;
 pub mod step;
 pub mod text;
 pub mod trash;

@@ -70,10 +70,10 @@ impl ProblemsStep {
             (_, Some(digit)) if (1..=6).contains(&digit) && digit <= count => {
                 self.menu.marked = digit - 1;
                 self.scroll(desk);
-                return goto(&desk.findings()[digit - 1]);
+                return goto(&desk.findings()[digit - 1], desk.report());
             }
             _ if key.is_enter() && count > 0 => {
-                return goto(&desk.findings()[self.menu.marked.min(count - 1)]);
+                return goto(&desk.findings()[self.menu.marked.min(count - 1)], desk.report());
             }
             _ => Turn::Stay,
         };
@@ -189,12 +189,14 @@ pub fn list(findings: &[Finding]) -> Vec<ListLine> {
 }
 
 /// Where a finding is mended.
-fn goto(finding: &Finding) -> ProblemsTurn {
+fn goto(finding: &Finding, report: &Report) -> ProblemsTurn {
     let goal = match finding.spot {
         Spot::Unit => return ProblemsTurn::Unit(UnitField::Name),
         Spot::Year => return ProblemsTurn::Unit(UnitField::Year),
         Spot::Title => return ProblemsTurn::Unit(UnitField::Title),
+        Spot::Whole(text) => Goal::Text(text, None),
         Spot::Text { text, paragraph, byte } => Goal::Text(text, Some(Place { paragraph, byte })),
+        Spot::Cell(cell) if report.is_stated_sum(cell) => Goal::Stated(cell),
         Spot::Cell(cell) => Goal::Cell(cell),
     };
     ProblemsTurn::Turn(Turn::Go(goal))

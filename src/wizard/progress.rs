@@ -60,7 +60,7 @@ pub fn in_section<'f>(
     section: &'f Section,
 ) -> impl Iterator<Item = &'f Finding> {
     findings.iter().filter(move |finding| match finding.spot {
-        Spot::Text { text, .. } => text_of(section) == Some(text),
+        Spot::Whole(text) | Spot::Text { text, .. } => text_of(section) == Some(text),
         Spot::Cell(cell) => table_of(form, section) == Some(form.cell(cell).table),
         Spot::Unit | Spot::Year | Spot::Title => false,
     })
@@ -113,7 +113,7 @@ fn is_about_blanks(report: &Report, finding: &Finding) -> bool {
             report.form().cell(cell).filled == crate::form::Filled::ByHand
                 && report.cell(cell).is_blank()
         }
-        Spot::Text { text, .. } => report.text(text).is_blank(),
+        Spot::Whole(text) | Spot::Text { text, .. } => report.text(text).is_blank(),
         Spot::Unit | Spot::Year | Spot::Title => false,
     }
 }

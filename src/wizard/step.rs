@@ -18,6 +18,7 @@ use super::problems::ProblemsStep;
 use super::progress;
 use super::resume::ResumeStep;
 use super::start::StartStep;
+use super::stated::StatedStep;
 use super::text::TextStep;
 use super::trash::TrashStep;
 use super::unit::UnitStep;
@@ -50,6 +51,8 @@ pub enum Step {
     Problems(ProblemsStep),
     /// S9b: a reason is written.
     Explain(Box<ExplainStep>),
+    /// S9c: a stated sum or its parts.
+    Stated(StatedStep),
     /// The rendered report.
     Preview(PreviewStep),
     /// S10: the documents.

@@ -43,6 +43,8 @@ pub enum Goal {
     Paste(Box<PasteStep>),
     /// S9: the problem list.
     Problems,
+    /// S9c: which of a stated sum and its parts holds.
+    Stated(CellId),
     /// The rendered report, to look through.
     Preview,
     /// S10: write the documents and say where they are.

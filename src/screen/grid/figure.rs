@@ -1,6 +1,7 @@
 //! How does one cell of a table look?
 //!
-//! A blank is a dot and a zero is 0; a sum whose addends are not all filled is dim. The focus has
+//! A blank is a dot and a zero is 0; a sum whose addends are not all filled is dim, one that a file
+//! stated otherwise stands out. The focus has
 //! brackets, so that it is seen without colour.
 
 use super::View;
@@ -68,6 +69,10 @@ fn content(view: &View, cell: CellId) -> (String, Ink) {
         };
     }
     let sum = view.report.sum(cell);
+    if view.report.is_stated_sum(cell) {
+        // As it will be printed, until it is settled which of the two holds.
+        return (view.report.cell(cell).to_text(), Ink::Bad);
+    }
     match sum.complete() {
         Some(sum) => (sum.to_string(), Ink::Plain),
         None if sum.is_untouched() => (String::new(), Ink::Plain),

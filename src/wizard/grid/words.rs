@@ -1,7 +1,7 @@
 //! What do the three lines under a table say about the focused cell?
 
 use super::{GridStep, balance, typing};
-use crate::check::{self, ColumnBalance, Severity, column_balance};
+use crate::check::{self, ColumnBalance, Finding, Severity, Spot, column_balance};
 use crate::form::{CellId, Form, TableLayout};
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
@@ -108,11 +108,12 @@ impl GridStep {
 
     /// What the balance says, what was found, or more help.
     fn third(&self, standing: Option<ColumnBalance>, desk: &Desk, room: usize) -> Words {
-        if let Some(standing) = standing {
+        let stated = self.about_sum(desk);
+        if let (Some(standing), None) = (standing, stated) {
             return self.balance(standing, desk);
         }
         let blank = desk.report().cell(self.cell).is_blank();
-        match desk.findings_at(self.cell).next().filter(|_| !blank) {
+        match stated.or(desk.findings_at(self.cell).next().filter(|_| !blank)) {
             Some(finding) => {
                 let tone = match finding.severity {
                     Severity::Error => Tone::Bad,
@@ -124,6 +125,21 @@ impl GridStep {
             }
             None => Words::new("留意", cut(self.help(desk).1, room), Tone::Plain).unless_empty(),
         }
+    }
+
+    /// What was found about a stated sum in whose row or column the focus stands: the focus does
+    /// not go to sums themselves.
+    fn about_sum<'d>(&self, desk: &'d Desk) -> Option<&'d Finding> {
+        let (form, report) = (desk.form(), desk.report());
+        let here = form.cell(self.cell);
+        desk.findings().iter().find(|finding| match finding.spot {
+            Spot::Cell(sum) if report.is_stated_sum(sum) => {
+                let there = form.cell(sum);
+                let in_line = here.row == there.row || here.column == there.column;
+                in_line && report.depends_on(sum, self.cell)
+            }
+            _ => false,
+        })
     }
 
     /// What is to be said about a text while it is typed; of a plain number nothing.
