@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 
 use nianbao::check::{Checked, Context, check};
-use nianbao::render::{TextOptions, final_text};
+use nianbao::render::{TextOptions, final_text, sheet};
 use nianbao::report::yaml::{read, write};
 
 #[track_caller]
@@ -19,6 +19,7 @@ fn check_sample(name: &str) {
     let checked = Checked::new(&document.report, &context).expect("a sample may be final");
     let text = final_text(&checked, &TextOptions::default());
     support::compare(&format!("sample/{name}.txt"), &text);
+    support::compare(&format!("sample/{name}.sheet.txt"), &sheet(&document.report, &context));
 }
 
 #[test]

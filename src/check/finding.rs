@@ -233,6 +233,17 @@ impl Finding {
         Self { severity: Severity::Advice, ..self }
     }
 
+    /// The message after its place, without saying twice what the message begins with.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let Self { place, message, .. } = self;
+        match place.rsplit_once(' ') {
+            _ if message.starts_with(place) => message.clone(),
+            Some((wider, last)) if message.starts_with(last) => format!("{wider} {message}"),
+            _ => format!("{place}：{message}"),
+        }
+    }
+
     /// The figures an explanation is tied to.
     #[must_use]
     pub fn figures(&self) -> String {

@@ -8,7 +8,8 @@ use crate::text::{clean, width};
 const QUOTED: usize = 60;
 
 /// 表三 一 本年新收数量 自然人; with the group's name where row numbers start anew in it.
-pub(super) fn of_cell(form: &Form, cell: CellId) -> String {
+#[must_use]
+pub fn of_cell(form: &Form, cell: CellId) -> String {
     let def = form.cell(cell);
     let table = &form.tables[def.table];
     let Some((block, row)) = table.row(def.row) else { return table.name.clone() };

@@ -152,6 +152,9 @@ pub enum Command {
         /// 只输出这一段文字：preface、overview、problems、other_matters、signoff；不写就输出整份 YAML
         #[arg(long, value_name = "部分", hide_possible_values = true)]
         field: Option<Field>,
+        /// 只输出校验码，和报告末尾、核对单上的比一比，就知道是不是同一份
+        #[arg(long, conflicts_with = "field")]
+        code: bool,
     },
     /// 列出这台机器上的草稿
     #[command(help_template = PAGE, override_usage = "nianbao drafts [选项]", next_help_heading = "选项")]
@@ -174,7 +177,7 @@ pub struct Render {
     /// 报告的 YAML 文件；-：标准输入
     #[arg(value_name = "文件", help_heading = "参数")]
     pub file: PathBuf,
-    /// 排成什么：text（默认）
+    /// 排成什么：text（正文，默认）、sheet（核对单，一页，送领导签字）
     #[arg(
         long,
         value_name = "格式",
@@ -216,6 +219,12 @@ pub struct Render {
     /// 没有问题也标上「草稿」；有问题时不再提示，退出码是 0
     #[arg(long)]
     pub draft: bool,
+    /// 正文末尾加一行校验码，和核对单上的相同；公布的一份不用加
+    #[arg(long)]
+    pub code: bool,
+    /// 上年年报的 YAML 文件；核对单里写出和它的差别
+    #[arg(long, value_name = "文件")]
+    pub previous: Option<PathBuf>,
 }
 
 /// Which text of a report.
@@ -262,6 +271,8 @@ pub enum Format {
 pub enum Shape {
     /// Plain text.
     Text,
+    /// The check sheet.
+    Sheet,
 }
 
 /// Columns of a rendered text.

@@ -9,7 +9,7 @@ use crate::check::{Checked, Context};
 use crate::draft::cause::cause;
 use crate::draft::publish::publish;
 use crate::draft::{Codec, Session, folder, name};
-use crate::render::{TextOptions, draft_text, final_text};
+use crate::render::{TextOptions, check_code, draft_text, final_text, footer, sheet};
 use crate::report::yaml::Document;
 use crate::text::clean::harmless;
 use crate::wizard::{Moment, Written};
@@ -96,6 +96,7 @@ impl Shelf {
             drafts: if draft { Vec::new() } else { drafts_in(&folder) },
             files: published.files,
             kept: published.kept,
+            code: if draft { String::new() } else { check_code(report) },
             at: now.to_string().rsplit_once(':').map_or(String::new(), |(at, _)| at.to_owned()),
             fetch: fetch::command(&self.connection, &self.user, self.home.as_deref(), &folder),
         })
@@ -121,12 +122,15 @@ fn drafts_in(folder: &Path) -> Vec<String> {
     there.map(str::to_owned).collect()
 }
 
-type Files = [(&'static str, String); 2];
+/// What stands before the check code at the end of a data file.
+pub(super) const NOTE: &str = "# 校验码 ";
+
+type Files = Vec<(&'static str, String)>;
 
 fn drafts(document: &Document, codec: Codec) -> Files {
     let text = draft_text(&document.report, &TextOptions::default());
     let [text_name, data_name] = DRAFTS;
-    [(text_name, text), (data_name, (codec.write)(document))]
+    vec![(text_name, text), (data_name, (codec.write)(document))]
 }
 
 /// The final ones say nothing of the draft they were made from.
@@ -134,7 +138,14 @@ fn finals(document: &Document, codec: Codec, context: &Context) -> Result<Files,
     let checked = Checked::new(&document.report, context).map_err(|blocking| {
         format!("还有 {} 处要改或要说明，正式文件没有生成。可以先生成草稿。", blocking.len())
     })?;
-    let text = final_text(&checked, &TextOptions::default());
+    // The one that is printed and signed says which report it is; `nianbao render` gives the text
+    // without that line.
+    let footer = footer(&document.report);
+    let text = format!("{}\n{footer}\n", final_text(&checked, &TextOptions::default()));
     let unmarked = Document { report: document.report.clone(), draft: None };
-    Ok([("report.txt", text), ("report.yaml", (codec.write)(&unmarked))])
+    // A comment, so that readers of any version pass over it.
+    let code = check_code(&document.report);
+    let yaml = format!("{}{NOTE}{code}\n", (codec.write)(&unmarked));
+    let sheet = sheet(&document.report, context);
+    Ok(vec![("report.txt", text), ("report.yaml", yaml), ("sheet.txt", sheet)])
 }

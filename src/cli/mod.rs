@@ -81,14 +81,17 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
             or_say(before(previous), output, |it, output| explain::run(&code, &file, &it, output))
         }
         Some(Command::Render(arguments)) => {
-            or_say(local(), output, |local, output| render::run(&arguments, &local, output))
+            let previous = before(arguments.previous.clone());
+            or_say(previous, output, |it, output| render::run(&arguments, &it, output))
         }
         Some(Command::Rules { code }) => rules::run(code.as_deref(), output),
         Some(Command::Drafts { format }) => {
             with_store(common, output, |_, store, output| drafts::run(&store, format, output))
         }
-        Some(Command::Show { what, field }) => {
-            with_store(common, output, |_, store, output| show::run(&store, &what, field, output))
+        Some(Command::Show { what, field, code }) => {
+            with_store(common, output, |_, store, output| {
+                show::run(&store, &what, field, code, output)
+            })
         }
         Some(Command::Fill { file }) => with_store(common, output, |data, store, output| {
             fill::run(Some(&file), Place::open(data, store, common), common, output)

@@ -6,17 +6,17 @@ use std::path::Path;
 use super::arguments::{AmbiguousChoice, BorderChoice, Render, Shape, Width};
 use super::exit::Exit;
 use super::output::Output;
-use super::overlay::Local;
-use super::{check, clock, input};
-use crate::check::Checked;
+use super::previous::Previous;
+use super::{check, input};
+use crate::check::{Checked, Context};
 use crate::draft::cause::cause;
 use crate::draft::publish::write_named;
-use crate::render::{Ambiguous, Borders, TextOptions, draft_text, final_text};
+use crate::render::{Ambiguous, Borders, TextOptions, draft_text, final_text, footer, sheet};
 use crate::report::Report;
 use crate::text::clean::harmless;
 
 /// Renders a report. One with open findings is rendered all the same, marked 草稿.
-pub fn run(arguments: &Render, local: &Local, output: &mut Output) -> Exit {
+pub fn run(arguments: &Render, previous: &Previous, output: &mut Output) -> Exit {
     let name = input::name(&arguments.file);
     let document = match input::read(&arguments.file) {
         Ok(document) => document,
@@ -25,8 +25,12 @@ pub fn run(arguments: &Render, local: &Local, output: &mut Output) -> Exit {
             return Exit::Unreadable;
         }
     };
-    let Shape::Text = arguments.to;
-    let (text, exit) = render(&document.report, (arguments, local), &name, output);
+    let context = previous.context_for(&document.report);
+    previous.unused().into_iter().for_each(|sentence| output.say(&sentence));
+    let (mut text, exit) = render(&document.report, &context, arguments, &name, output);
+    if arguments.code && arguments.to == Shape::Text {
+        text.push_str(&format!("\n{}\n", footer(&document.report)));
+    }
     match &arguments.output {
         None => output.text(&text),
         Some(file) => {
@@ -57,15 +61,21 @@ fn not_written(file: &Path, error: &io::Error) -> String {
 
 fn render(
     report: &Report,
-    (arguments, local): (&Render, &Local),
+    context: &Context,
+    arguments: &Render,
     name: &str,
     output: &mut Output,
 ) -> (String, Exit) {
     let options = options(arguments);
+    let unfinished = || match arguments.to {
+        Shape::Text => draft_text(report, &options),
+        Shape::Sheet => sheet(report, context),
+    };
     if arguments.draft {
-        return (draft_text(report, &options), Exit::Clean);
+        return (unfinished(), Exit::Clean);
     }
-    match Checked::new(report, &clock::context(local)) {
+    match Checked::new(report, context) {
+        Ok(_) if arguments.to == Shape::Sheet => (sheet(report, context), Exit::Clean),
         Ok(checked) => (final_text(&checked, &options), Exit::Clean),
         Err(blocking) => {
             let count = blocking.len();
@@ -73,7 +83,7 @@ fn render(
                 "{name}：还有 {count} 处要改或要说明，所以标了「草稿」。\
                  用 nianbao check 可以看到是哪些。"
             ));
-            (draft_text(report, &options), check::verdict(report, &blocking))
+            (unfinished(), check::verdict(report, &blocking))
         }
     }
 }

@@ -1,16 +1,25 @@
 //! What does `nianbao show` print?
 
+use std::fs;
 use std::path::Path;
 
 use super::arguments::Field;
+use super::documents::NOTE;
 use super::exit::Exit;
 use super::output::Output;
 use crate::draft::{OpenError, Store};
-use crate::report::yaml;
+use crate::render::check_code;
+use crate::report::{Report, yaml};
 
 /// Prints what a draft of the list or a file holds, without taking it: one text as it was written,
-/// or the whole document.
-pub fn run(store: &Store, what: &Path, field: Option<Field>, output: &mut Output) -> Exit {
+/// its check code, or the whole document.
+pub fn run(
+    store: &Store,
+    what: &Path,
+    field: Option<Field>,
+    code: bool,
+    output: &mut Output,
+) -> Exit {
     let named = what.to_str().filter(|_| !what.exists());
     let document = match named {
         Some(id) => store.look_at(id),
@@ -21,6 +30,7 @@ pub fn run(store: &Store, what: &Path, field: Option<Field>, output: &mut Output
             output.text(&document.report.text(field.text()).to_text());
             Exit::Clean
         }
+        (Ok(document), None) if code => say_code(&document.report, what, output),
         (Ok(document), None) => {
             output.text(&yaml::write(&document));
             Exit::Clean
@@ -33,5 +43,24 @@ pub fn run(store: &Store, what: &Path, field: Option<Field>, output: &mut Output
                 OpenError::CannotRead { .. } | OpenError::Unreadable { .. } => Exit::Unreadable,
             }
         }
+    }
+}
+
+/// Prints the check code; a file that notes another one was changed since it was made.
+fn say_code(report: &Report, file: &Path, output: &mut Output) -> Exit {
+    let code = check_code(report);
+    output.line(&code);
+    // A draft of the list has no file of this name, and notes no code.
+    let text = fs::read_to_string(file).unwrap_or_default();
+    match text.lines().rev().find_map(|line| line.strip_prefix(NOTE)) {
+        Some(noted) if noted.trim() != code => {
+            output.say(&format!(
+                "文件末尾记着校验码 {}，现在的内容是 {code}：生成以后改动过。\
+                 请和签过字的核对单比一比。",
+                noted.trim()
+            ));
+            Exit::MustFix
+        }
+        _ => Exit::Clean,
     }
 }

@@ -4,7 +4,8 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::finish::{
-    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, first, title, what_is,
+    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, code_line, first, title,
+    what_is,
 };
 use crate::wizard::{Desk, Written};
 
@@ -60,6 +61,10 @@ fn written_lines(written: &Written, desk: &Desk, canvas: &mut Canvas) -> u16 {
         canvas.put(5, y, draft, Ink::Dim);
         canvas.put(30, y, DRAFT_BESIDE, Ink::Dim);
         y += 1;
+    }
+    if !written.code.is_empty() {
+        canvas.put(3, y + 1, &code_line(&written.code), Ink::Plain);
+        y += 2;
     }
     if written.fetched_by_others {
         canvas.put(3, y + 1, FETCHED_BY_OTHERS[0], Ink::Plain);

@@ -38,7 +38,12 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     canvas.put(14, y + 2, &step.composed_title(), Ink::Plain);
     y += 4;
     if !step.is_change() {
-        canvas.put(3, y, "会得到：报告正文 report.txt，数据文件 report.yaml", Ink::Dim);
+        canvas.put(
+            3,
+            y,
+            "会得到：报告正文 report.txt，数据文件 report.yaml，核对单 sheet.txt",
+            Ink::Dim,
+        );
         canvas.put(3, y + 1, "大约需要：全部为 0 时 5 分钟；有申请数据时 20 分钟", Ink::Dim);
         y += 3;
     }

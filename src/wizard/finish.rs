@@ -86,10 +86,18 @@ pub fn first(written: &Written) -> &'static str {
     }
 }
 
+/// 校验码, and what it is good for.
+#[must_use]
+pub fn code_line(code: &str) -> String {
+    format!("校验码  {code}（报告末尾和核对单上相同，就是同一份）")
+}
+
 /// What a document is for.
 #[must_use]
 pub fn what_is(file: &str) -> &'static str {
-    if file.ends_with(".yaml") {
+    if file == "sheet.txt" {
+        "核对单，1 页，送领导签字"
+    } else if file.ends_with(".yaml") {
         "数据，明年当底本、给上级汇总用"
     } else {
         "正文，纯文本"

@@ -96,6 +96,8 @@ pub struct Written {
     pub kept: Vec<String>,
     /// Draft-marked files that lie beside final ones.
     pub drafts: Vec<String>,
+    /// 校验码 that report and check sheet share; empty for drafts.
+    pub code: String,
     /// When, as `2026-01-08 14:41`.
     pub at: String,
     /// Whether the clerk cannot fetch them herself: the administrator does.

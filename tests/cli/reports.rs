@@ -190,3 +190,34 @@ fn texts_that_two_units_share_are_found_in_both_files() {
     support::compare("tests/cases/cli/peers.txt", &text);
     assert_eq!(program(&["check", "a.yaml"]).0, Some(0));
 }
+
+#[test]
+fn report_and_sheet_share_a_code_that_can_be_compared() {
+    let folder = here();
+    let told = |arguments: &[&str]| said(&run(nianbao(arguments).current_dir(folder.path())));
+    let sample = support::project("sample/county-bureau-2025.yaml");
+    let sample = sample.to_str().expect("UTF-8");
+    let (code, shown, _) = told(&["show", "--code", sample]);
+    assert_eq!((code, shown.trim()), (Some(0), "BAFD-B304"));
+    let (code, sheet, _) = told(&["render", "--to", "sheet", sample]);
+    support::compare("sample/county-bureau-2025.sheet.txt", &sheet);
+    assert!(code == Some(0) && sheet.contains("BAFD-B304"), "{sheet}");
+    let (_, plain, _) = told(&["render", sample]);
+    let (_, signed, _) = told(&["render", "--code", sample]);
+    let footer = "（校验码 BAFD-B304，和核对单上的相同；公布时删去这一行）";
+    assert_eq!(signed, format!("{plain}\n{footer}\n"), "the text that is published stays as it is");
+}
+
+#[test]
+fn a_data_file_that_was_changed_after_it_was_made_is_told() {
+    let folder = here();
+    let noted = fs::read_to_string(support::project("sample/county-bureau-2025.yaml"))
+        .expect("sample")
+        .replace("regulation: {issued: 0", "regulation: {issued: 1")
+        + "# 校验码 BAFD-B304\n";
+    fs::write(folder.path().join("a.yaml"), noted).expect("file");
+    let mut program = nianbao(&["show", "--code", "a.yaml"]);
+    let (code, shown, told) = said(&run(program.current_dir(folder.path())));
+    assert_eq!(code, Some(1));
+    assert!(shown.trim() != "BAFD-B304" && told.contains("生成以后改动过"), "{shown}{told}");
+}

@@ -193,7 +193,7 @@ fn final_documents_come_from_a_checked_report_alone() {
     let messages = w.perform(Effect::WriteOut { document, draft: false });
     match &messages[..] {
         [Message::Written(written)] => {
-            assert_eq!(written.files, ["report.txt", "report.yaml"]);
+            assert_eq!(written.files, ["report.txt", "report.yaml", "sheet.txt"]);
             let yaml = home.path().join("年报/焦东街道办事处-2025/report.yaml");
             assert!(!fs::read_to_string(yaml).expect("file").contains("\"id\""));
             assert!(fit);

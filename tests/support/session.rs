@@ -130,11 +130,14 @@ impl Session {
             Effect::WriteOut { document, draft } => {
                 self.written.push((document, draft));
                 let end = if draft { "draft." } else { "" };
-                let files = ["txt", "yaml"].map(|kind| format!("report.{end}{kind}")).to_vec();
+                let mut files = ["txt", "yaml"].map(|kind| format!("report.{end}{kind}")).to_vec();
+                let code = if draft { "" } else { "7F3A-91C2" };
+                files.extend((!draft).then(|| "sheet.txt".to_owned()));
                 self.tell(Message::Written(Written {
                     draft,
                     folder: "~/年报/焦东街道办事处-2025/".to_owned(),
                     files,
+                    code: code.to_owned(),
                     at: "2026-01-08 14:41".to_owned(),
                     fetch: "scp -r user@gov-srv1:年报/焦东街道办事处-2025 .".to_owned(),
                     ..Written::default()

@@ -129,11 +129,9 @@ impl Talk {
                         draft,
                         folder: "~/年报/焦东街道办事处-2025/".to_owned(),
                         files: ["txt", "yaml"].map(|kind| format!("report.{end}{kind}")).to_vec(),
-                        kept: Vec::new(),
-                        drafts: Vec::new(),
-                        fetched_by_others: false,
                         at: "2026-01-08 14:41".to_owned(),
                         fetch: "scp -r user@gov-srv1:年报/焦东街道办事处-2025 .".to_owned(),
+                        ..Written::default()
                     })
                 }
                 Effect::Open(id) => {

@@ -8,7 +8,8 @@ use crate::wizard::contents::{
 };
 use crate::wizard::door::{DoorStep, answers, question};
 use crate::wizard::finish::{
-    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, first, title, what_is,
+    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, code_line, first, title,
+    what_is,
 };
 use crate::wizard::history::{KEPT as VERSIONS_KEPT, NONE as NO_VERSION};
 use crate::wizard::start::when;
@@ -265,6 +266,9 @@ impl Plain {
                 lines.extend(written.kept.iter().map(|file| format!("文件：{file}  {KEPT}")));
                 let drafts = written.drafts.iter();
                 lines.extend(drafts.map(|file| format!("文件：{file}  {DRAFT_BESIDE}")));
+                if !written.code.is_empty() {
+                    lines.push(code_line(&written.code));
+                }
                 if written.fetched_by_others {
                     lines.push(format!("提示：{}", FETCHED_BY_OTHERS.concat()));
                 }
