@@ -22,6 +22,13 @@ fn is_kept(office: &Office) {
     assert_eq!(office.saved().report.text(TextId::Overview).to_text(), TEXT);
 }
 
+/// The library that holds the line types a last Enter when it drops, and it may still be read.
+#[track_caller]
+fn is_kept_when_the_line_drops(office: &Office) {
+    let kept = office.saved().report.text(TextId::Overview).to_text();
+    assert_eq!(kept.strip_suffix('\n').unwrap_or(&kept), TEXT);
+}
+
 #[test]
 fn a_dropped_line() {
     let office = Office::new();
@@ -30,7 +37,7 @@ fn a_dropped_line() {
     let status = run.drop_line();
     assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     assert_eq!(status.exit_code(), 129);
-    is_kept(&office);
+    is_kept_when_the_line_drops(&office);
 }
 
 #[test]
@@ -45,7 +52,7 @@ fn a_dropped_line_that_nobody_tells_of() {
     let started = Instant::now();
     assert_eq!(run.drop_line().exit_code(), 129);
     assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
-    is_kept(&office);
+    is_kept_when_the_line_drops(&office);
 }
 
 #[test]

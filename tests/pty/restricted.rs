@@ -62,7 +62,7 @@ fn all_that_is_written_lies_in_her_folder() {
     let left: Vec<_> = left.map(|entry| entry.file_name()).collect();
     assert_eq!(left, ["own"]);
     let files = fs::read_dir(folder).expect("documents").count();
-    assert_eq!(files, 4);
+    assert_eq!(files, 5);
     let drafts = fs::read_dir(own(&office).join("drafts")).expect("drafts").flatten();
     let draft = drafts.map(|entry| entry.path().join("draft.yaml")).find(|path| path.exists());
     let text = fs::read_to_string(draft.expect("a draft")).expect("text");
