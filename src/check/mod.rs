@@ -22,6 +22,7 @@ mod groups;
 mod head;
 mod headings;
 mod hints;
+mod last_year;
 mod outline;
 mod overlay;
 mod overview;
@@ -55,6 +56,7 @@ pub use entry::refusal;
 pub use finding::{Finding, Severity, Spot};
 pub use groups::{group_of, groups};
 pub use hints::hint;
+pub use last_year::LastYear;
 pub use overlay::{Limits, Overlay, OverlayError, Slash};
 pub use peers::{Peer, Peers, peers_of};
 pub use place::of_cell as cell_place;
@@ -72,8 +74,8 @@ use crate::report::Report;
 pub struct Context {
     /// The present year, in China's time.
     pub this_year: u16,
-    /// 上年年报. The same unit's report of the year before; none: nothing is compared with it.
-    pub previous: Option<Arc<Report>>,
+    /// 上年年报. The same unit's report of the year before; none: that which lies in the report.
+    pub previous: Option<Arc<LastYear>>,
     /// Today, in China's time; none: no deadline is looked at.
     pub today: Option<Day>,
     /// 本地要求; none: those of the form alone.
@@ -98,7 +100,26 @@ impl Context {
     /// A report checked against that of the year before.
     #[must_use]
     pub fn with_previous(self, previous: Arc<Report>) -> Self {
-        Self { previous: Some(previous), ..self }
+        Self { previous: Some(Arc::new(LastYear::new(previous))), ..self }
+    }
+
+    /// 上年年报: the one given, else that which lies in the report.
+    #[must_use]
+    pub fn previous_of<'c>(&'c self, report: &'c Report) -> Option<&'c Report> {
+        let given = self.previous.as_ref().map(|previous| previous.report());
+        given.or(report.last_year()).map(Arc::as_ref)
+    }
+
+    /// Holds the report against what lies in it of the year before. What was worked out of that
+    /// is kept as long as it is the same.
+    pub fn follow(&mut self, report: &Report) {
+        let known = self.previous.as_ref().map(|known| known.report());
+        match (known, report.last_year()) {
+            (Some(known), Some(before)) if Arc::ptr_eq(known, before) => {}
+            (_, before) => {
+                self.previous = before.map(|before| Arc::new(LastYear::new(Arc::clone(before))));
+            }
+        }
     }
 
     /// A report checked by what a county asks for besides, if it does.
@@ -130,6 +151,11 @@ pub fn check_cells(report: &Report, context: &Context, before: &[Finding]) -> Ve
 }
 
 fn checked(report: &Report, context: &Context, before: Option<&[Finding]>) -> Vec<Finding> {
+    let mut own = None;
+    if context.previous.is_none() && report.last_year().is_some() {
+        own.insert(context.clone()).follow(report);
+    }
+    let context = own.as_ref().unwrap_or(context);
     let reading = Reading::new(report, context);
     let mut findings = Vec::new();
     for rule in rules() {

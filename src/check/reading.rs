@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::Context;
 use super::figures::{Claim, claims};
 use super::words::{Level, Tag, lexicon, words};
+use super::{Context, LastYear};
 use crate::form::CellId;
 use crate::report::{Number, Report, TextId};
 use crate::text::facts::{Fact, facts};
@@ -166,8 +166,13 @@ impl<'r> Reading<'r> {
 
     /// 上年年报, when it is that of the year before.
     pub(super) fn previous(&self) -> Option<&'r Report> {
-        let previous = self.context.previous.as_deref()?;
-        (previous.year().saturating_add(1) == self.report.year()).then_some(previous)
+        self.last_year().map(|before| before.report().as_ref())
+    }
+
+    /// The same, with what is worked out of it once.
+    pub(super) fn last_year(&self) -> Option<&'r LastYear> {
+        let before = self.context.previous.as_deref()?;
+        (before.report().year().saturating_add(1) == self.report.year()).then_some(before)
     }
 
     /// What it came to in the year before.

@@ -2,6 +2,7 @@
 
 use super::Finding;
 use super::Severity::{Advice, Warning};
+use super::last_year::sentences;
 use super::place::quoted;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
@@ -117,13 +118,17 @@ pub(super) fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
 }
 
 fn similar(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    let Some(previous) = reading.previous() else { return Vec::new() };
+    let Some(last_year) = reading.last_year() else { return Vec::new() };
     let mut findings = Vec::new();
     for text in [TextId::Overview, TextId::Problems] {
-        let (now, before) = (runs(reading.report, text), runs(previous, text));
-        let percent = shared(&now, &before);
+        let before = last_year.runs(text);
+        if before.len() < LEAST {
+            continue;
+        }
+        let now = runs(reading.report, text);
+        let percent = shared(&now, before);
         let same = reading.context.overlay().limits().same_as_previous.unwrap_or(SAME);
-        if now.len() < LEAST || before.len() < LEAST || percent < same {
+        if now.len() < LEAST || percent < same {
             continue;
         }
         let message = format!("与去年相似 {percent}%，属于雷同。");
@@ -139,7 +144,7 @@ fn similar(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 fn long_sentences(report: &Report, text: TextId) -> impl Iterator<Item = (usize, usize, &str)> {
     report.text(text).paragraphs().iter().enumerate().flat_map(|(index, paragraph)| {
         let start = paragraph.as_ptr() as usize;
-        paragraph.split_inclusive('。').filter_map(move |sentence| {
+        sentences(paragraph).filter_map(move |sentence| {
             let long = sentence.chars().count() >= LONG;
             long.then(|| (index, sentence.as_ptr() as usize - start, sentence.trim()))
         })
@@ -147,12 +152,12 @@ fn long_sentences(report: &Report, text: TextId) -> impl Iterator<Item = (usize,
 }
 
 fn copied(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    let Some(previous) = reading.previous() else { return Vec::new() };
+    let Some(last_year) = reading.last_year() else { return Vec::new() };
     let mut findings = Vec::new();
     for text in [TextId::Overview, TextId::Problems] {
-        let before: Vec<&str> = long_sentences(previous, text).map(|it| it.2).collect();
+        let before = last_year.sentences(text);
         let same: Vec<_> =
-            long_sentences(reading.report, text).filter(|it| before.contains(&it.2)).collect();
+            long_sentences(reading.report, text).filter(|it| before.contains(it.2)).collect();
         let Some(&(paragraph, byte, _)) = same.first().filter(|_| same.len() > MAY_STAY) else {
             continue;
         };

@@ -41,6 +41,9 @@ pub struct Arguments {
     /// Options of every command.
     #[command(flatten)]
     pub common: Common,
+    /// 上年年报的 YAML 文件：新写一份时与它核对，并显示上年的数
+    #[arg(long, value_name = "文件", display_order = 900)]
+    pub previous: Option<PathBuf>,
     /// The command; none: the wizard.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -92,6 +95,9 @@ pub enum Command {
         /// 要填写的 YAML 文件；手写的文件在第一次保存前留一份「名字.原件.yaml」
         #[arg(value_name = "文件", help_heading = "参数")]
         file: PathBuf,
+        /// 上年年报的 YAML 文件：与它核对，并显示上年的数；记在数据文件里，只需给一次
+        #[arg(long, value_name = "文件")]
+        previous: Option<PathBuf>,
     },
     /// 检查报告，列出问题
     #[command(help_template = PAGE, override_usage = "nianbao check [选项] <文件>...", next_help_heading = "选项")]

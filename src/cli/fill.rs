@@ -13,7 +13,7 @@ use super::overlay::{self, Local};
 use super::world::World;
 use crate::draft::{Open, OpenError, Store};
 use crate::form::Form;
-use crate::report::yaml;
+use crate::report::{Previous, yaml};
 use crate::terminal::{Ending, Lines, Options, Refusal, Session};
 use crate::wizard::Wizard;
 use crate::wizard::plain::{Plain, Standing};
@@ -28,6 +28,8 @@ pub struct Place {
     pub shelf: Shelf,
     /// What the county asks for, or why that cannot be read.
     pub local: Result<Local, String>,
+    /// 上年年报, when it was named.
+    pub before: Option<Previous>,
     /// Whether the clerk has nothing but this program: no shell to return to, no options.
     pub sealed: bool,
 }
@@ -38,7 +40,7 @@ impl Place {
     pub fn open(data: PathBuf, store: Store, common: &Common) -> Self {
         let shelf = Shelf::of_process(&data, store.session());
         let local = overlay::read(common.overlay.as_deref());
-        Self { data, store, shelf, local, sealed: false }
+        Self { data, store, shelf, local, before: None, sealed: false }
     }
 }
 
@@ -50,7 +52,7 @@ const NO_TERMINAL: &str = "这个账号只用来填写年报，要在终端窗�
 ///
 /// What stands in the way of saving is said before anything is typed.
 pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Output) -> Exit {
-    let Place { data, store, shelf, local, sealed } = place;
+    let Place { data, store, shelf, local, before, sealed } = place;
     if let (Err(sentence), Some(_)) = (&local, &common.overlay) {
         output.say(sentence);
         return Exit::Unreadable;
@@ -65,15 +67,16 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
     let shelf = shelf.with_overlay(local.clone().ok().flatten());
     let who = format!("{}@{}", store.session().user, store.session().host);
     let world = || World::new(store, shelf, first);
+    let known = Known { who: &who, local, before };
     match options(common, data.clone(), sealed).and_then(Session::open) {
-        Ok(session) => show(world(), &session, (&who, local), output),
+        Ok(session) => show(world(), &session, known, output),
         // Behind sshd a pipe is somebody who wants something else.
         Err(Refusal::NoTerminal) if sealed && !std::io::stdin().is_terminal() => {
             output.say(NO_TERMINAL);
             Exit::Usage
         }
         Err(Refusal::NoTerminal) => match Lines::open(data, sealed) {
-            Ok(lines) => begin_to_talk(world(), &lines, (&who, local), output),
+            Ok(lines) => begin_to_talk(world(), &lines, known, output),
             Err(error) => refuse(&Refusal::System(error)),
         },
         Err(refusal) => refuse(&refusal),
@@ -95,29 +98,17 @@ fn refuse(refusal: &Refusal) -> Exit {
     Exit::Usage
 }
 
-fn begin_to_talk(
-    mut world: World,
-    lines: &Lines,
-    (who, local): (&str, Result<Local, String>),
-    output: &mut Output,
-) -> Exit {
+fn begin_to_talk(mut world: World, lines: &Lines, known: Known, output: &mut Output) -> Exit {
     let waker = lines.waker();
     world.begin(Arc::new(move || waker.wake()));
-    let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), Wizard::LEAST);
-    heed(&mut wizard, local);
+    let wizard = known.wizard(Wizard::LEAST);
     talk(world, wizard, lines, output)
 }
 
-fn show(
-    mut world: World,
-    session: &Session,
-    (who, local): (&str, Result<Local, String>),
-    output: &mut Output,
-) -> Exit {
+fn show(mut world: World, session: &Session, known: Known, output: &mut Output) -> Exit {
     let waker = session.waker();
     world.begin(Arc::new(move || waker.wake()));
-    let mut wizard = Wizard::new(Form::edition_2021(), who, clock::now(), session.size());
-    heed(&mut wizard, local);
+    let mut wizard = known.wizard(session.size());
     let ending = session.run(&mut wizard, &mut world);
     if ending == Ending::Plain {
         return match Lines::after(session) {
@@ -128,11 +119,25 @@ fn show(
     farewell(world, ending, Exit::Clean, output)
 }
 
-fn heed(wizard: &mut Wizard, local: Result<Local, String>) {
-    match local {
-        Ok(local) => wizard.set_overlay(local),
-        // Where nobody named the file, a fault in it keeps nobody from writing.
-        Err(sentence) => wizard.note_bad_overlay(sentence),
+/// What the wizard has to know before it begins.
+struct Known<'a> {
+    who: &'a str,
+    local: Result<Local, String>,
+    before: Option<Previous>,
+}
+
+impl Known<'_> {
+    fn wizard(self, size: (u16, u16)) -> Wizard {
+        let mut wizard = Wizard::new(Form::edition_2021(), self.who, clock::now(), size);
+        match self.local {
+            Ok(local) => wizard.set_overlay(local),
+            // Where nobody named the file, a fault in it keeps nobody from writing.
+            Err(sentence) => wizard.note_bad_overlay(sentence),
+        }
+        if let Some(before) = self.before {
+            wizard.set_last_year(before);
+        }
+        wizard
     }
 }
 

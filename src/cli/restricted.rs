@@ -77,7 +77,7 @@ fn place(common: &Common) -> Result<Place, String> {
     let shelf = Shelf::fenced(&own);
     // A copy in an emergency goes beside the draft or nowhere: all else is outside.
     let store = Store::new(&data, session, Codec::default());
-    Ok(Place { data, store, shelf, local, sealed: true })
+    Ok(Place { data, store, shelf, local, before: None, sealed: true })
 }
 
 /// Both folders as they really lie, made where they are missing.

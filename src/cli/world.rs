@@ -294,9 +294,14 @@ impl terminal::World for World {
                 vec![Message::Trash(self.store.deleted().into_iter().map(entry).collect())]
             }
             Effect::Restore(id) => self.changed(self.store.restore(&id)),
-            Effect::Create { unit, year } => {
+            Effect::Create { unit, year, previous } => {
                 let refused = self.put_away(true);
-                let opened = self.store.create(Report::new(Form::edition_2021(), unit, year));
+                let opened = self.store.create(Report::following(
+                    Form::edition_2021(),
+                    unit,
+                    year,
+                    previous,
+                ));
                 refused.into_iter().chain([self.opened(opened)]).collect()
             }
             Effect::Close => {

@@ -10,6 +10,7 @@ impl Report {
             Op::SetUnit { old: self.unit.clone(), new: other.unit.clone() },
             Op::SetYear { old: self.year, new: other.year },
             Op::SetTitle { old: self.title.clone(), new: other.title.clone() },
+            Op::SetPrevious { old: self.previous.clone(), new: other.previous.clone() },
         ];
         ops.extend(TextId::ALL.map(|text| self.text_turned_into(text, other.text(text))));
         ops.extend(self.form().cell_ids().map(|cell| Op::SetCell {

@@ -8,6 +8,7 @@ mod differ;
 mod edit;
 mod number;
 mod op;
+mod previous;
 mod text;
 mod unit;
 pub mod yaml;
@@ -15,6 +16,7 @@ pub mod yaml;
 pub use cell::Cell;
 pub use number::{Amount, Count, Number, NumberError, half_width, read as read_cell};
 pub use op::Op;
+pub use previous::Previous;
 pub use text::{Narrative, Place, TextId};
 pub use unit::{Explanation, Scope, Unit};
 
@@ -39,6 +41,7 @@ pub struct Report {
     pub(crate) inferred: BTreeSet<CellId>,
     pub(crate) explanations: Vec<Explanation>,
     pub(crate) dismissed: BTreeSet<String>,
+    pub(crate) previous: Option<Previous>,
 }
 
 #[derive(Clone, Copy)]
@@ -106,6 +109,7 @@ impl Report {
             inferred: BTreeSet::new(),
             explanations: Vec::new(),
             dismissed: BTreeSet::new(),
+            previous: None,
         }
     }
 

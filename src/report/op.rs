@@ -1,6 +1,6 @@
 //! What is one edit of a report, and what undoes it?
 
-use super::{Cell, Explanation, Narrative, Place, Report, TextId, Unit};
+use super::{Cell, Explanation, Narrative, Place, Previous, Report, TextId, Unit};
 use crate::form::CellId;
 
 /// 一次修改. Says what was and what is; applied to what was, it makes what is.
@@ -77,6 +77,13 @@ pub enum Op {
         /// After; before is the opposite.
         new: bool,
     },
+    /// Another report of the year before is held against it, or none.
+    SetPrevious {
+        /// Before.
+        old: Option<Previous>,
+        /// After.
+        new: Option<Previous>,
+    },
     /// Several edits that are undone together.
     Many(Vec<Op>),
 }
@@ -97,6 +104,7 @@ impl Op {
             Self::Infer { cell, new } => Self::Infer { cell, new: !new },
             Self::Explain { index, old, new } => Self::Explain { index, old: new, new: old },
             Self::Dismiss { mark, new } => Self::Dismiss { mark, new: !new },
+            Self::SetPrevious { old, new } => Self::SetPrevious { old: new, new: old },
             Self::Many(ops) => Self::Many(ops.iter().rev().map(Op::invert).collect()),
         }
     }
@@ -121,6 +129,7 @@ impl Op {
             Self::SetYear { old, new } => old == new,
             Self::SetTitle { old, new } => old == new,
             Self::Explain { old, new, .. } => old == new,
+            Self::SetPrevious { old, new } => old == new,
             Self::Attest { .. } | Self::Infer { .. } | Self::Dismiss { .. } => false,
             Self::Many(ops) => ops.iter().all(Op::is_empty),
         }
@@ -142,6 +151,7 @@ impl Report {
             Op::Infer { cell, new } => set_member(&mut self.inferred, *cell, *new),
             Op::Dismiss { mark, new } => set_member(&mut self.dismissed, mark.clone(), *new),
             Op::Explain { index, old, new } => self.explain_at(*index, old.is_some(), new.clone()),
+            Op::SetPrevious { new, .. } => self.previous.clone_from(new),
             Op::Many(ops) => ops.iter().for_each(|op| self.apply(op)),
         }
     }

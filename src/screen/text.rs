@@ -8,6 +8,7 @@ use crate::form::Aspect;
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
 use crate::wizard::text::coverage::{grouped, wanted};
+use crate::wizard::text::layout::Row;
 use crate::wizard::text::{MARGIN, ROWS_ABOVE, TextStep, guidance};
 
 const KEYS: &str = "Ctrl+N 下一部分  Ctrl+K 删整段  Ctrl+Z 撤销  Ctrl+G 写法  Esc 返回";
@@ -83,7 +84,22 @@ fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
         let x = MARGIN + cells(row.indent());
         let room = cells(step.layout().columns() - row.indent());
         canvas.put_within(x, y, room, row.text(narrative), Ink::Plain);
+        if is_last_years(row, step, desk) {
+            canvas.put(0, y, "~", Ink::Plain);
+        }
     }
+}
+
+/// Whether a sentence stands on this row that stood in last year's text word for word.
+fn is_last_years(row: Row, step: &TextStep, desk: &Desk) -> bool {
+    let narrative = desk.report().text(step.text());
+    let (Some(before), Some(paragraph)) =
+        (desk.last_year(), narrative.paragraphs().get(row.paragraph))
+    else {
+        return false;
+    };
+    let same = before.unchanged(step.text(), paragraph);
+    same.iter().any(|&(from, to)| from < row.to && row.from < to)
 }
 
 fn inspector(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {

@@ -47,6 +47,11 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
         canvas.put(3, y + 1, "大约需要：全部为 0 时 5 分钟；有申请数据时 20 分钟", Ink::Dim);
         y += 3;
     }
+    if let Some(line) = year_before(step, wizard) {
+        canvas.put(3, y - 1, "上年数据", Ink::Plain);
+        canvas.put(14, y - 1, &line, Ink::Dim);
+        y += 1;
+    }
     let begin = if step.is_change() { "改好了，回目录" } else { "开始填写" };
     let marked = step.focus == UnitField::Begin;
     canvas.put(1, y, if marked { ">" } else { " " }, Ink::Strong);
@@ -86,6 +91,16 @@ fn period(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     let Some((period, due)) = step.period_and_due(wizard.now(), wizard.overlay()) else { return };
     canvas.put(24, 6, &period, Ink::Plain);
     canvas.put(14, 7, &due, Ink::Dim);
+}
+
+/// Which report of the year before this one will be held against, and what for.
+fn year_before(step: &UnitStep, wizard: &Wizard) -> Option<String> {
+    if step.is_change() {
+        return None;
+    }
+    let previous = wizard.year_before(step.name.text(), step.year_number()?)?;
+    let (year, from) = (previous.report().year(), previous.from());
+    Some(format!("{year} 年度（{from}）：核对结转和存量，显示上年的数；不照搬"))
 }
 
 fn kinds(step: &UnitStep, canvas: &mut Canvas) {

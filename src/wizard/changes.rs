@@ -53,6 +53,10 @@ fn line(op: &Op, before: &Report) -> Option<String> {
         Op::SetYear { old, new } => format!("年度  {old} 改为 {new}"),
         Op::SetTitle { new: Some(new), .. } => format!("标题改为 {new}"),
         Op::SetTitle { .. } => "标题改回自动写的".to_owned(),
+        Op::SetPrevious { new: Some(new), .. } => {
+            format!("上年数据用{} {} 年度的", new.report().unit().name, new.report().year())
+        }
+        Op::SetPrevious { .. } => "不再用上年数据".to_owned(),
         Op::Attest { table, new: true } => format!("{} 确认整张表为 0", form.tables[*table].name),
         Op::Attest { table, .. } => format!("{} 不再确认整张表为 0", form.tables[*table].name),
         Op::Infer { .. } | Op::Explain { .. } | Op::Dismiss { .. } | Op::Many(_) => return None,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::clock::Moment;
 use super::undo::Undo;
-use crate::check::{self, Context, Finding, Severity};
+use crate::check::{self, Context, Finding, LastYear, Severity};
 use crate::form::{CellId, Form};
 use crate::report::yaml::{Bookmark, Document, DraftMark};
 use crate::report::{Op, Place, Report, TextId};
@@ -76,6 +76,8 @@ impl Desk {
             }),
             ..Saving::default()
         };
+        let mut context = context;
+        context.follow(&document.report);
         let (findings, dismissed, undo) = (Vec::new(), Vec::new(), Undo::default());
         let document = Arc::new(document);
         Self {
@@ -125,6 +127,12 @@ impl Desk {
     #[must_use]
     pub fn context(&self) -> &Context {
         &self.context
+    }
+
+    /// 上年年报, if there is one.
+    #[must_use]
+    pub fn last_year(&self) -> Option<&LastYear> {
+        self.context.previous.as_deref()
     }
 
     /// What was found wrong, as of the last [`Desk::recheck`], without advice that was dismissed;
@@ -338,6 +346,7 @@ impl Desk {
     fn apply(&mut self, op: &Op) {
         let document = Arc::make_mut(&mut self.document);
         document.report.apply(op);
+        self.context.follow(&document.report);
         if let Some(mark) = &mut document.draft {
             mark.revision += 1;
         }
@@ -362,7 +371,9 @@ fn landing(op: &Op) -> Option<Landing> {
         Op::Splice { text, at, inserted, .. } => {
             Some(Landing::Text(*text, crate::report::Narrative::end_of(*at, inserted)))
         }
-        Op::SetUnit { .. } | Op::SetYear { .. } | Op::SetTitle { .. } => Some(Landing::Head),
+        Op::SetUnit { .. } | Op::SetYear { .. } | Op::SetTitle { .. } | Op::SetPrevious { .. } => {
+            Some(Landing::Head)
+        }
         Op::Attest { table, .. } => Some(Landing::Table(*table)),
         Op::Explain { .. } | Op::Dismiss { .. } => None,
         Op::Many(ops) => {

@@ -182,6 +182,10 @@ impl Wizard {
             Turn::Stay => Vec::new(),
             Turn::Up => self.up(),
             Turn::Go(goal) => self.go(goal),
+            Turn::Do(Effect::Create { unit, year, .. }) => {
+                let previous = self.year_before(&unit.name, year);
+                vec![Effect::Create { unit, year, previous }]
+            }
             Turn::Do(effect) => {
                 if let Effect::Restore(_) = effect {
                     self.step = Step::Start(StartStep::new(&self.drafts));

@@ -7,8 +7,8 @@ use super::held::Held;
 use super::history::Version;
 use super::key::Key;
 use crate::draft::Past;
-use crate::report::Unit;
 use crate::report::yaml::Document;
+use crate::report::{Previous, Unit};
 
 /// 消息. Everything that reaches the wizard; time and files come in this way too.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,6 +152,8 @@ pub enum Effect {
         unit: Unit,
         /// For which year.
         year: u16,
+        /// 上年数据, if there are any.
+        previous: Option<Previous>,
     },
     /// Give the open draft back; the start screen follows.
     Close,

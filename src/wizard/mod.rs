@@ -52,8 +52,11 @@ use std::sync::Arc;
 
 use crate::check::Overlay;
 use crate::form::Form;
-use crate::report::Report;
 use crate::report::yaml::Bookmark;
+use crate::report::{Previous, Report};
+
+/// Where last year's figures come from when nobody named a file.
+const HERE: &str = "本机的草稿";
 
 /// 向导. Where the clerk is, and what lies on the desk.
 #[derive(Debug)]
@@ -75,6 +78,8 @@ pub struct Wizard {
     awaited: Option<Report>,
     /// 本地要求, if there are any.
     overlay: Option<Arc<Overlay>>,
+    /// 上年年报 that was named when the program was started.
+    named_before: Option<Previous>,
     /// Why those there are cannot be read.
     bad_overlay: Option<String>,
 }
@@ -99,8 +104,30 @@ impl Wizard {
             handed_out: (0, Bookmark::default()),
             awaited: None,
             overlay: None,
+            named_before: None,
             bad_overlay: None,
         }
+    }
+
+    /// The report of the year before, for a report that fits it; before a report is opened.
+    pub fn set_last_year(&mut self, previous: Previous) {
+        self.named_before = Some(previous);
+    }
+
+    /// 上年数据 for a report of this unit and year: those named at the start, else a draft that
+    /// lies here.
+    #[must_use]
+    pub fn year_before(&self, unit: &str, year: u16) -> Option<Previous> {
+        let fits = |previous: &Previous| previous.fits(unit, year);
+        let of_draft = |entry: &DraftEntry| {
+            let document = entry.document.as_ref().ok()?;
+            let report = &document.report;
+            let is_it =
+                report.year().saturating_add(1) == year && report.unit().name.trim() == unit.trim();
+            is_it.then(|| Previous::new(report.clone(), HERE))
+        };
+        let named = self.named_before.clone().filter(fits);
+        named.or_else(|| self.drafts.iter().find_map(of_draft))
     }
 
     /// What the county asks for besides the form; before a report is opened.

@@ -9,6 +9,7 @@ use super::trash::TrashStep;
 use super::{DraftEntry, Effect, Goal, Step, Wizard, changes};
 use crate::check::Context;
 use crate::draft::Past;
+use crate::report::Op;
 use crate::report::yaml::Document;
 
 impl Wizard {
@@ -24,6 +25,7 @@ impl Wizard {
 
     pub(super) fn opened(&mut self, document: Document) -> Vec<Effect> {
         self.put_on_desk(document);
+        self.hold_against_named();
         let effects = self.go_on();
         self.say_what_came();
         effects
@@ -159,6 +161,22 @@ impl Wizard {
             desk.say(format!("{sentence}没有用它，只按国办的格式检查。"));
         }
         desk
+    }
+
+    /// Holds the open report against the one of the year before that was named at the start.
+    fn hold_against_named(&mut self) {
+        let (Some(named), Some(desk)) = (&self.named_before, &mut self.desk) else { return };
+        let report = desk.report();
+        let (unit, year) = (report.unit().name.clone(), report.year());
+        if named.fits(&unit, year) {
+            let (old, new) = (report.previous().cloned(), Some(named.clone()));
+            desk.edit(Op::SetPrevious { old, new });
+            return;
+        }
+        let (name, of) = (&named.report().unit().name, named.report().year());
+        desk.say(format!(
+            "上年年报是「{name}」{of} 年的，这份是「{unit}」{year} 年的，没有与它核对。"
+        ));
     }
 
     /// Says what somebody else changed in a draft that was waited for.

@@ -283,7 +283,7 @@ impl UnitStep {
         };
         match desk {
             Some(_) => self.leave(desk),
-            None => Turn::Do(Effect::Create { unit: self.unit(), year }),
+            None => Turn::Do(Effect::Create { unit: self.unit(), year, previous: None }),
         }
     }
 

@@ -29,7 +29,7 @@ fn sit() -> Sitting {
 
 fn create(world: &mut World) -> Document {
     let unit = Unit { name: "焦东街道办事处".to_owned(), ..Unit::default() };
-    let messages = world.perform(Effect::Create { unit, year: 2025 });
+    let messages = world.perform(Effect::Create { unit, year: 2025, previous: None });
     let [Message::Opened(document)] = &messages[..] else { panic!("{messages:?}") };
     (**document).clone()
 }

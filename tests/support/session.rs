@@ -120,8 +120,8 @@ impl Session {
                 self.saved.push(document);
                 self.tell(Message::Saved { revision, at: "14:32:05".to_owned() });
             }
-            Effect::Create { unit, year } => {
-                let report = Report::new(Form::edition_2021(), unit, year);
+            Effect::Create { unit, year, previous } => {
+                let report = Report::following(Form::edition_2021(), unit, year, previous);
                 let made = draft(report);
                 // Making a draft saves it.
                 self.saved.push(Arc::new(made.clone()));

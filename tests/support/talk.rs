@@ -119,9 +119,9 @@ impl Talk {
                     self.saved.push(document);
                     Message::Saved { revision, at: "14:32:05".to_owned() }
                 }
-                Effect::Create { unit, year } => {
-                    Message::Opened(Box::new(draft(Report::new(Form::edition_2021(), unit, year))))
-                }
+                Effect::Create { unit, year, previous } => Message::Opened(Box::new(draft(
+                    Report::following(Form::edition_2021(), unit, year, previous),
+                ))),
                 Effect::WriteOut { document, draft } => {
                     self.written.push((document, draft));
                     let end = if draft { "draft." } else { "" };

@@ -37,7 +37,7 @@ const BY_HAND: [&str; 4] = [
 /// A report with something left to repair or explain gets one too, marked 草稿.
 #[must_use]
 pub fn sheet(report: &Report, context: &Context) -> String {
-    let (findings, previous) = (check(report, context), context.previous.as_deref());
+    let (findings, previous) = (check(report, context), context.previous_of(report));
     let open: Vec<_> = findings.iter().filter(|finding| finding.blocks(report)).collect();
     let mut head = head(report, !open.is_empty());
     head.extend(section("数字一览", facts::lines(report)));

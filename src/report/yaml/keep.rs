@@ -2,7 +2,7 @@
 
 use super::{Bookmark, Document, DraftMark};
 use crate::form::Filled;
-use crate::report::{Cell, Narrative, Report};
+use crate::report::{Cell, Narrative, Previous, Report};
 use crate::text::clean::tidy;
 
 impl Document {
@@ -41,6 +41,9 @@ fn report(report: &Report) -> Report {
     }
     let all_zero = |table| report.typed_cells(table).all(|cell| report.cell(cell).is_zero());
     kept.attested.retain(|&table| all_zero(table));
+    kept.previous = kept
+        .previous
+        .map(|before| Previous::new(self::report(before.report()), &tidy(before.from())));
     kept
 }
 

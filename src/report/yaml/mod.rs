@@ -12,6 +12,7 @@ mod guard;
 mod head;
 mod keep;
 mod message;
+mod previous;
 mod read;
 mod root;
 mod scalar;

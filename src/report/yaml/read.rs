@@ -61,7 +61,7 @@ fn missing(name: &str) -> ReadError {
 }
 
 /// A stated sum that equals the computed one needs no keeping.
-fn drop_computed_sums(report: &mut Report) {
+pub(super) fn drop_computed_sums(report: &mut Report) {
     let form = report.form();
     for cell in form.cell_ids() {
         let is_sum = matches!(form.cell(cell).filled, Filled::BySum(_));

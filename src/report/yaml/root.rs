@@ -7,6 +7,7 @@ use super::explain::{self, Explanations};
 use super::fields::{Fields, Items, Reader};
 use super::head::{UnitFields, edition, schema, year};
 use super::message::quoted;
+use super::previous::{self, PreviousFields};
 use super::table::{LargeSums, TableFields};
 use super::{DraftMark, SCHEMA};
 use crate::report::{Narrative, Report, TextId, Unit};
@@ -35,6 +36,7 @@ pub(super) enum RootKey {
     Inferred,
     Dismissed,
     Explanations,
+    Previous,
     Draft,
 }
 
@@ -75,6 +77,7 @@ impl Fields for Root<'_> {
             "inferred" => Some(RootKey::Inferred),
             "dismissed" => Some(RootKey::Dismissed),
             explain::KEY => Some(RootKey::Explanations),
+            previous::KEY => Some(RootKey::Previous),
             draft::KEY => Some(RootKey::Draft),
             _ => TextId::of_section(name)
                 .map(RootKey::Text)
@@ -118,6 +121,12 @@ impl Fields for Root<'_> {
             | RootKey::Inferred
             | RootKey::Dismissed
             | RootKey::Explanations => self.read_list(key, map),
+            RootKey::Previous => {
+                let mut fields = PreviousFields::new(reader);
+                map.next_value_seed(reader.map(&mut fields))?;
+                report.previous = Some(fields.read());
+                Ok(())
+            }
             RootKey::Draft => {
                 let mark = self.draft.insert(DraftMark::default());
                 map.next_value_seed(reader.map(&mut DraftFields { reader, mark }))

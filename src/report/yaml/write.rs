@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::scalar::{block, inline};
-use super::{Document, DraftMark, SCHEMA, draft, explain};
+use super::{Document, DraftMark, SCHEMA, draft, explain, previous};
 use crate::form::{CellId, Filled, SectionKind};
-use crate::report::{Cell, Explanation, Report, Scope, TextId};
+use crate::report::{Cell, Explanation, Previous, Report, Scope, TextId};
 use crate::text::clean::tidy;
 
 /// Writes a document. Reading it back gives the same document, but for blanks at the ends of
@@ -17,27 +17,54 @@ use crate::text::clean::tidy;
 pub fn write(document: &Document) -> String {
     let report = &document.report;
     let mut out = String::with_capacity(8_192);
-    head(&mut out, report);
-    text(&mut out, report, TextId::Preface);
-    for section in &report.form().sections {
-        match section.kind {
-            SectionKind::Narrative => {
-                TextId::of_section(&section.id)
-                    .into_iter()
-                    .for_each(|id| text(&mut out, report, id));
-            }
-            SectionKind::Table => {
-                let index = report.form().table_index(&section.id);
-                index.into_iter().for_each(|index| table(&mut out, report, index));
-            }
-        }
+    // Writing into a String cannot fail, here and below.
+    let _ = writeln!(out, "schema: {SCHEMA}");
+    body(&mut out, report);
+    if let Some(before) = report.previous() {
+        last_year(&mut out, before);
     }
-    text(&mut out, report, TextId::Signoff);
-    lists(&mut out, report);
     if let Some(mark) = &document.draft {
         draft_mark(&mut out, report, mark);
     }
     out
+}
+
+/// The report by itself.
+fn body(out: &mut String, report: &Report) {
+    head(out, report);
+    text(out, report, TextId::Preface);
+    for section in &report.form().sections {
+        match section.kind {
+            SectionKind::Narrative => {
+                TextId::of_section(&section.id).into_iter().for_each(|id| text(out, report, id));
+            }
+            SectionKind::Table => {
+                let index = report.form().table_index(&section.id);
+                index.into_iter().for_each(|index| table(out, report, index));
+            }
+        }
+    }
+    text(out, report, TextId::Signoff);
+    lists(out, report);
+}
+
+/// 上年数据, two blanks in. It is first written behind what stands there, because a text counts
+/// what was written before it.
+fn last_year(out: &mut String, before: &Previous) {
+    let _ = writeln!(out, "{}:", previous::KEY);
+    let from = tidy(before.from());
+    if !from.is_empty() {
+        field(out, "  from", &from);
+    }
+    let start = out.len();
+    body(out, before.report());
+    let nested = out.split_off(start);
+    for line in nested.split_inclusive('\n') {
+        if line != "\n" {
+            out.push_str("  ");
+        }
+        out.push_str(line);
+    }
 }
 
 fn head(out: &mut String, report: &Report) {
@@ -46,8 +73,6 @@ fn head(out: &mut String, report: &Report) {
         Scope::Own => "own",
         Scope::Aggregate => "aggregate",
     };
-    // Writing into a String cannot fail, here and below.
-    let _ = writeln!(out, "schema: {SCHEMA}");
     let _ = writeln!(out, "edition: \"{}\"", report.form().edition);
     let _ = writeln!(out, "year: {}", report.year());
     out.push_str("unit: {name: ");

@@ -44,8 +44,15 @@ impl GridStep {
     pub fn words(&self, desk: &Desk, columns: u16) -> [Words; 3] {
         let room = usize::from(columns).saturating_sub(9);
         let name = self.name(desk);
-        let here = fit(&name, room);
+        let before = self.year_before(desk).unwrap_or_default();
+        let here = fit(&name, room.saturating_sub(width(&before)));
         let rest = name[here.len()..].to_owned();
+        let gap = room.saturating_sub(width(here) + width(&before));
+        let here = if before.is_empty() {
+            here.to_owned()
+        } else {
+            format!("{here}{}{before}", " ".repeat(gap))
+        };
         let here = Words::new("当前格", here, Tone::Plain);
         let standing = self.standing(desk);
         let remark = self.typed.as_ref().and_then(|typed| self.about_typing(typed, desk));
@@ -86,6 +93,13 @@ impl GridStep {
         } else {
             format!("{row}  {column}{inferred}")
         }
+    }
+
+    /// 上年此格: what stood here a year ago, if that is known.
+    fn year_before(&self, desk: &Desk) -> Option<String> {
+        let cell = desk.report().last_year()?.cell(self.cell);
+        let said = if cell.is_blank() { "空白".to_owned() } else { cell.to_text() };
+        Some(format!("  上年此格 {said}"))
     }
 
     /// What counts, and the second thing to know about it. In a tall table a row has more to say,

@@ -173,8 +173,8 @@ impl Sitting {
                 self.saved = Some(document);
                 return None;
             }
-            Effect::Create { unit, year } => {
-                let report = Report::new(Form::edition_2021(), unit, year);
+            Effect::Create { unit, year, previous } => {
+                let report = Report::following(Form::edition_2021(), unit, year, previous);
                 Message::Opened(Box::new(marked(report)))
             }
             Effect::Open(id) | Effect::Copy(id) => Message::Opened(self.document(&id)?),

@@ -1,0 +1,79 @@
+//! What is worked out of last year's report once, however often this year's is checked?
+
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+use super::sameness;
+use crate::report::{Report, TextId};
+
+/// 上年年报. The report of the year before, and what the checks ask of its texts again and again.
+#[derive(Debug)]
+pub struct LastYear {
+    report: Arc<Report>,
+    /// Of each text the runs that are compared, sorted.
+    runs: [OnceLock<Vec<u64>>; TextId::ALL.len()],
+    /// Of each text its sentences.
+    sentences: [OnceLock<HashSet<String>>; TextId::ALL.len()],
+}
+
+/// Characters of the shortest sentence that can be called last year's: headings stay every year.
+const LEAST: usize = 10;
+
+impl LastYear {
+    /// Nothing is worked out before it is asked for.
+    #[must_use]
+    pub fn new(report: Arc<Report>) -> Self {
+        let (runs, sentences) = Default::default();
+        Self { report, runs, sentences }
+    }
+
+    /// The report.
+    #[must_use]
+    pub fn report(&self) -> &Arc<Report> {
+        &self.report
+    }
+
+    /// 照搬未改. Where in a paragraph sentences stand that stood in last year's `text` word for
+    /// word: bytes from and to.
+    #[must_use]
+    pub fn unchanged(&self, text: TextId, paragraph: &str) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        for sentence in sentences(paragraph) {
+            let to = from + sentence.len();
+            if is_own(sentence) && self.sentences(text).contains(sentence.trim()) {
+                found.push((from, to));
+            }
+            from = to;
+        }
+        found
+    }
+
+    /// The sentences of a text, without blanks around them.
+    pub(super) fn sentences(&self, text: TextId) -> &HashSet<String> {
+        self.sentences[text.index()].get_or_init(|| {
+            let paragraphs = self.report.text(text).paragraphs().iter();
+            let all = paragraphs.flat_map(|paragraph| sentences(paragraph));
+            all.map(|sentence| sentence.trim().to_owned()).collect()
+        })
+    }
+
+    pub(super) fn runs(&self, text: TextId) -> &[u64] {
+        self.runs[text.index()].get_or_init(|| sameness::runs(&self.report, text))
+    }
+}
+
+impl PartialEq for LastYear {
+    fn eq(&self, other: &Self) -> bool {
+        self.report == other.report
+    }
+}
+
+/// The sentences of a paragraph, each with its full stop.
+pub(super) fn sentences(paragraph: &str) -> impl Iterator<Item = &str> {
+    paragraph.split_inclusive('。')
+}
+
+fn is_own(sentence: &str) -> bool {
+    sentence.chars().filter(|c| !c.is_whitespace()).nth(LEAST - 1).is_some()
+}
