@@ -25,8 +25,11 @@ impl Wizard {
 
     pub(super) fn opened(&mut self, document: Document) -> Vec<Effect> {
         self.put_on_desk(document);
-        self.hold_against_named();
+        let unused = self.hold_against_named();
         let effects = self.go_on();
+        if let (Some(sentence), Some(desk)) = (unused, &mut self.desk) {
+            desk.say(sentence);
+        }
         self.say_what_came();
         effects
     }
@@ -163,20 +166,19 @@ impl Wizard {
         desk
     }
 
-    /// Holds the open report against the one of the year before that was named at the start.
-    fn hold_against_named(&mut self) {
-        let (Some(named), Some(desk)) = (&self.named_before, &mut self.desk) else { return };
+    /// Holds the open report against the one of the year before that was named at the start; one
+    /// sentence, when it does not fit.
+    fn hold_against_named(&mut self) -> Option<String> {
+        let (Some(named), Some(desk)) = (&self.named_before, &mut self.desk) else { return None };
         let report = desk.report();
         let (unit, year) = (report.unit().name.clone(), report.year());
         if named.fits(&unit, year) {
             let (old, new) = (report.previous().cloned(), Some(named.clone()));
             desk.edit(Op::SetPrevious { old, new });
-            return;
+            return None;
         }
         let (name, of) = (&named.report().unit().name, named.report().year());
-        desk.say(format!(
-            "上年年报是「{name}」{of} 年的，这份是「{unit}」{year} 年的，没有与它核对。"
-        ));
+        Some(format!("上年年报是「{name}」{of} 年的，这份是「{unit}」{year} 年的，没有与它核对。"))
     }
 
     /// Says what somebody else changed in a draft that was waited for.
