@@ -4,7 +4,7 @@ mod support;
 
 use nianbao::check::{Context, Finding, check};
 use nianbao::report::yaml::{read, write};
-use nianbao::report::{Previous, Report, TextId, read_cell};
+use nianbao::report::{Explanation, Op, Previous, Report, TextId, read_cell};
 use nianbao::wizard::{DraftEntry, Effect, Message};
 use support::session::{Session, draft};
 
@@ -28,7 +28,7 @@ fn last_year() -> Report {
 fn begun() -> Session {
     let entry = DraftEntry { id: "before".to_owned(), document: Ok(Box::new(draft(last_year()))) };
     let mut session = Session::start(vec![entry]);
-    session.press("2").types("焦东街道办事处");
+    session.press("2");
     session
 }
 
@@ -49,7 +49,7 @@ fn another_unit_or_another_year_is_no_year_before() {
         let before = draft(last_year());
         let entry = DraftEntry { id: "before".to_owned(), document: Ok(Box::new(before)) };
         let mut session = Session::start(vec![entry]);
-        session.press("2").types(name).press("<Tab>").types(year).press("<Enter>");
+        session.press("3").types(name).press("<Tab>").types(year).press("<Enter>");
         assert!(session.report().last_year().is_none(), "{name} {year}");
     }
 }
@@ -124,4 +124,122 @@ fn it_is_read_as_it_was_written_and_checked_from_the_file_alone() {
     let text = text.replacen("year: 2025", "year: 2026", 1);
     let later = read(text.as_bytes()).expect("it reads");
     assert!(later.report.previous().is_some() && later.report.last_year().is_none());
+}
+
+#[test]
+fn doors_and_the_zero_report_say_what_last_year_held() {
+    begun().press("<Enter>3").check_screen("mirror.door");
+    begun().press("<Enter>0").check_screen("mirror.zero");
+    begun().press("<Enter>").check_screen("mirror.contents");
+}
+
+#[test]
+fn the_other_tables_show_last_years_figures_beside_or_below() {
+    begun().press("<Enter>22").check_screen("mirror.blocks");
+    begun().press("<Enter>42").check_screen("mirror.one_row");
+}
+
+#[test]
+fn the_key_for_inferred_figures_takes_what_last_year_carried_out() {
+    let mut session = begun();
+    session.press("<Enter>32<Down>=");
+    let report = session.report();
+    let cell = report.form().find("requests", "carried_in", "natural").expect("a cell");
+    assert_eq!(report.cell(cell).to_text(), "4");
+    assert!(report.is_inferred(cell));
+    let said = session.screen();
+    assert!(said.contains("按上年年报填入 4（原来是空白）"), "{said}");
+    // Typed over, it is the clerk's own, and the line says what last year would have.
+    session.press("7<Enter><Up>").check_screen("mirror.carried");
+    assert!(!session.report().is_inferred(cell));
+}
+
+#[test]
+fn the_stock_follows_from_last_years_with_what_came_and_went() {
+    let mut session = begun();
+    let in_force = |session: &Session| {
+        let report = session.report();
+        let cell = report.form().find("active_disclosure", "normative", "in_force");
+        report.cell(cell.expect("a cell")).to_text()
+    };
+    session.press("<Enter>22<Down>3<Tab>1<Tab>=");
+    let before = last_year();
+    let cell = before.form().find("active_disclosure", "normative", "in_force").expect("a cell");
+    let stock: u64 = before.cell(cell).to_text().parse().expect("a number");
+    assert_eq!(in_force(&session), (stock + 2).to_string());
+}
+
+#[test]
+fn the_start_offers_last_years_report_as_a_base() {
+    let entry = DraftEntry { id: "before".to_owned(), document: Ok(Box::new(draft(last_year()))) };
+    let mut session = Session::start(vec![entry.clone()]);
+    session.check_screen("mirror.start");
+    // Once this year's is begun it is offered no longer.
+    let this_year = draft(support::street_office());
+    let begun = DraftEntry { id: "now".to_owned(), document: Ok(Box::new(this_year)) };
+    let mut session = Session::start(vec![begun, entry]);
+    assert!(!session.screen().contains("底本"), "{}", session.screen());
+}
+
+#[test]
+fn last_years_text_comes_only_when_asked_and_is_marked_until_it_changes() {
+    let mut session = begun();
+    session.press("<Enter>1").check_screen("mirror.copy");
+    session.press("1").check_screen("mirror.copied");
+    assert_eq!(
+        session.report().text(TextId::Overview),
+        last_year().text(TextId::Overview),
+        "word for word, years too"
+    );
+    session.press("<Esc>");
+    assert!(session.screen().contains("33 字，4 处要说明，1 段照搬"), "{}", session.screen());
+    // Taken back, the question is asked again; from blank nothing comes.
+    session.press("<C-z><Esc>1");
+    assert!(session.screen().contains("这一部分上年写过"), "{}", session.screen());
+    session.press("2").types("今年的。");
+    assert_eq!(session.report().text(TextId::Overview).to_text(), "今年的。");
+}
+
+#[test]
+fn what_is_pasted_at_the_question_is_this_years_text() {
+    let mut session = begun();
+    session.press("<Enter>1").paste("今年的一段。");
+    assert_eq!(session.report().text(TextId::Overview).to_text(), "今年的一段。");
+}
+
+#[test]
+fn reasons_of_last_year_are_offered_by_number() {
+    let place = "active_disclosure.normative.in_force";
+    let mut before = last_year();
+    for (index, (place, reason)) in
+        [("active_disclosure.regulation.in_force", "规章另有口径"), (place, "1 件期满自动失效")]
+            .into_iter()
+            .enumerate()
+    {
+        let new = Explanation {
+            code: "T2-STOCK-YOY".to_owned(),
+            place: place.to_owned(),
+            figures: "3 2".to_owned(),
+            reason: reason.to_owned(),
+            by: "li".to_owned(),
+            at: "2025-01-08".to_owned(),
+        };
+        before.apply(&Op::Explain { index, old: None, new: Some(new) });
+    }
+    let mut report = support::finished_report();
+    report.apply(&Op::SetPrevious { old: None, new: Some(Previous::new(before, "2024.yaml")) });
+    let stock = report.form().find("active_disclosure", "normative", "in_force").expect("a cell");
+    let nine = read_cell("9", report.form().cell(stock).value).expect("a number");
+    report.apply(&report.fill(stock, nine));
+    let mut session = Session::open(report);
+    let at = {
+        let findings = session.wizard.desk().expect("open").findings();
+        findings.iter().position(|found| found.code == "T2-STOCK-YOY").expect("it is found")
+    };
+    session.press("<C-e>");
+    (0..at).for_each(|_| drop(session.press("<Down>")));
+    session.press("#").check_screen("mirror.reasons");
+    session.press("1<Enter>");
+    let given = session.report().explanations().last().map(|given| given.reason.clone());
+    assert_eq!(given.as_deref(), Some("1 件期满自动失效"), "the one at the same place comes first");
 }

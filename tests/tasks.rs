@@ -46,6 +46,35 @@ fn tasks_1_and_2_an_all_zero_report_from_blank() {
     assert!(session.screen().contains("还没有上报，也没有公布"));
 }
 
+/// Last year's all-zero report of the street office.
+fn zeros_of_2024() -> Report {
+    let this_year = support::finished_report();
+    let mut report = Report::new(this_year.form(), this_year.unit().clone(), 2024);
+    (0..3).for_each(|table| report.apply(&report.attest_zero(table)));
+    report.apply(&report.replace_text(TextId::Overview, "上年的总体情况，写了不到二十个字。"));
+    report.apply(&report.replace_text(TextId::Problems, "上年的问题是社区报送不及时。"));
+    report
+}
+
+#[test]
+fn task_1_an_all_zero_report_on_last_years_base() {
+    let entry = nianbao::wizard::DraftEntry {
+        id: "before".to_owned(),
+        document: Ok(Box::new(draft(zeros_of_2024()))),
+    };
+    let mut session = Session::start(vec![entry]);
+    session.press("2<Enter>0123<Enter>");
+    session.press("<Enter>2").paste(OVERVIEW).press("<C-n>2").paste(PROBLEMS);
+    session.press("<C-n><C-n>9");
+    within(&session, 17);
+    let [(document, false)] = session.written.as_slice() else { panic!("{}", session.screen()) };
+    let report = &document.report;
+    assert!((0..3).all(|table| report.is_attested(table)), "zeros are attested");
+    assert_eq!(errors(report), Vec::<String>::new());
+    assert_eq!(report.text(TextId::Overview).to_text(), OVERVIEW);
+    assert_eq!(report.last_year().map(|before| before.year()), Some(2024));
+}
+
 #[test]
 fn task_3_a_table_with_twelve_numbers() {
     let mut session = Session::open(support::street_office());
@@ -95,6 +124,51 @@ fn task_5_a_column_out_by_one() {
     assert_eq!(session.report().cell(carried_out).count(), Some(1));
     assert!(session.report().is_inferred(carried_out), "a repair is logged as inferred");
     assert_eq!(errors(session.report()).iter().filter(|e| e.contains("一加二")).count(), 0);
+}
+
+#[test]
+fn task_6_a_true_figure_that_differs_from_last_years() {
+    let mut report = support::finished_report();
+    let mut before = Report::new(report.form(), report.unit().clone(), 2024);
+    before.apply(&before.attest_zero(0));
+    let stock = report.form().find("active_disclosure", "normative", "in_force").expect("cell");
+    let four = nianbao::report::read_cell("4", report.form().cell(stock).value).expect("number");
+    before.apply(&before.fill(stock, four));
+    let new = Some(nianbao::report::Previous::new(before, "2024.yaml"));
+    report.apply(&nianbao::report::Op::SetPrevious { old: None, new });
+    let mut session = Session::open(report);
+    session.press("<C-e>#").types("有 4 件期满自动失效").press("<Enter>9");
+    within(&session, 5);
+    let [(document, false)] = session.written.as_slice() else { panic!("{}", session.screen()) };
+    let given = &document.report.explanations()[0];
+    assert_eq!(
+        (given.code.as_str(), given.reason.as_str()),
+        ("T2-STOCK-YOY", "有 4 件期满自动失效")
+    );
+}
+
+#[test]
+fn task_7_no_sentence_of_last_year_is_left_marked() {
+    let mut before = zeros_of_2024();
+    let stale = "第一段写了去年公开的五十二条信息。\n第二段写了去年开展的两次培训活动。";
+    before.apply(&before.replace_text(TextId::Overview, stale));
+    let mut report = support::street_office();
+    let new = Some(nianbao::report::Previous::new(before, "2024.yaml"));
+    report.apply(&nianbao::report::Op::SetPrevious { old: None, new });
+    report.apply(
+        &report
+            .replace_text(TextId::Overview, "第一段是今年的。\n第二段写了去年开展的两次培训活动。"),
+    );
+    let mut session = Session::open(report);
+    session.press("1");
+    assert!(session.screen().lines().any(|line| line.starts_with('~')), "{}", session.screen());
+    session.press("<C-k>").paste("今年办了三次培训。").press("<Enter><C-z><C-y>");
+    within(&session, 12);
+    let screen = session.screen();
+    assert!(!screen.lines().any(|line| line.starts_with('~')), "{screen}");
+    assert!(!screen.contains("照搬未改"), "{screen}");
+    let text = session.report().text(TextId::Overview).to_text();
+    assert_eq!(text, "第一段是今年的。\n今年办了三次培训。\n");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use super::sameness;
-use crate::report::{Report, TextId};
+use crate::form::CellId;
+use crate::report::{Cell, Count, Number, Report, TextId};
 
 /// 上年年报. The report of the year before, and what the checks ask of its texts again and again.
 #[derive(Debug)]
@@ -76,4 +77,43 @@ pub(super) fn sentences(paragraph: &str) -> impl Iterator<Item = &str> {
 
 fn is_own(sentence: &str) -> bool {
     sentence.chars().filter(|c| !c.is_whitespace()).nth(LEAST - 1).is_some()
+}
+
+/// 从上年推出的数. What a cell should hold going by last year's report, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried {
+    /// What it should hold.
+    pub value: Cell,
+    /// Why, in figures: 上年 4 加制发 0 减废止 1.
+    pub why: String,
+}
+
+/// What `cell` should hold going by last year's report: 上年结转, which is what was carried out of
+/// it, or 现行有效, which is last year's with what came and went. None where last year says nothing
+/// about the cell, or something that was not counted.
+#[must_use]
+pub fn carried(report: &Report, cell: CellId) -> Option<Carried> {
+    let before = report.last_year()?;
+    let form = report.form();
+    let (table, row, column) = form.keys(cell);
+    match (table, row, column) {
+        ("requests", "carried_in", _) => {
+            let out = before.sum(form.find(table, "carried_out", column)?).complete()?;
+            Some(Carried { value: count(out)?, why: format!("上年结转下年度 {out}") })
+        }
+        ("active_disclosure", _, "in_force") => {
+            let of = |column| report.sum(form.find(table, row, column)?).complete();
+            let stock = before.sum(cell).complete()?;
+            let (issued, repealed) = (of("issued")?, of("repealed")?);
+            let left = (stock + issued).checked_sub(repealed)?;
+            let why = format!("上年 {stock} 加制发 {issued} 减废止 {repealed}");
+            Some(Carried { value: count(left)?, why })
+        }
+        _ => None,
+    }
+}
+
+fn count(sum: u64) -> Option<Cell> {
+    let count = Count::new(u32::try_from(sum).ok()?)?;
+    Some(Cell::Value(Number::Count(count)))
 }

@@ -56,7 +56,7 @@ pub use entry::refusal;
 pub use finding::{Finding, Severity, Spot};
 pub use groups::{group_of, groups};
 pub use hints::hint;
-pub use last_year::LastYear;
+pub use last_year::{Carried, LastYear, carried};
 pub use overlay::{Limits, Overlay, OverlayError, Slash};
 pub use peers::{Peer, Peers, peers_of};
 pub use place::of_cell as cell_place;

@@ -55,6 +55,13 @@ pub struct Form {
 }
 
 impl Form {
+    /// The year that is reported on in the calendar year `year`: the one before, as far as this
+    /// edition reaches back.
+    #[must_use]
+    pub fn year_reported_in(&self, year: u16) -> u16 {
+        year.saturating_sub(1).max(self.first_year)
+    }
+
     /// The form of 国办公开办函〔2021〕30号, for reports from 2021 on.
     #[must_use]
     pub fn edition_2021() -> &'static Form {

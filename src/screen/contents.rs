@@ -8,6 +8,7 @@ use crate::wizard::Desk;
 use crate::wizard::contents::{
     COMMANDS, Command, ContentsLine, ContentsStep, FILLED_IS_NOT_HANDED_IN, frame_state,
 };
+use crate::wizard::mirror;
 use crate::wizard::progress::{self, Progress};
 
 /// Draws the step.
@@ -51,7 +52,7 @@ fn section_line(canvas: &mut Canvas, y: u16, index: usize, marked: bool, desk: &
     frame::choice(canvas, y, marked, Some(index + 1), &section.short);
     let ink = if state == Progress::Filled { Ink::Dim } else { Ink::Strong };
     canvas.put(40, y, state.label(), ink);
-    let note = progress::note(desk.report(), desk.findings(), section);
+    let note = mirror::note(desk, section);
     canvas.put(49, y, &note, Ink::Plain);
 }
 

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::door::{DoorStep, answers, question};
-use crate::wizard::{Desk, progress};
+use crate::wizard::{Desk, mirror, progress};
 
 /// Draws the step.
 pub fn draw(step: &DoorStep, desk: &Desk, canvas: &mut Canvas) {
@@ -29,6 +29,13 @@ pub fn draw(step: &DoorStep, desk: &Desk, canvas: &mut Canvas) {
     for line in frame::wrapped(&table.door.note, 72) {
         y += 1;
         canvas.put(3, y, line, Ink::Plain);
+    }
+    y += 1;
+    for line in mirror::before_table(desk, step.table()) {
+        for line in frame::wrapped(&line, 72) {
+            y += 1;
+            canvas.put(3, y, line, Ink::Plain);
+        }
     }
     frame::notice(canvas, desk);
     frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回目录   Ctrl+G 帮助");

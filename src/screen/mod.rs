@@ -4,6 +4,7 @@
 
 pub mod canvas;
 mod contents;
+mod copy;
 mod door;
 mod explain;
 mod find;
@@ -59,6 +60,7 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
         (Step::Contents(step), Some(desk)) => contents::draw(step, desk, canvas),
         (Step::Zero(step), Some(desk)) => zero::draw(step, desk, canvas),
         (Step::Door(step), Some(desk)) => door::draw(step, desk, canvas),
+        (Step::Copy(step), Some(desk)) => copy::draw(step, desk, canvas),
         (Step::Grid(step), Some(desk)) => grid::draw(step, desk, canvas),
         (Step::Paste(step), Some(desk)) => paste::draw(step, desk, canvas),
         (Step::Text(step), Some(desk)) => text::draw(step, desk, canvas),

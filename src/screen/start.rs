@@ -5,7 +5,7 @@ use super::frame;
 use super::ink::Ink;
 use crate::wizard::Wizard;
 use crate::wizard::line::Line;
-use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, new_line};
+use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, follow_line, new_line};
 
 /// Draws the step.
 pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
@@ -23,7 +23,8 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
         y += 1;
     }
     let shown = step.shown(drafts);
-    for (index, line) in StartStep::lines(drafts).into_iter().enumerate() {
+    let mut heading = true;
+    for (index, line) in step.lines(drafts).into_iter().enumerate() {
         let marked = index == step.marked();
         let number = (index < 9).then_some(index + 1);
         match line {
@@ -39,10 +40,19 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
                 canvas.put(6, y + 1, &more, Ink::Dim);
                 y += 2;
             }
-            StartLine::New => {
+            StartLine::Follow(base) => {
                 canvas.put(2, y + 1, "新写一份", Ink::Strong);
-                frame::choice(canvas, y + 2, marked, number, &new_line(wizard.now()));
-                y += 4;
+                frame::choice(canvas, y + 2, marked, number, &follow_line(drafts, base));
+                heading = false;
+                y += 2;
+            }
+            StartLine::New => {
+                if heading {
+                    canvas.put(2, y + 1, "新写一份", Ink::Strong);
+                    y += 1;
+                }
+                frame::choice(canvas, y + 1, marked, number, &new_line(wizard.now()));
+                y += 3;
             }
             StartLine::Help => {
                 canvas.put(2, y, "其他", Ink::Strong);

@@ -8,7 +8,6 @@ use crate::form::Aspect;
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
 use crate::wizard::text::coverage::{grouped, wanted};
-use crate::wizard::text::layout::Row;
 use crate::wizard::text::{MARGIN, ROWS_ABOVE, TextStep, guidance};
 
 const KEYS: &str = "Ctrl+N 下一部分  Ctrl+K 删整段  Ctrl+Z 撤销  Ctrl+G 写法  Esc 返回";
@@ -80,26 +79,22 @@ fn hint(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
 
 fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
     let narrative = desk.report().text(step.text());
+    // What of the paragraph of the last row is last year's: looked up once a paragraph.
+    let mut last: Option<(usize, Vec<(usize, usize)>)> = None;
     for (y, row) in (ROWS_ABOVE..).zip(step.rows_in_sight()) {
         let x = MARGIN + cells(row.indent());
         let room = cells(step.layout().columns() - row.indent());
         canvas.put_within(x, y, room, row.text(narrative), Ink::Plain);
-        if is_last_years(row, step, desk) {
+        let Some(before) = desk.last_year() else { continue };
+        if last.as_ref().is_none_or(|(paragraph, _)| *paragraph != row.paragraph) {
+            let content = narrative.paragraphs().get(row.paragraph).map_or("", String::as_str);
+            last = Some((row.paragraph, before.unchanged(step.text(), content)));
+        }
+        let same = last.as_ref().map_or(&[][..], |(_, same)| same.as_slice());
+        if same.iter().any(|&(from, to)| from < row.to && row.from < to) {
             canvas.put(0, y, "~", Ink::Plain);
         }
     }
-}
-
-/// Whether a sentence stands on this row that stood in last year's text word for word.
-fn is_last_years(row: Row, step: &TextStep, desk: &Desk) -> bool {
-    let narrative = desk.report().text(step.text());
-    let (Some(before), Some(paragraph)) =
-        (desk.last_year(), narrative.paragraphs().get(row.paragraph))
-    else {
-        return false;
-    };
-    let same = before.unchanged(step.text(), paragraph);
-    same.iter().any(|&(from, to)| from < row.to && row.from < to)
 }
 
 fn inspector(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
@@ -124,13 +119,25 @@ fn counts(step: &TextStep, desk: &Desk) -> (String, Ink) {
     let most = step.section(desk.form()).and_then(|section| section.length.most);
     let local = desk.context().overlay().limits().overview_most;
     let most = most.map(|most| local.unwrap_or(most));
+    let last_year = last_year(step);
     match most.filter(|&most| summary.length > most) {
         Some(most) => {
             let most = grouped(most);
-            (format!("字数 {length}，原则上不超过 {most} 字  段落 {paragraphs}"), Ink::Warn)
+            let said =
+                format!("字数 {length}，原则上不超过 {most} 字  段落 {paragraphs}{last_year}");
+            (said, Ink::Warn)
         }
-        None => (format!("字数 {length}  段落 {paragraphs}"), Ink::Plain),
+        None => (format!("字数 {length}  段落 {paragraphs}{last_year}"), Ink::Plain),
     }
+}
+
+/// `  上年 386 字  照搬未改 1 段（行首 ~ 标出）`
+fn last_year(step: &TextStep) -> String {
+    let summary = step.summary();
+    let before = summary.before.map(|length| format!("  上年 {} 字", grouped(length)));
+    let copied = (summary.copied > 0)
+        .then(|| format!("  照搬未改 {} 段（行首 ~ 标出）", grouped(summary.copied)));
+    before.into_iter().chain(copied).collect()
 }
 
 /// What was found in the paragraph of the caret, else in the text, with the place; and how many

@@ -100,7 +100,7 @@ fn year_before(step: &UnitStep, wizard: &Wizard) -> Option<String> {
     }
     let previous = wizard.year_before(step.name.text(), step.year_number()?)?;
     let (year, from) = (previous.report().year(), previous.from());
-    Some(format!("{year} 年度（{from}）：核对结转和存量，显示上年的数；不照搬"))
+    Some(format!("{year} 年度（{from}）：核对结转和存量，显示上年的数；数字不照搬"))
 }
 
 fn kinds(step: &UnitStep, canvas: &mut Canvas) {

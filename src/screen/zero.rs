@@ -3,14 +3,20 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::wizard::Desk;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, ZeroStep, offer};
+use crate::wizard::{Desk, mirror};
+
+/// Where it stands what the tables held a year ago.
+const LAST_YEAR: u16 = 60;
 
 /// Draws the step.
 pub fn draw(step: &ZeroStep, desk: &Desk, canvas: &mut Canvas) {
     frame::header(canvas, "零报告  请逐张确认", Some(desk));
     canvas.rule(1);
     canvas.put(3, 3, WHAT, Ink::Plain);
+    if let Some(before) = desk.report().last_year() {
+        canvas.put(LAST_YEAR, 4, &format!("上年（{}）", before.year()), Ink::Dim);
+    }
     let mut y = 5;
     for (index, table) in desk.form().tables.iter().enumerate() {
         let marked = step.marked() == index;
@@ -25,6 +31,8 @@ pub fn draw(step: &ZeroStep, desk: &Desk, canvas: &mut Canvas) {
         for (row, line) in (y + 1..).zip(table.zero.iter().skip(1)) {
             canvas.put(10, row, line, Ink::Plain);
         }
+        let before = mirror::is_zero(desk, index).unwrap_or_default();
+        canvas.put(LAST_YEAR, y + 1, before, Ink::Dim);
         canvas.put(10, y + 2, &offer.words(), Ink::Dim);
         y += 3;
     }

@@ -14,6 +14,8 @@ pub struct ExplainStep {
     /// The reason.
     pub reason: Line,
     by: String,
+    /// What was said about the like last year.
+    offers: Vec<String>,
 }
 
 impl ExplainStep {
@@ -28,7 +30,38 @@ impl ExplainStep {
     pub fn new(finding: Finding, by: &str, desk: &Desk) -> Self {
         let given = finding.explanation(desk.report()).map_or("", |given| given.reason.as_str());
         let reason = Line::new(given, Self::MOST);
-        Self { finding, reason, by: by.to_owned() }
+        let offers = offers(&finding, desk);
+        Self { finding, reason, by: by.to_owned(), offers }
+    }
+
+    /// 上年的说明: reasons that were given last year for findings of the same rule, to be chosen
+    /// by number.
+    #[must_use]
+    pub fn offers(&self) -> &[String] {
+        &self.offers
+    }
+
+    /// Takes the reason with this number from 0, if there is one.
+    pub fn take(&mut self, index: usize) -> bool {
+        let offer = self.offers.get(index);
+        if let Some(offer) = offer {
+            self.reason = Line::new(offer, Self::MOST);
+        }
+        offer.is_some()
+    }
+
+    /// A digit chooses as long as nothing is written: later it is part of the reason. The arrows
+    /// choose as long as nothing was written by hand.
+    fn chosen(&self, key: Key) -> Option<usize> {
+        let written = self.reason.text();
+        let at = self.offers.iter().position(|offer| offer == written);
+        match key {
+            _ if !written.is_empty() && at.is_none() => None,
+            Key::Down => Some(at.map_or(0, |at| at + 1)),
+            Key::Up => at?.checked_sub(1),
+            _ if written.is_empty() => key.digit()?.checked_sub(1),
+            _ => None,
+        }
     }
 
     /// What is explained.
@@ -51,6 +84,7 @@ impl ExplainStep {
                 Turn::Go(Goal::Problems)
             }
             Key::EnterInBurst => Turn::Stay,
+            _ if self.chosen(key).is_some_and(|index| self.take(index)) => Turn::Stay,
             _ => {
                 self.reason.press(key);
                 Turn::Stay
@@ -83,4 +117,24 @@ impl ExplainStep {
         let index = index.unwrap_or(report.explanations().len());
         desk.edit(Op::Explain { index, old, new });
     }
+}
+
+/// Most reasons that are offered.
+const OFFERED: usize = 3;
+
+/// Reasons of last year for the same rule, those at the same place first.
+fn offers(finding: &Finding, desk: &Desk) -> Vec<String> {
+    let Some(before) = desk.report().last_year() else { return Vec::new() };
+    let place = finding.spot.key(desk.form());
+    let same_rule = before.explanations().iter().filter(|given| given.code == finding.code);
+    let (here, elsewhere): (Vec<_>, Vec<_>) = same_rule.partition(|given| given.place == place);
+    let mut offers: Vec<String> = Vec::new();
+    for given in here.into_iter().chain(elsewhere) {
+        let reason = given.reason.trim();
+        if !reason.is_empty() && !offers.iter().any(|offer| offer == reason) {
+            offers.push(reason.to_owned());
+        }
+    }
+    offers.truncate(OFFERED);
+    offers
 }

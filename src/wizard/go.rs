@@ -1,6 +1,7 @@
 //! How does the wizard get from one step to another?
 
 use super::contents::{ContentsStep, ContentsTurn};
+use super::copy::CopyStep;
 use super::door::DoorStep;
 use super::finish::FinishStep;
 use super::grid::GridStep;
@@ -79,6 +80,13 @@ impl Wizard {
             (Step::Door(step), Some(desk)) => {
                 let first = desk.report().typed_cells(step.table()).next();
                 first.map_or(Turn::Stay, |cell| GridStep::at(cell, desk).paste(text, desk))
+            }
+            (Step::Copy(step), Some(desk)) => {
+                // What is pasted is an answer: this year's own text.
+                let mut written = TextStep::open(step.text(), None, desk);
+                let turn = written.paste(text, desk);
+                self.step = Step::Text(Box::new(written));
+                turn
             }
             (_, Some(desk)) => {
                 desk.say("这里不能粘贴，内容没有动。先进到要填的部分再粘贴。");
@@ -160,6 +168,7 @@ impl Wizard {
             }
             (Step::Zero(step), Some(desk)) => step.press(key, desk),
             (Step::Door(step), Some(desk)) => step.press(key, desk),
+            (Step::Copy(step), Some(desk)) => step.press(key, desk),
             (Step::Grid(step), Some(desk)) => step.press(key, desk),
             (Step::Paste(step), Some(desk)) => step.press(key, desk),
             (Step::Text(step), Some(desk)) => step.press(key, desk),
@@ -188,7 +197,10 @@ impl Wizard {
             }
             Turn::Do(effect) => {
                 if let Effect::Restore(_) = effect {
-                    self.step = Step::Start(StartStep::new(&self.drafts));
+                    self.step = Step::Start(StartStep::new(
+                        &self.drafts,
+                        self.form.year_reported_in(self.now.year),
+                    ));
                 }
                 vec![effect]
             }
@@ -239,8 +251,12 @@ impl Wizard {
     /// The step for a goal; none: there is no report to be in.
     pub(super) fn step_for(&self, goal: Goal, from: Option<usize>) -> Option<Step> {
         let Some(desk) = &self.desk else {
-            let year = self.now.year.saturating_sub(1).max(self.form.first_year);
-            return Some(Step::Unit(Box::new(UnitStep::new(self.form, year))));
+            let year = self.form.year_reported_in(self.now.year);
+            let mut step = UnitStep::new(self.form, year);
+            if let Goal::Follow(unit) = &goal {
+                step.follow(unit);
+            }
+            return Some(Step::Unit(Box::new(step)));
         };
         let contents = || {
             from.map_or_else(|| ContentsStep::new(desk), |at| ContentsStep::from_section(desk, at))
@@ -270,6 +286,7 @@ impl Wizard {
             Goal::Preview => Step::Preview(PreviewStep::new(desk)),
             Goal::Find => Step::Find(Box::default()),
             Goal::Start
+            | Goal::Follow(_)
             | Goal::Finish { .. }
             | Goal::History
             | Goal::Trash
@@ -308,11 +325,15 @@ impl Wizard {
         {
             return Some(Step::Other(Box::new(questions)));
         }
+        if let (None, Some(step)) = (place, CopyStep::before(text, desk)) {
+            return Some(Step::Copy(step));
+        }
         Some(Step::Text(Box::new(TextStep::open(text, place, desk))))
     }
 
     fn back_to_start(&mut self) -> Vec<Effect> {
-        self.step = Step::Start(StartStep::new(&self.drafts));
+        self.step =
+            Step::Start(StartStep::new(&self.drafts, self.form.year_reported_in(self.now.year)));
         match self.desk {
             Some(_) => vec![Effect::Close],
             None => Vec::new(),

@@ -7,6 +7,7 @@ mod back;
 pub mod changes;
 pub mod clock;
 pub mod contents;
+pub mod copy;
 pub mod desk;
 pub mod door;
 pub mod explain;
@@ -22,6 +23,7 @@ pub mod line;
 mod mend;
 pub mod menu;
 pub mod message;
+pub mod mirror;
 mod opening;
 pub mod other;
 pub mod paste;
@@ -96,7 +98,7 @@ impl Wizard {
             who: who.to_owned(),
             drafts: Vec::new(),
             desk: None,
-            step: Step::Start(start::StartStep::new(&[])),
+            step: Step::Start(start::StartStep::new(&[], form.year_reported_in(now.year))),
             above: None,
             now,
             size,

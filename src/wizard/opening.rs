@@ -17,7 +17,7 @@ impl Wizard {
         self.drafts = start::ordered(drafts);
         if let Step::Start(step) = &mut self.step {
             let notice = step.notice.take();
-            *step = StartStep::new(&self.drafts);
+            *step = StartStep::new(&self.drafts, self.form.year_reported_in(self.now.year));
             step.notice = notice;
         }
         Vec::new()

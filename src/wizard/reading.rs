@@ -15,9 +15,11 @@ impl Wizard {
             Step::Grid(_) | Step::Text(_) | Step::Other(_) | Step::Zero(_) | Step::Unit(_) => {
                 !(is_movement(key) || is_command(key))
             }
-            Step::Door(_) | Step::Paste(_) | Step::Explain(_) | Step::History(_) => {
-                !(is_movement(key) || is_command(key))
-            }
+            Step::Door(_)
+            | Step::Copy(_)
+            | Step::Paste(_)
+            | Step::Explain(_)
+            | Step::History(_) => !(is_movement(key) || is_command(key)),
             Step::Problems(_) => {
                 !(is_movement(key) || is_command(key) || key.is_enter() || key.digit().is_some())
             }

@@ -17,6 +17,8 @@ pub struct StartStep {
     top: usize,
     /// One sentence: why a draft could not be opened.
     pub notice: Option<String>,
+    /// The year that is reported on now.
+    year: u16,
     /// A draft that is being named: its index, and the name as far as it is typed.
     naming: Option<(usize, Line)>,
 }
@@ -35,6 +37,8 @@ const DELETED: &str = "删除了。30 天之内可以在「恢复删除的草稿
 pub enum StartLine {
     /// A draft, by its index.
     Draft(usize),
+    /// A new report on last year's base: the index of last year's draft.
+    Follow(usize),
     /// A new report from blank.
     New,
     /// Help.
@@ -49,22 +53,25 @@ impl StartStep {
     /// Drafts that fit on the smallest screen, two rows each.
     pub const SHOWN: usize = 4;
 
-    /// The start, with the newest unfinished draft marked, else the new report.
+    /// The start, with the newest unfinished draft marked, else the new report; `year`: the one
+    /// that is reported on now.
     #[must_use]
-    pub fn new(drafts: &[DraftEntry]) -> Self {
+    pub fn new(drafts: &[DraftEntry], year: u16) -> Self {
         let unfinished = drafts.first().is_some_and(|entry| match &entry.document {
             Ok(document) => document.draft.as_ref().is_none_or(|mark| mark.finished_at.is_empty()),
             Err(_) => false,
         });
         let marked = if unfinished { 0 } else { drafts.len() };
-        Self { menu: Menu::at(marked), top: 0, notice: None, naming: None }
+        Self { menu: Menu::at(marked), top: 0, notice: None, year, naming: None }
     }
 
     /// All lines, in order.
     #[must_use]
-    pub fn lines(drafts: &[DraftEntry]) -> Vec<StartLine> {
+    pub fn lines(&self, drafts: &[DraftEntry]) -> Vec<StartLine> {
+        let follow = base(drafts, self.year).map(StartLine::Follow);
         let drafts = (0..drafts.len()).map(StartLine::Draft);
         drafts
+            .chain(follow)
             .chain([StartLine::New, StartLine::Help, StartLine::Trash, StartLine::Leave])
             .collect()
     }
@@ -102,7 +109,7 @@ impl StartStep {
                 _ => {}
             }
         }
-        let lines = Self::lines(drafts);
+        let lines = self.lines(drafts);
         if self.menu.moves(key, lines.len()) {
             self.scroll(drafts.len());
             return Turn::Stay;
@@ -111,6 +118,10 @@ impl StartStep {
         self.scroll(drafts.len());
         match chosen.map(|index| lines[index]) {
             Some(StartLine::Draft(index)) => Turn::Do(Effect::Open(drafts[index].id.clone())),
+            Some(StartLine::Follow(index)) => match &drafts[index].document {
+                Ok(document) => Turn::Go(Goal::Follow(document.report.unit().clone())),
+                Err(_) => Turn::Stay,
+            },
             Some(StartLine::New) => Turn::Go(Goal::Unit),
             Some(StartLine::Help) => Turn::Go(Goal::Help),
             Some(StartLine::Trash) => Turn::Go(Goal::Trash),
@@ -154,6 +165,30 @@ impl StartStep {
         let marked = self.menu.marked.min(drafts.saturating_sub(1));
         self.top = self.top.clamp((marked + 1).saturating_sub(Self::SHOWN), marked);
     }
+}
+
+/// The first draft of the year before `year` whose unit has none of `year` yet.
+fn base(drafts: &[DraftEntry], year: u16) -> Option<usize> {
+    let reports = || drafts.iter().map(|entry| entry.document.as_ref().ok().map(|it| &it.report));
+    let begun =
+        |name: &str| reports().flatten().any(|it| it.year() == year && it.unit().name == name);
+    reports().position(|report| {
+        report.is_some_and(|report| {
+            let name = &report.unit().name;
+            report.year().saturating_add(1) == year && !name.is_empty() && !begun(name)
+        })
+    })
+}
+
+/// 写 2025 年度，以 2024 年度为底本. Named by its unit where there are several.
+#[must_use]
+pub fn follow_line(drafts: &[DraftEntry], base: usize) -> String {
+    let report = |entry: &DraftEntry| entry.document.as_ref().ok().map(|it| it.report.clone());
+    let Some(before) = drafts.get(base).and_then(report) else { return String::new() };
+    let (name, year) = (&before.unit().name, before.year());
+    let several = drafts.iter().filter_map(report).any(|it| it.unit().name != *name);
+    let unit = if several { format!("{name} ") } else { String::new() };
+    format!("写{unit} {} 年度，以 {year} 年度为底本", year + 1)
 }
 
 /// Orders drafts as the start shows them: unfinished before finished, each newest first.

@@ -1,6 +1,7 @@
 //! Which steps does the wizard have?
 
 use super::contents::ContentsStep;
+use super::copy::CopyStep;
 use super::desk::Desk;
 use super::door::DoorStep;
 use super::explain::ExplainStep;
@@ -43,6 +44,8 @@ pub enum Step {
     Grid(GridStep),
     /// S6c: a pasted block that waits for a yes.
     Paste(Box<PasteStep>),
+    /// S4: the question before a text that is not written yet.
+    Copy(CopyStep),
     /// S4, S8: a text.
     Text(Box<TextStep>),
     /// S8b: section six as two questions.
@@ -99,6 +102,7 @@ impl Step {
             Self::Door(step) => progress::section_of_table(form, step.table()),
             Self::Paste(step) => progress::section_of_table(form, step.table()),
             Self::Text(step) => progress::section_of_text(form, step.text()),
+            Self::Copy(step) => progress::section_of_text(form, step.text()),
             Self::Other(_) => progress::section_of_text(form, TextId::OtherMatters),
             _ => None,
         }
@@ -113,6 +117,7 @@ impl Step {
                 desk.report().typed_cells(step.table()).next().map_or(Topic::Lists, Topic::Table)
             }
             (Self::Text(step), _) => Topic::Text(step.text()),
+            (Self::Copy(step), _) => Topic::Text(step.text()),
             (Self::Other(_), _) => Topic::Text(TextId::OtherMatters),
             _ => Topic::Lists,
         }

@@ -3,7 +3,7 @@
 use super::message::Effect;
 use super::paste::PasteStep;
 use crate::form::CellId;
-use crate::report::{Place, TextId};
+use crate::report::{Place, TextId, Unit};
 
 /// 下一步. What a step wants; only [`super::Wizard::update`] knows what it takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub enum Goal {
     Start,
     /// S2: unit and year, of a new report (`None`) or of the open one.
     Unit,
+    /// S2, for the year after this unit's last report.
+    Follow(Unit),
     /// S3: the table of contents.
     Contents,
     /// S3b: the zero report.

@@ -64,6 +64,17 @@ impl UnitStep {
         }
     }
 
+    /// The unit is that of last year's report: nothing is left to ask.
+    pub fn follow(&mut self, unit: &Unit) {
+        self.name = Line::new(&unit.name, 60);
+        let has_kind = |choice: &UnitChoice| choice.kinds.contains(&unit.kind);
+        if let Some(choice) = self.form.unit_choices.iter().position(has_kind) {
+            (self.choice, self.chosen) = (choice, true);
+        }
+        self.kind.clone_from(&unit.kind);
+        self.focus = UnitField::Begin;
+    }
+
     /// For the report that is open, with the focus on `focus`.
     #[must_use]
     pub fn of(desk: &Desk, focus: UnitField) -> Self {

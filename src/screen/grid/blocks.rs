@@ -3,7 +3,7 @@
 //! A heading, column labels and rows for every block; labels that repeat are not drawn again.
 
 use super::View;
-use super::figure::{Spot, put, put_focus};
+use super::figure::{Spot, put, put_before, put_focus};
 use crate::form::{Block, Column};
 use crate::screen::canvas::{Canvas, columns_of};
 use crate::screen::ink::Ink;
@@ -23,6 +23,10 @@ const FIRST: u16 = 19;
 /// Columns of the focus's brackets.
 const BRACKETS: u16 = 6;
 
+/// The column behind last year's figures, which stand in the last column of the screen that all
+/// terminals have.
+const LAST_YEAR: u16 = 79;
+
 /// Draws the table.
 pub(super) fn draw(view: &View, canvas: &mut Canvas) {
     let mut y = TOP;
@@ -38,6 +42,9 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas) {
         }
         if !before.is_some_and(|before| same_labels(before, block)) {
             labels(block, y, canvas);
+            if view.before.is_some() {
+                canvas.put_right(LAST_YEAR, y, &last_year(block), Ink::Dim);
+            }
             y += 1;
         }
         for label in &block.rows {
@@ -74,14 +81,29 @@ fn label(column: &Column, index: usize) -> String {
 
 fn figures(view: &View, row: usize, y: u16, canvas: &mut Canvas) {
     let form = view.report.form();
+    let mut last = None;
     for column in 0.. {
         let Some(cell) = form.cell_at(view.index, row, column) else { break };
+        last = Some(cell);
         if cell == view.step.cell() {
             put_focus(view, spot(column, y), BRACKETS, canvas);
         } else {
             put(view, cell, spot(column, y), canvas);
         }
     }
+    if let Some(cell) = last {
+        put_before(view, cell, LAST_YEAR, y, canvas);
+    }
+}
+
+/// 上年有效, 上年: what the last figure of a row was a year ago. Of several columns the last one
+/// is named by its two characters that say it.
+fn last_year(block: &Block) -> String {
+    let named = block.columns.last().filter(|_| block.columns.len() > 1);
+    let name = named.map(|column| column.short.concat()).unwrap_or_default();
+    let stem: Vec<char> = name.trim_end_matches("件数").chars().collect();
+    let tail: String = stem[stem.len().saturating_sub(2)..].iter().collect();
+    format!("上年{tail}")
 }
 
 fn spot(column: usize, y: u16) -> Spot {

@@ -33,6 +33,13 @@ pub(super) fn put(view: &View, cell: CellId, spot: Spot, canvas: &mut Canvas) {
     }
 }
 
+/// Draws what a cell held a year ago, where there is room for it.
+pub(super) fn put_before(view: &View, cell: CellId, edge: u16, y: u16, canvas: &mut Canvas) {
+    if let Some(before) = view.before {
+        canvas.put_right(edge, y, &before.shown(cell), Ink::Dim);
+    }
+}
+
 /// Draws the focus with its row's marker, and puts the caret behind its last digit.
 ///
 /// `least` is the width of its brackets; a longer text is given more at the left as far as

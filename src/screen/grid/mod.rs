@@ -24,6 +24,8 @@ const CLAIM: u16 = 18;
 struct View<'a> {
     step: &'a GridStep,
     report: &'a Report,
+    /// 上年年报, if there is one.
+    before: Option<&'a Report>,
     index: usize,
     table: &'static Table,
 }
@@ -31,7 +33,9 @@ struct View<'a> {
 /// Draws the step.
 pub fn draw(step: &GridStep, desk: &Desk, canvas: &mut Canvas) {
     let index = desk.form().cell(step.cell()).table;
-    let view = View { step, report: desk.report(), index, table: &desk.form().tables[index] };
+    let (report, table) = (desk.report(), &desk.form().tables[index]);
+    let before = report.last_year().map(|before| before.as_ref());
+    let view = View { step, report, before, index, table };
     frame::header(canvas, &title(&view, canvas.columns()), Some(desk));
     match view.table.layout {
         TableLayout::Tree => tree::draw(&view, canvas),

@@ -3,7 +3,7 @@
 //! The printed row of fifteen cells as three rows of five; the printed form stays as it is.
 
 use super::View;
-use super::figure::{Spot, put, put_focus};
+use super::figure::{Spot, put, put_before, put_focus};
 use crate::screen::canvas::Canvas;
 use crate::screen::ink::Ink;
 
@@ -15,6 +15,9 @@ const FIRST_EDGE: u16 = 35;
 const WIDE: u16 = 10;
 /// Columns of the focus's brackets.
 const BRACKETS: u16 = 8;
+
+/// Where the label of last year's figures stands.
+const LAST_YEAR: u16 = 5;
 
 /// Draws the table.
 pub(super) fn draw(view: &View, canvas: &mut Canvas) {
@@ -39,6 +42,7 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas) {
         let x = if group.is_some() { 3 } else { 1 };
         canvas.put(x, y, &row.short, Ink::Plain);
         figures(view, index, y, canvas);
+        last_year(view, index, y + 1, canvas);
         before = group.map(|group| &group.id);
         y += 2;
     }
@@ -57,6 +61,18 @@ fn figures(view: &View, row: usize, y: u16, canvas: &mut Canvas) {
     }
     if let Some(spot) = focus {
         put_focus(view, spot, BRACKETS, canvas);
+    }
+}
+
+/// Below each row what it held a year ago.
+fn last_year(view: &View, row: usize, y: u16, canvas: &mut Canvas) {
+    let form = view.report.form();
+    if view.before.is_some() {
+        canvas.put(LAST_YEAR, y, "上年", Ink::Dim);
+    }
+    for column in 0.. {
+        let Some(cell) = form.cell_at(view.index, row, column) else { break };
+        put_before(view, cell, spot(column, y).edge, y, canvas);
     }
 }
 

@@ -4,7 +4,7 @@
 //! for the scroll bar: 80. A wider screen gives the figures more and spells the labels out.
 
 use super::View;
-use super::figure::{Spot, put, put_focus};
+use super::figure::{Spot, put, put_before, put_focus};
 use crate::check::{ColumnBalance, column_balance};
 use crate::form::{Block, Column, Group, Row};
 use crate::screen::canvas::{Canvas, columns_of};
@@ -22,6 +22,9 @@ const SPELLED_OUT: u16 = 100;
 /// The fewest columns that marker, group and label need.
 const LEAST: u16 = 20;
 
+/// Columns that last year's totals take.
+const LAST_YEAR: u16 = 10;
+
 /// Where the columns of figures stand.
 struct Columns {
     /// The first column of each, and the one behind the last.
@@ -35,10 +38,13 @@ impl Columns {
         let usual = match screen {
             0..SPELLED_OUT => 7,
             SPELLED_OUT..120 => 8,
+            // Last year's totals and the official labels beside each other.
+            120..140 if view.before.is_some() => 8,
             120.. => 10,
         };
         let mut widths = vec![usual; block.columns.len()];
-        let figures = screen.saturating_sub(1 + widths.iter().sum::<u16>()).max(NARROW);
+        let edge = screen - if shows_last_year(view, screen) { LAST_YEAR } else { 0 };
+        let figures = edge.saturating_sub(1 + widths.iter().sum::<u16>()).max(NARROW);
         let mut spare = figures - LEAST;
         let columns = if all_are_short(view, usual) { 0 } else { widths.len() };
         for (column, width) in widths.iter_mut().enumerate().take(columns).rev() {
@@ -100,6 +106,9 @@ pub(super) fn draw(view: &View, canvas: &mut Canvas) {
         canvas.put_within(LABEL, y, columns.figures() - LABEL, &label, Ink::Plain);
         figures(view, index, columns, y, canvas);
     }
+    if shows_last_year(view, canvas.columns()) {
+        last_year(view, block, columns, &rows, canvas);
+    }
     groups(view, &rows, canvas);
     let below = TREE_HEAD + u16::try_from(rows.len()).unwrap_or_default();
     balance(view, block, columns, below, canvas);
@@ -120,6 +129,31 @@ fn figures(view: &View, row: usize, columns: &Columns, y: u16, canvas: &mut Canv
     }
     if let Some(spot) = focus {
         put_focus(view, spot, spot.edge - spot.x, canvas);
+    }
+}
+
+fn shows_last_year(view: &View, screen: u16) -> bool {
+    view.before.is_some() && screen >= 120
+}
+
+/// Behind the totals those of a year ago.
+fn last_year(
+    view: &View,
+    block: &Block,
+    columns: &Columns,
+    rows: &[(usize, &Row)],
+    canvas: &mut Canvas,
+) {
+    let Some(last) = block.columns.len().checked_sub(1) else { return };
+    let edge = columns.spot(last, 0).edge + LAST_YEAR;
+    let heading = ["上年".to_owned(), block.columns[last].short.concat()];
+    for (y, line) in (2..TREE_HEAD).zip(heading) {
+        canvas.put_right(edge, y, &line, Ink::Dim);
+    }
+    for (y, &(row, _)) in (TREE_HEAD..).zip(rows) {
+        if let Some(cell) = view.report.form().cell_at(view.index, row, last) {
+            put_before(view, cell, edge, y, canvas);
+        }
     }
 }
 

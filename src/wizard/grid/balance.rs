@@ -1,17 +1,22 @@
 //! What may be wrong in the column of the focus, and what would the key = fill in?
 
-use crate::check::{Why, column_balance, inferred_value, suspects};
+use crate::check::{Why, carried, column_balance, inferred_value, suspects};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
 
-/// The value of `cell` that balances its column.
+/// The value of `cell` that follows from last year's report, else the one that balances its
+/// column; and what it rests on, in words.
 ///
 /// # Errors
 ///
 /// One sentence that says why there is none.
-pub(super) fn inferred(report: &Report, cell: CellId) -> Result<Cell, String> {
+pub(super) fn inferred(report: &Report, cell: CellId) -> Result<(Cell, &'static str), String> {
+    let carried = carried(report, cell).map(|carried| carried.value);
+    if let Some(value) = carried.filter(|value| value != report.cell(cell)) {
+        return Ok((value, "上年年报"));
+    }
     if let Some(value) = inferred_value(report, cell) {
-        return Ok(value);
+        return Ok((value, "平衡"));
     }
     let def = report.form().cell(cell);
     let Some(balance) = column_balance(report, def.table, def.column) else {

@@ -111,10 +111,10 @@ impl GridStep {
             return;
         }
         match balance::inferred(desk.report(), self.cell) {
-            Ok(new) => {
+            Ok((new, by)) => {
                 let old = desk.report().cell(self.cell).to_text();
                 let was = if old.is_empty() { "空白".to_owned() } else { format!(" {old}") };
-                desk.say(format!("按平衡填入 {}（原来是{was}）。Ctrl+Z 撤销", new.to_text()));
+                desk.say(format!("按{by}填入 {}（原来是{was}）。Ctrl+Z 撤销", new.to_text()));
                 desk.edit(desk.report().fill_inferred(self.cell, new));
             }
             Err(reason) => desk.say(reason),

@@ -102,6 +102,26 @@ impl GridStep {
         Some(format!("  上年此格 {said}"))
     }
 
+    /// 上年: what follows from last year's report for this cell, when it holds something else.
+    fn carried(&self, desk: &Desk) -> Option<Words> {
+        let report = desk.report();
+        let check::Carried { value, why } = check::carried(report, self.cell)?;
+        let now = report.cell(self.cell);
+        let should = value.to_text();
+        if now.is_blank() {
+            return Some(Words::new(
+                "上年",
+                format!("{why}，应填 {should}：按 = 填入"),
+                Tone::Plain,
+            ));
+        }
+        let text = format!(
+            "{why}，应为 {should}，这里是 {}。按 = 改成 {should}；属实就在问题清单里说明",
+            now.to_text()
+        );
+        (value != *now).then(|| Words::new("上年", text, Tone::Warn))
+    }
+
     /// What counts, and the second thing to know about it. In a tall table a row has more to say,
     /// in a wide one a column.
     fn help(&self, desk: &Desk) -> (&'static str, &'static str) {
@@ -122,6 +142,9 @@ impl GridStep {
 
     /// What the balance says, what was found, or more help.
     fn third(&self, standing: Option<ColumnBalance>, desk: &Desk, room: usize) -> Words {
+        if let Some(words) = self.carried(desk) {
+            return words;
+        }
         let stated = self.about_sum(desk);
         if let (Some(standing), None) = (standing, stated) {
             return self.balance(standing, desk);

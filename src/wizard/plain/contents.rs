@@ -6,6 +6,7 @@ use crate::report::TextId;
 use crate::wizard::contents::{
     COMMANDS, Command, ContentsLine, ContentsStep, FILLED_IS_NOT_HANDED_IN, frame_state,
 };
+use crate::wizard::copy::{CopyStep, MARKED, QUESTION};
 use crate::wizard::door::{DoorStep, answers, question};
 use crate::wizard::finish::{
     DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, code_line, first, title,
@@ -15,7 +16,7 @@ use crate::wizard::history::{KEPT as VERSIONS_KEPT, NONE as NO_VERSION};
 use crate::wizard::start::when;
 use crate::wizard::stated::StatedStep;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, offer};
-use crate::wizard::{Goal, Key, Step, progress};
+use crate::wizard::{Goal, Key, Step, mirror, progress};
 
 /// Commands without a digit of their own begin here.
 const OTHERS: usize = 10;
@@ -50,7 +51,7 @@ impl Plain {
         let mut lines = vec![format!("{}  {}年度  目录{claim}", report.unit().name, report.year())];
         for (index, section) in desk.form().sections.iter().enumerate() {
             let state = progress::of_section(report, desk.findings(), section).label();
-            let note = progress::note(report, desk.findings(), section);
+            let note = mirror::note(desk, section);
             let note = if note.is_empty() { note } else { format!("，{note}") };
             lines.push(format!("{} {}：{state}{note}", index + 1, section.short));
         }
@@ -187,6 +188,7 @@ impl Plain {
         let mut lines: Vec<String> =
             section.map(|index| form.sections[index].short.clone()).into_iter().collect();
         lines.push(format!("提示：{}", door.note));
+        lines.extend(mirror::before_table(desk, step.table()));
         lines.extend(question(door, desk));
         for (index, (answer, follows)) in answers(door).into_iter().enumerate() {
             lines.push(format!("{} {answer}：{follows}", index + 1));
@@ -202,6 +204,29 @@ impl Plain {
         {
             return Err(crate::wizard::reading::REFUSED.to_owned());
         }
+        let effects = self.choose(index);
+        self.arrive();
+        Ok(effects)
+    }
+
+    pub(super) fn page_copy(&self) -> Vec<String> {
+        let (Step::Copy(step), Some(desk)) = (&self.wizard.step, &self.wizard.desk) else {
+            return Vec::new();
+        };
+        let mut lines = vec![
+            crate::wizard::changes::name_of_text(desk.form(), step.text()),
+            format!("提示：{MARKED}"),
+            QUESTION.to_owned(),
+        ];
+        for (index, (answer, follows)) in step.answers(desk).iter().enumerate() {
+            lines.push(format!("{} {answer}：{follows}", index + 1));
+        }
+        lines.push("输入号码；< 回目录。".to_owned());
+        lines
+    }
+
+    pub(super) fn answer_copy(&mut self, line: &str) -> Outcome {
+        let index = choice(line, CopyStep::ANSWERS)?;
         let effects = self.choose(index);
         self.arrive();
         Ok(effects)
@@ -344,7 +369,7 @@ impl Plain {
         for section in &desk.form().sections {
             let state = progress::of_section(desk.report(), desk.findings(), section);
             if state != progress::Progress::Filled {
-                let note = progress::note(desk.report(), desk.findings(), section);
+                let note = mirror::note(desk, section);
                 let note = if note.is_empty() { note } else { format!("，{note}") };
                 missing.push(format!("还缺：{}，{}{note}", section.short, state.label()));
             }

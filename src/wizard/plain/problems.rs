@@ -152,6 +152,9 @@ impl Plain {
             format!("{}：{}{}", finding.severity.label(), finding.message, finding.hint),
             format!("提示：{}", ExplainStep::WHY),
         ];
+        for (index, offer) in step.offers().iter().enumerate() {
+            lines.push(format!("{} 上年写过：{offer}", index + 1));
+        }
         if !step.reason.text().is_empty() {
             lines.push(format!("已写的：{}。输入 0 收回。", step.reason.text()));
         }
@@ -172,6 +175,10 @@ impl Plain {
         }
         if number(reason) == Some(0) {
             step.reason = Line::new("", ExplainStep::MOST);
+        } else if let Some(index) = number(reason).and_then(|number| number.checked_sub(1))
+            && step.take(index)
+        {
+            self.said.push(format!("记下：{}", step.reason.text()));
         } else if !reason.is_empty() {
             step.reason = Line::new(reason, ExplainStep::MOST);
             self.said.push(format!("记下：{reason}"));

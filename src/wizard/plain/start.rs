@@ -3,7 +3,7 @@
 use super::word::{choice, half, number, shown};
 use super::{Outcome, Plain};
 use crate::wizard::held::Waiting;
-use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, new_line};
+use crate::wizard::start::{SAFE, StartLine, draft_lines, follow_line, new_line};
 use crate::wizard::trash::{KEPT_FOR, NONE, saved_line};
 use crate::wizard::{Effect, Key, Step};
 
@@ -13,12 +13,13 @@ impl Plain {
         let drafts = self.wizard.drafts();
         let mut lines = vec!["政府信息公开工作年度报告  填写".to_owned(), SAFE.to_owned()];
         lines[1] = format!("提示：{}", lines[1]);
-        for (index, line) in StartStep::lines(drafts).into_iter().enumerate() {
+        for (index, line) in step.lines(drafts).into_iter().enumerate() {
             let text = match line {
                 StartLine::Draft(draft) => {
                     let (title, more) = draft_lines(&drafts[draft].document, self.wizard.now());
                     format!("接着写 {}：{more}", title.replace("    ", "，"))
                 }
+                StartLine::Follow(base) => follow_line(drafts, base),
                 StartLine::New => new_line(self.wizard.now()),
                 StartLine::Help => "帮助".to_owned(),
                 StartLine::Trash => "恢复删除的草稿".to_owned(),
@@ -51,7 +52,8 @@ impl Plain {
         if line.trim().is_empty() {
             return Ok(self.press(Key::Enter));
         }
-        let lines = StartStep::lines(drafts);
+        let Step::Start(step) = &self.wizard.step else { return Ok(Vec::new()) };
+        let lines = step.lines(drafts);
         let index = choice(line, lines.len())?;
         match lines[index] {
             StartLine::Help => {
@@ -59,7 +61,9 @@ impl Plain {
                 Ok(Vec::new())
             }
             StartLine::Leave => Ok(vec![Effect::Leave]),
-            StartLine::Draft(_) | StartLine::New | StartLine::Trash => Ok(self.choose(index)),
+            StartLine::Draft(_) | StartLine::Follow(_) | StartLine::New | StartLine::Trash => {
+                Ok(self.choose(index))
+            }
         }
     }
 

@@ -11,6 +11,10 @@ pub struct Summary {
     pub length: usize,
     /// Paragraphs in which something is written.
     pub paragraphs: usize,
+    /// 照搬未改: paragraphs in which a sentence of last year's stands.
+    pub copied: usize,
+    /// 字数 of last year's text, if there is one.
+    pub before: Option<usize>,
     /// For each aspect of the section whether one of its keywords occurs.
     pub covered: Vec<bool>,
 }
@@ -25,6 +29,8 @@ impl Summary {
         Self {
             length: narrative.length(),
             paragraphs: paragraphs.iter().filter(|text| !text.trim().is_empty()).count(),
+            copied: 0,
+            before: None,
             covered: aspects.iter().map(|aspect| aspect.keywords.iter().any(occurs)).collect(),
         }
     }

@@ -12,6 +12,7 @@ use self::coverage::Summary;
 use self::layout::Layout;
 use super::desk::Desk;
 use super::key::Key;
+use super::mirror;
 use super::turn::Turn;
 use crate::form::{Form, Section};
 use crate::report::{Narrative, Place, TextId};
@@ -155,7 +156,11 @@ impl TextStep {
     }
 
     fn sum_up(&mut self, desk: &Desk) {
-        self.summary = Summary::of(desk.report().text(self.text), self.section(desk.form()));
+        self.summary = Summary {
+            copied: mirror::unchanged(desk, self.text).len(),
+            before: mirror::length(desk, self.text),
+            ..Summary::of(desk.report().text(self.text), self.section(desk.form()))
+        };
     }
 }
 
