@@ -57,7 +57,9 @@ fn another_unit_or_another_year_is_no_year_before() {
 #[test]
 fn its_figure_stands_beside_the_cell_and_the_rules_compare() {
     let mut session = begun();
-    session.press("<Enter>3").press("2").press("<Down>");
+    session.press("<Enter>0").check_screen("mirror.zero");
+    session.press("<Esc>3").check_screen("mirror.door");
+    session.press("2").press("<Down>");
     session.check_screen("mirror.table");
     session.press("1*<Enter>");
     let says = |session: &mut Session| {

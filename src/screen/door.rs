@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::door::{DoorStep, answers, question};
-use crate::wizard::{Desk, progress};
+use crate::wizard::{Desk, before, progress};
 
 /// Draws the step.
 pub fn draw(step: &DoorStep, desk: &Desk, canvas: &mut Canvas) {
@@ -24,6 +24,11 @@ pub fn draw(step: &DoorStep, desk: &Desk, canvas: &mut Canvas) {
     for (index, (answer, follows)) in answers(&table.door).into_iter().enumerate() {
         let end = frame::choice(canvas, y, step.marked() == index, Some(index + 1), answer);
         canvas.put(end.max(26) + 2, y, follows, Ink::Dim);
+        y += 1;
+    }
+    if let Some(before) = before::of_table(desk, step.table()) {
+        y += 1;
+        canvas.put(3, y, &format!("{before}。上年为 0 不等于今年为 0。"), Ink::Plain);
         y += 1;
     }
     for line in frame::wrapped(&table.door.note, 72) {

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::wizard::Desk;
+use crate::wizard::{Desk, before};
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, ZeroStep, offer};
 
 /// Draws the step.
@@ -25,7 +25,10 @@ pub fn draw(step: &ZeroStep, desk: &Desk, canvas: &mut Canvas) {
         for (row, line) in (y + 1..).zip(table.zero.iter().skip(1)) {
             canvas.put(10, row, line, Ink::Plain);
         }
-        canvas.put(10, y + 2, &offer.words(), Ink::Dim);
+        let end = canvas.put(10, y + 2, &offer.words(), Ink::Dim);
+        if let Some(before) = before::of_table(desk, index) {
+            canvas.put(if end > 10 { end + 3 } else { 10 }, y + 2, &before, Ink::Dim);
+        }
         y += 3;
     }
     let tables = desk.form().tables.len();

@@ -4,6 +4,7 @@
 //! no file; [`Wizard::update`] is the one way in.
 
 mod back;
+pub mod before;
 pub mod changes;
 pub mod clock;
 pub mod contents;

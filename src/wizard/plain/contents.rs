@@ -15,7 +15,7 @@ use crate::wizard::history::{KEPT as VERSIONS_KEPT, NONE as NO_VERSION};
 use crate::wizard::start::when;
 use crate::wizard::stated::StatedStep;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, offer};
-use crate::wizard::{Goal, Key, Step, progress};
+use crate::wizard::{Goal, Key, Step, before, progress};
 
 /// Commands without a digit of their own begin here.
 const OTHERS: usize = 10;
@@ -146,7 +146,9 @@ impl Plain {
                 _ if step.is_ticked(index) => "勾上了，",
                 _ => "没有勾，",
             };
-            let words = offer.words();
+            let before = before::of_table(desk, index).unwrap_or_default();
+            let words = [offer.words(), before].into_iter().filter(|words| !words.is_empty());
+            let words = words.collect::<Vec<_>>().join("，");
             let words = if words.is_empty() { words } else { format!("（{words}）") };
             lines.push(format!("{} {tick}{}{words}", index + 1, table.zero.concat()));
         }
@@ -187,6 +189,8 @@ impl Plain {
         let mut lines: Vec<String> =
             section.map(|index| form.sections[index].short.clone()).into_iter().collect();
         lines.push(format!("提示：{}", door.note));
+        let before = before::of_table(desk, step.table());
+        lines.extend(before.map(|before| format!("提示：{before}。")));
         lines.extend(question(door, desk));
         for (index, (answer, follows)) in answers(door).into_iter().enumerate() {
             lines.push(format!("{} {answer}：{follows}", index + 1));
