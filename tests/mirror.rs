@@ -74,6 +74,28 @@ fn its_figure_stands_beside_the_cell_and_the_rules_compare() {
 }
 
 #[test]
+fn what_follows_from_it_is_filled_in_with_one_key_and_marked_as_inferred() {
+    let mut session = begun();
+    session.press("<Enter>32<Down>=");
+    let cell = session.report().form().find("requests", "carried_in", "natural").expect("a cell");
+    assert_eq!(session.report().cell(cell).to_text(), "4");
+    assert!(session.report().is_inferred(cell));
+    // Once it is there, it is the balance's turn.
+    session.press("=");
+    let said = session.wizard.desk().and_then(|desk| desk.notice()).unwrap_or_default();
+    assert!(said.contains("空白"), "{said}");
+    session.press("<Esc>22");
+    let stock = |session: &Session, column: &str| {
+        let report = session.report();
+        let cell = report.form().find("active_disclosure", "normative", column).expect("a cell");
+        report.cell(cell).to_text()
+    };
+    session.press("<Down>3<Tab>1<Tab>=");
+    assert_eq!([stock(&session, "issued"), stock(&session, "repealed")], ["3", "1"]);
+    assert_eq!(stock(&session, "in_force"), "2");
+}
+
+#[test]
 fn sentences_of_last_year_are_marked_until_they_change() {
     let mut session = begun();
     session.press("<Enter>1").paste(&format!("{KEPT}今年另办了两场开放日活动。\n收到申请十五件。"));

@@ -10,6 +10,7 @@ mod agree;
 mod aspects;
 mod balance;
 mod blank;
+mod carried;
 mod cases_table;
 mod dates;
 mod deadline;
@@ -51,6 +52,7 @@ mod wording;
 mod words;
 
 pub use balance::{ColumnBalance, Standing, column_balance};
+pub use carried::follows_from_last_year;
 pub use deadline::due;
 pub use entry::refusal;
 pub use finding::{Finding, Severity, Spot};

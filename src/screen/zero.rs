@@ -3,8 +3,8 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::wizard::{Desk, before};
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, ZeroStep, offer};
+use crate::wizard::{Desk, before};
 
 /// Draws the step.
 pub fn draw(step: &ZeroStep, desk: &Desk, canvas: &mut Canvas) {

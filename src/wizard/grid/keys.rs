@@ -1,6 +1,7 @@
 //! What does a key do in a table?
 
 use super::{GridStep, balance, moves, visible_rows};
+use crate::check;
 use crate::form::CellId;
 use crate::wizard::{Desk, Key, Turn};
 
@@ -110,11 +111,13 @@ impl GridStep {
         if !self.commit(desk) {
             return;
         }
-        match balance::inferred(desk.report(), self.cell) {
+        let by_last_year = check::follows_from_last_year(desk.report(), self.cell);
+        let by = if by_last_year.is_some() { "上年" } else { "平衡" };
+        match by_last_year.map_or_else(|| balance::inferred(desk.report(), self.cell), Ok) {
             Ok(new) => {
                 let old = desk.report().cell(self.cell).to_text();
                 let was = if old.is_empty() { "空白".to_owned() } else { format!(" {old}") };
-                desk.say(format!("按平衡填入 {}（原来是{was}）。Ctrl+Z 撤销", new.to_text()));
+                desk.say(format!("按{by}填入 {}（原来是{was}）。Ctrl+Z 撤销", new.to_text()));
                 desk.edit(desk.report().fill_inferred(self.cell, new));
             }
             Err(reason) => desk.say(reason),

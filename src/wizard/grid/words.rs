@@ -122,11 +122,16 @@ impl GridStep {
 
     /// What the balance says, what was found, or more help.
     fn third(&self, standing: Option<ColumnBalance>, desk: &Desk, room: usize) -> Words {
+        let blank = desk.report().cell(self.cell).is_blank();
+        let follows = check::follows_from_last_year(desk.report(), self.cell);
+        if let Some(value) = follows.filter(|_| blank) {
+            let text = format!("按上年年报应为 {}，按 = 填入；不一样的照实填", value.to_text());
+            return Words::new("上年", text, Tone::Plain);
+        }
         let stated = self.about_sum(desk);
         if let (Some(standing), None) = (standing, stated) {
             return self.balance(standing, desk);
         }
-        let blank = desk.report().cell(self.cell).is_blank();
         match stated.or(desk.findings_at(self.cell).next().filter(|_| !blank)) {
             Some(finding) => {
                 let tone = match finding.severity {
