@@ -57,7 +57,9 @@ fn another_unit_or_another_year_is_no_year_before() {
 #[test]
 fn its_figure_stands_beside_the_cell_and_the_rules_compare() {
     let mut session = begun();
-    session.press("<Enter>3").press("2").press("<Down>");
+    session.press("<Enter>0").check_screen("mirror.zero");
+    session.press("<Esc>3").check_screen("mirror.door");
+    session.press("2").press("<Down>");
     session.check_screen("mirror.table");
     session.press("1*<Enter>");
     let says = |session: &mut Session| {
@@ -69,6 +71,28 @@ fn its_figure_stands_beside_the_cell_and_the_rules_compare() {
     assert!(says(&mut session));
     session.press("<Up><Home>4<Enter>");
     assert!(!says(&mut session));
+}
+
+#[test]
+fn what_follows_from_it_is_filled_in_with_one_key_and_marked_as_inferred() {
+    let mut session = begun();
+    session.press("<Enter>32<Down>=");
+    let cell = session.report().form().find("requests", "carried_in", "natural").expect("a cell");
+    assert_eq!(session.report().cell(cell).to_text(), "4");
+    assert!(session.report().is_inferred(cell));
+    // Once it is there, it is the balance's turn.
+    session.press("=");
+    let said = session.wizard.desk().and_then(|desk| desk.notice()).unwrap_or_default();
+    assert!(said.contains("空白"), "{said}");
+    session.press("<Esc>22");
+    let stock = |session: &Session, column: &str| {
+        let report = session.report();
+        let cell = report.form().find("active_disclosure", "normative", column).expect("a cell");
+        report.cell(cell).to_text()
+    };
+    session.press("<Down>3<Tab>1<Tab>=");
+    assert_eq!([stock(&session, "issued"), stock(&session, "repealed")], ["3", "1"]);
+    assert_eq!(stock(&session, "in_force"), "2");
 }
 
 #[test]
@@ -127,9 +151,7 @@ fn it_is_read_as_it_was_written_and_checked_from_the_file_alone() {
 }
 
 #[test]
-fn doors_and_the_zero_report_say_what_last_year_held() {
-    begun().press("<Enter>3").check_screen("mirror.door");
-    begun().press("<Enter>0").check_screen("mirror.zero");
+fn the_contents_say_that_last_years_text_can_be_taken_over() {
     begun().press("<Enter>").check_screen("mirror.contents");
 }
 
@@ -237,7 +259,9 @@ fn reasons_of_last_year_are_offered_by_number() {
         findings.iter().position(|found| found.code == "T2-STOCK-YOY").expect("it is found")
     };
     session.press("<C-e>");
-    (0..at).for_each(|_| drop(session.press("<Down>")));
+    for _ in 0..at {
+        session.press("<Down>");
+    }
     session.press("#").check_screen("mirror.reasons");
     session.press("1<Enter>");
     let given = session.report().explanations().last().map(|given| given.reason.clone());

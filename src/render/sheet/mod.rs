@@ -1,7 +1,7 @@
 //! What does the leader who signs read on one page?
 //!
-//! [`facts`] says what is reported, [`checked`] what the checks came to and why something may
-//! stand, [`differences`] what is otherwise than last year; here they become at most
+//! `facts` says what is reported, `checked` what the checks came to and why something may
+//! stand, `differences` what is otherwise than last year; here they become at most
 //! [`MOST_LINES`] lines of [`COLUMNS`] columns.
 
 mod checked;

@@ -147,7 +147,9 @@ impl Plain {
                 _ if step.is_ticked(index) => "勾上了，",
                 _ => "没有勾，",
             };
-            let words = offer.words();
+            let before = mirror::is_zero(desk, index).map(|says| format!("上年{says}"));
+            let words = [offer.words(), before.unwrap_or_default()].into_iter();
+            let words = words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("，");
             let words = if words.is_empty() { words } else { format!("（{words}）") };
             lines.push(format!("{} {tick}{}{words}", index + 1, table.zero.concat()));
         }
@@ -188,7 +190,8 @@ impl Plain {
         let mut lines: Vec<String> =
             section.map(|index| form.sections[index].short.clone()).into_iter().collect();
         lines.push(format!("提示：{}", door.note));
-        lines.extend(mirror::before_table(desk, step.table()));
+        let before = mirror::before_table(desk, step.table()).into_iter();
+        lines.extend(before.map(|line| format!("提示：{line}")));
         lines.extend(question(door, desk));
         for (index, (answer, follows)) in answers(door).into_iter().enumerate() {
             lines.push(format!("{} {answer}：{follows}", index + 1));
