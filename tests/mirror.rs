@@ -4,7 +4,7 @@ mod support;
 
 use nianbao::check::{Context, Finding, check};
 use nianbao::report::yaml::{read, write};
-use nianbao::report::{Explanation, Op, Previous, Report, TextId, read_cell};
+use nianbao::report::{Explanation, Op, Previous, Report, TextId, Unit, read_cell};
 use nianbao::wizard::{DraftEntry, Effect, Message};
 use support::session::{Session, draft};
 
@@ -266,4 +266,31 @@ fn reasons_of_last_year_are_offered_by_number() {
     session.press("1<Enter>");
     let given = session.report().explanations().last().map(|given| given.reason.clone());
     assert_eq!(given.as_deref(), Some("1 件期满自动失效"), "the one at the same place comes first");
+}
+
+#[test]
+fn the_clerk_may_take_another_report_or_none() {
+    let mut other = last_year();
+    let unit = Unit { name: "焦西街道办事处".to_owned(), ..other.unit().clone() };
+    other.apply(&Op::SetUnit { old: other.unit().clone(), new: unit });
+    let entry = |id: &str, report: Report| DraftEntry {
+        id: id.to_owned(),
+        document: Ok(Box::new(draft(report))),
+    };
+    let drafts = vec![entry("own", last_year()), entry("other", other)];
+    let mut session = Session::start(drafts.clone());
+    session.press("3<Up>").check_screen("mirror.choice");
+    session.press("<Right><Right>").check_screen("mirror.choice_none");
+    session.press("<Enter>");
+    assert!(session.report().previous().is_none());
+    // Later it is taken after all: the other unit's, chosen by its number, and that is undone.
+    session.press("<End><Up><Up><Up><Up><Up><Up><Up><Enter>").press("<Tab><Tab><Tab><Tab>2");
+    session.check_screen("mirror.choice_later");
+    session.press("<Enter>");
+    let name = |session: &Session| {
+        session.report().previous().map(|before| before.report().unit().name.clone())
+    };
+    assert_eq!(name(&session).as_deref(), Some("焦西街道办事处"));
+    session.press("<C-z>");
+    assert_eq!(name(&session), None);
 }

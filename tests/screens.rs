@@ -68,7 +68,7 @@ fn s02_unit() {
 }
 
 /// From the contents' 生成 to 改单位、年度、标题.
-const CHANGE: &str = "<End><Up><Up><Up><Up><Up><Up><Enter>";
+const CHANGE: &str = "<End><Up><Up><Up><Up><Up><Up><Up><Enter>";
 
 #[test]
 fn s03_contents() {

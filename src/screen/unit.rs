@@ -5,6 +5,7 @@ use super::frame;
 use super::ink::Ink;
 use crate::form::Form;
 use crate::wizard::Wizard;
+use crate::wizard::bases::{USE, name_of};
 use crate::wizard::line::Line;
 use crate::wizard::unit::{UnitField, UnitStep};
 
@@ -26,6 +27,11 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     period(step, wizard, canvas);
     kinds(step, canvas);
     let mut y = 12;
+    let asks = !step.offered().is_empty();
+    if asks && !step.is_change() {
+        before(step, y, canvas);
+        y += 1;
+    }
     match &step.title {
         Some(title) => {
             field(canvas, y, "报告标题", title, 62, step.focus == UnitField::Title);
@@ -47,10 +53,9 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
         canvas.put(3, y + 1, "大约需要：全部为 0 时 5 分钟；有申请数据时 20 分钟", Ink::Dim);
         y += 3;
     }
-    if let Some(line) = year_before(step, wizard) {
-        canvas.put(3, y - 1, "上年数据", Ink::Plain);
-        canvas.put(14, y - 1, &line, Ink::Dim);
-        y += 1;
+    if asks && step.is_change() {
+        before(step, y, canvas);
+        y += 3;
     }
     let begin = if step.is_change() { "改好了，回目录" } else { "开始填写" };
     let marked = step.focus == UnitField::Begin;
@@ -93,14 +98,21 @@ fn period(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     canvas.put(14, 7, &due, Ink::Dim);
 }
 
-/// Which report of the year before this one will be held against, and what for.
-fn year_before(step: &UnitStep, wizard: &Wizard) -> Option<String> {
-    if step.is_change() {
-        return None;
+/// Which report of the year before this one is held against, and what for.
+fn before(step: &UnitStep, y: u16, canvas: &mut Canvas) {
+    canvas.put(3, y, "上年数据", Ink::Plain);
+    // The clerk may have chosen none for the open report long ago.
+    let focus = step.focus == UnitField::Before;
+    let (name, what) = match step.before() {
+        Some(previous) => (name_of(previous), USE),
+        None => ("不用".to_owned(), "左右键或空格选一份上年的报告，用来核对；数字不照搬"),
+    };
+    let ink = if focus { Ink::Focus } else { Ink::Plain };
+    canvas.put_within(13, y, 64, &format!("< {name} >"), ink);
+    canvas.put(14, y + 1, what, Ink::Dim);
+    if focus {
+        canvas.caret(13, y);
     }
-    let previous = wizard.year_before(step.name.text(), step.year_number()?)?;
-    let (year, from) = (previous.report().year(), previous.from());
-    Some(format!("{year} 年度（{from}）：核对结转和存量，显示上年的数；数字不照搬"))
 }
 
 fn kinds(step: &UnitStep, canvas: &mut Canvas) {

@@ -5,7 +5,7 @@ use super::desk::Landing;
 use super::grid::GridStep;
 use super::other::OtherStep;
 use super::text::TextStep;
-use super::unit::{UnitField, UnitStep};
+use super::unit::UnitField;
 use super::{Effect, Step, Wizard};
 use crate::report::TextId;
 
@@ -50,7 +50,9 @@ impl Wizard {
             (Landing::Cell(cell), _) => self.step = Step::Grid(GridStep::at(cell, desk)),
             (Landing::Table(_), _) => self.step = Step::Contents(ContentsStep::new(desk)),
             (Landing::Head, _) => {
-                self.step = Step::Unit(Box::new(UnitStep::of(desk, UnitField::Name)))
+                if let Some(step) = self.unit_step(UnitField::Name) {
+                    self.step = step;
+                }
             }
         }
     }

@@ -191,10 +191,6 @@ impl Wizard {
             Turn::Stay => Vec::new(),
             Turn::Up => self.up(),
             Turn::Go(goal) => self.go(goal),
-            Turn::Do(Effect::Create { unit, year, .. }) => {
-                let previous = self.year_before(&unit.name, year);
-                vec![Effect::Create { unit, year, previous }]
-            }
             Turn::Do(effect) => {
                 if let Effect::Restore(_) = effect {
                     self.step = Step::Start(StartStep::new(
@@ -252,7 +248,7 @@ impl Wizard {
     pub(super) fn step_for(&self, goal: Goal, from: Option<usize>) -> Option<Step> {
         let Some(desk) = &self.desk else {
             let year = self.form.year_reported_in(self.now.year);
-            let mut step = UnitStep::new(self.form, year);
+            let mut step = UnitStep::new(self.form, year).with_bases(self.bases());
             if let Goal::Follow(unit) = &goal {
                 step.follow(unit);
             }
@@ -262,7 +258,7 @@ impl Wizard {
             from.map_or_else(|| ContentsStep::new(desk), |at| ContentsStep::from_section(desk, at))
         };
         Some(match goal {
-            Goal::Unit => Step::Unit(Box::new(UnitStep::of(desk, UnitField::Name))),
+            Goal::Unit => self.unit_step(UnitField::Name)?,
             Goal::Contents => Step::Contents(contents()),
             Goal::Zero => Step::Zero(ZeroStep::new(desk)),
             Goal::Section(index) => self.section_step(index)?,

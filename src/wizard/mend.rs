@@ -2,7 +2,6 @@
 
 use super::explain::ExplainStep;
 use super::problems::{self, ProblemsTurn};
-use super::unit::UnitStep;
 use super::{Effect, Goal, Step, Turn, Wizard, progress};
 use crate::check::Spot;
 
@@ -31,7 +30,9 @@ impl Wizard {
             }
             ProblemsTurn::Turn(turn) => self.take(turn),
             ProblemsTurn::Unit(field) => {
-                self.step = Step::Unit(Box::new(UnitStep::of(desk, field)));
+                if let Some(step) = self.unit_step(field) {
+                    self.step = step;
+                }
                 Vec::new()
             }
             ProblemsTurn::Explain(index) => {

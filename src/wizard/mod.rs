@@ -4,6 +4,7 @@
 //! no file; [`Wizard::update`] is the one way in.
 
 mod back;
+pub mod bases;
 pub mod changes;
 pub mod clock;
 pub mod contents;
@@ -116,20 +117,29 @@ impl Wizard {
         self.named_before = Some(previous);
     }
 
-    /// 上年数据 for a report of this unit and year: those named at the start, else a draft that
-    /// lies here.
-    #[must_use]
-    pub fn year_before(&self, unit: &str, year: u16) -> Option<Previous> {
-        let fits = |previous: &Previous| previous.fits(unit, year);
+    /// The reports that could be last year's: the one named at the start, that of the open report,
+    /// the drafts that lie here.
+    fn bases(&self) -> bases::Bases {
+        let own = self.desk.as_ref().and_then(|desk| desk.report().previous()).cloned();
         let of_draft = |entry: &DraftEntry| {
             let document = entry.document.as_ref().ok()?;
-            let report = &document.report;
-            let is_it =
-                report.year().saturating_add(1) == year && report.unit().name.trim() == unit.trim();
-            is_it.then(|| Previous::new(report.clone(), HERE))
+            Some(Previous::new(document.report.clone(), HERE))
         };
-        let named = self.named_before.clone().filter(fits);
-        named.or_else(|| self.drafts.iter().find_map(of_draft))
+        let mut known: Vec<Previous> = own.into_iter().chain(self.named_before.clone()).collect();
+        for previous in self.drafts.iter().filter_map(of_draft) {
+            if !known.iter().any(|one| one.report() == previous.report()) {
+                known.push(previous);
+            }
+        }
+        bases::Bases::of(known)
+    }
+
+    /// S2 for the open report.
+    fn unit_step(&self, field: unit::UnitField) -> Option<Step> {
+        let desk = self.desk.as_ref()?;
+        let mut bases = self.bases();
+        bases.pick(desk.report().previous().cloned());
+        Some(Step::Unit(Box::new(unit::UnitStep::of(desk, field).with_bases(bases))))
     }
 
     /// What the county asks for besides the form; before a report is opened.

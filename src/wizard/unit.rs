@@ -1,6 +1,7 @@
 //! Whose report is it, and for which year? (S2)
 
 use super::Moment;
+use super::bases::Bases;
 use super::desk::Desk;
 use super::key::Key;
 use super::line::Line;
@@ -9,7 +10,7 @@ use super::other;
 use super::turn::{Goal, Turn};
 use crate::check::Overlay;
 use crate::form::{Form, UnitChoice};
-use crate::report::{Op, Scope, Unit};
+use crate::report::{Op, Previous, Scope, Unit};
 
 /// 单位和年度. Asked before a new report, and open to change later.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct UnitStep {
     pub choice: usize,
     /// Whether the clerk chose it, so that the name no longer decides.
     chosen: bool,
+    /// 上年数据.
+    pub bases: Bases,
     /// What has the focus.
     pub focus: UnitField,
     /// One sentence that stands until the next key.
@@ -43,6 +46,8 @@ pub enum UnitField {
     Kind,
     /// 报告标题.
     Title,
+    /// 上年数据.
+    Before,
     /// 开始填写.
     Begin,
 }
@@ -57,6 +62,7 @@ impl UnitStep {
             title: None,
             choice: form.unit_choices.len().saturating_sub(1),
             chosen: false,
+            bases: Bases::default(),
             focus: UnitField::Name,
             notice: None,
             kind: String::new(),
@@ -88,6 +94,7 @@ impl UnitStep {
             title: Some(Line::new(report.own_title().unwrap_or_default(), 100)),
             choice: choice.unwrap_or_default(),
             chosen: choice.is_some(),
+            bases: Bases::default(),
             focus,
             notice: None,
             kind: unit.kind.clone(),
@@ -98,12 +105,31 @@ impl UnitStep {
     /// The fields, in order.
     #[must_use]
     pub fn fields(&self) -> &'static [UnitField] {
-        use UnitField::{Begin, Kind, Name, Title, Year};
-        if self.title.is_some() {
-            &[Name, Year, Kind, Title, Begin]
-        } else {
-            &[Name, Year, Kind, Begin]
+        use UnitField::{Before, Begin, Kind, Name, Title, Year};
+        match (self.title.is_some(), self.offered().is_empty()) {
+            (true, true) => &[Name, Year, Kind, Title, Begin],
+            (true, false) => &[Name, Year, Kind, Title, Before, Begin],
+            (false, true) => &[Name, Year, Kind, Begin],
+            (false, false) => &[Name, Year, Kind, Before, Begin],
         }
+    }
+
+    /// With the reports that could be last year's.
+    #[must_use]
+    pub fn with_bases(self, bases: Bases) -> Self {
+        Self { bases, ..self }
+    }
+
+    /// The reports of the year before, those of the same unit first.
+    #[must_use]
+    pub fn offered(&self) -> Vec<&Previous> {
+        self.year_number().map_or(Vec::new(), |year| self.bases.offered(self.name.text(), year))
+    }
+
+    /// The one that is taken.
+    #[must_use]
+    pub fn before(&self) -> Option<&Previous> {
+        self.bases.taken(self.name.text(), self.year_number()?)
     }
 
     /// Whether a report is open, so that this changes it.
@@ -177,7 +203,7 @@ impl UnitStep {
                     title.insert(text.trim());
                 }
             }
-            UnitField::Name | UnitField::Kind | UnitField::Begin => {
+            UnitField::Name | UnitField::Kind | UnitField::Before | UnitField::Begin => {
                 self.type_name(|name| name.insert(text.trim()))
             }
         }
@@ -195,6 +221,11 @@ impl UnitStep {
         let title = self.title.as_ref().map(|title| title.text().trim());
         let new = title.filter(|title| !title.is_empty()).map(str::to_owned);
         ops.push(Op::SetTitle { old: report.own_title().map(str::to_owned), new });
+        // What nobody chose here stays as it is.
+        if let Some(picked) = self.bases.picked() {
+            let old = report.previous().cloned();
+            ops.push(Op::SetPrevious { old, new: picked.cloned() });
+        }
         Op::Many(ops)
     }
 
@@ -217,6 +248,10 @@ impl UnitStep {
                 }
             }
             UnitField::Kind => self.press_kind(key),
+            UnitField::Before => {
+                let year = self.year_number().unwrap_or_default();
+                self.bases.press(key, self.name.text(), year);
+            }
             UnitField::Begin => {}
         }
     }
@@ -294,7 +329,10 @@ impl UnitStep {
         };
         match desk {
             Some(_) => self.leave(desk),
-            None => Turn::Do(Effect::Create { unit: self.unit(), year, previous: None }),
+            None => {
+                let previous = self.before().cloned();
+                Turn::Do(Effect::Create { unit: self.unit(), year, previous })
+            }
         }
     }
 

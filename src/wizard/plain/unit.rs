@@ -2,6 +2,7 @@
 
 use super::word::{choice, half, shown};
 use super::{Outcome, Plain};
+use crate::wizard::bases::{USE, name_of};
 use crate::wizard::line::Line;
 use crate::wizard::unit::{UnitField, UnitStep};
 use crate::wizard::{Effect, Key, Step};
@@ -37,6 +38,17 @@ impl Plain {
                 let now = if now.is_empty() { "现在用规定的写法" } else { now };
                 lines.push(format!("报告标题：{now}。规定的写法是 {}", step.composed_title()));
                 lines.push("输入标题；0 用规定的写法；不改直接回车。".to_owned());
+            }
+            UnitField::Before => {
+                lines.push(format!("上年数据：{USE}。"));
+                let offered = step.offered();
+                let taken = step.before();
+                let at = offered.iter().position(|one| Some(*one) == taken);
+                for (index, previous) in offered.into_iter().enumerate() {
+                    lines.push(format!("{} {}", index + 1, name_of(previous)));
+                }
+                let at = at.map_or(0, |at| at + 1);
+                lines.push(format!("0 不用。输入号码；现在是 {at}，不改直接回车。"));
             }
             UnitField::Begin => {}
         }
@@ -80,6 +92,14 @@ impl Plain {
             UnitField::Title => {
                 let title = if half(typed) == "0" { "" } else { typed };
                 step.title = Some(Line::new(title, 100));
+            }
+            UnitField::Before => {
+                let count = step.offered().len();
+                if half(typed) != "0" {
+                    choice(typed, count)?;
+                }
+                let digit = half(typed).chars().next().unwrap_or('0');
+                step.press(Key::Char(digit), None);
             }
             UnitField::Begin => {}
         }
