@@ -95,28 +95,20 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
         }
         Some(Command::Fill { file, previous }) => {
             let named = previous.or(arguments.previous);
-            or_say(year_before(named), output, |before, output| {
+            or_say(previous::named(named.as_deref()), output, |before, output| {
                 with_store(common, output, |data, store, output| {
                     let place = Place { before, ..Place::open(data, store, common) };
                     fill::run(Some(&file), place, common, output)
                 })
             })
         }
-        None => or_say(year_before(arguments.previous), output, |before, output| {
+        None => or_say(previous::named(arguments.previous.as_deref()), output, |before, output| {
             with_store(common, output, |data, store, output| {
                 let place = Place { before, ..Place::open(data, store, common) };
                 fill::run(None, place, common, output)
             })
         }),
     }
-}
-
-/// 上年年报, when a file was named.
-fn year_before(file: Option<PathBuf>) -> Result<Option<crate::report::Previous>, String> {
-    let Some(file) = file else { return Ok(None) };
-    let name = input::name(&file);
-    let document = input::read(&file).map_err(|says| format!("上年年报 {name}：{says}"))?;
-    Ok(Some(crate::report::Previous::new(document.report, &name)))
 }
 
 /// Does `work` with what was read; or says why it could not be.

@@ -7,7 +7,25 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::overlay::Local;
 use super::{clock, input};
 use crate::check::{Context, Overlay};
-use crate::report::Report;
+use crate::report::{self, Report};
+
+fn read(file: &Path) -> Result<Report, String> {
+    let document = input::read(file);
+    let read = document.map_err(|says| format!("上年年报 {}：{says}", input::name(file)))?;
+    Ok(read.report)
+}
+
+/// What the wizard holds a report against when a file was named. Where the file lies stays out of
+/// it: it goes into the report that is handed on.
+///
+/// # Errors
+///
+/// One sentence that names the file.
+pub fn named(file: Option<&Path>) -> Result<Option<report::Previous>, String> {
+    let Some(file) = file else { return Ok(None) };
+    let name = file.file_name().map_or(file, Path::new);
+    Ok(Some(report::Previous::new(read(file)?, &input::name(name))))
+}
 
 /// 上年年报. The report after `--previous`, if there is one.
 pub struct Previous {
@@ -23,13 +41,7 @@ impl Previous {
     ///
     /// One sentence that names the file.
     pub fn read(file: Option<&Path>, local: Local) -> Result<Self, String> {
-        let report = match file.map(|file| (file, input::read(file))) {
-            None => None,
-            Some((_, Ok(document))) => Some(Arc::new(document.report)),
-            Some((file, Err(sentence))) => {
-                return Err(format!("上年年报 {}：{sentence}", input::name(file)));
-            }
-        };
+        let report = file.map(read).transpose()?.map(Arc::new);
         Ok(Self { report, local, used: AtomicBool::new(false) })
     }
 

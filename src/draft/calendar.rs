@@ -1,17 +1,17 @@
 //! How far apart are two moments that are written down?
 
+use crate::form::Day;
+
 /// Minutes from some day long ago to `2026-01-08 14:32:05`, or to `2026-01-08-143205` as in names
 /// of files; none: it is not written like that.
 #[must_use]
 pub fn minutes(written: &str) -> Option<i64> {
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let part = |from: usize, to: usize| digits.get(from..to)?.parse::<i64>().ok();
-    let (year, month, day) = (part(0, 4)?, part(4, 6)?, part(6, 8)?);
-    let (hour, minute) = (part(8, 10)?, part(10, 12)?);
-    // Days of the civil calendar, the year beginning in March (Howard Hinnant, public domain).
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days = year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
-    Some((days * 24 + hour) * 60 + minute)
+    let part = |from: usize, to: usize| digits.get(from..to)?.parse::<u8>().ok();
+    let year = digits.get(..4)?.parse().ok()?;
+    let day = Day { year, month: part(4, 6)?, day: part(6, 8)? };
+    let (hour, minute) = (i64::from(part(8, 10)?), i64::from(part(10, 12)?));
+    Some((Day::default().days_until(day) * 24 + hour) * 60 + minute)
 }
 
 /// The moment as it stands in names of files: `2026-01-08-143205`.

@@ -99,7 +99,10 @@ pub fn note(desk: &Desk, section: &Section) -> String {
     let Some(text) = progress::text_of(section) else { return note };
     if desk.report().text(text).is_blank() {
         return match length(desk, text) {
-            Some(length) if note.is_empty() => format!("上年原文 {length} 字可照搬待改"),
+            // Section six is two questions: nothing is taken over there.
+            Some(length) if note.is_empty() && text != TextId::OtherMatters => {
+                format!("上年原文 {length} 字可照搬待改")
+            }
             _ => note,
         };
     }

@@ -150,6 +150,8 @@ impl UnitStep {
         self.form.title_of(self.name.text().trim(), self.year_number().unwrap_or_default())
     }
 
+    /// What is said without a name.
+    pub const NO_NAME: &'static str = "先写单位名称：用全称，和公章、门户网站一致。";
     /// How a name is written.
     pub const NAME_HINT: &'static str = "写全称，和公章、门户网站一致";
     /// What the kind is for.
@@ -316,15 +318,12 @@ impl UnitStep {
     fn begin(&mut self, desk: Option<&mut Desk>) -> Turn {
         if self.name.text().trim().is_empty() {
             self.focus = UnitField::Name;
-            self.notice = Some("先写单位名称：用全称，和公章、门户网站一致。".to_owned());
+            self.notice = Some(Self::NO_NAME.to_owned());
             return Turn::Stay;
         }
         let Some(year) = self.year_number().filter(|&year| year >= self.form.first_year) else {
             self.focus = UnitField::Year;
-            self.notice = Some(format!(
-                "这个格式适用于 {} 年及以后的报告，请核对年度。",
-                self.form.first_year
-            ));
+            self.notice = Some(too_early(self.form));
             return Turn::Stay;
         };
         match desk {
@@ -346,4 +345,10 @@ impl UnitStep {
             None => Turn::Go(Goal::Start),
         }
     }
+}
+
+/// What is said of a year that the form is not for.
+#[must_use]
+pub fn too_early(form: &Form) -> String {
+    format!("这个格式适用于 {} 年及以后的报告，请核对年度。", form.first_year)
 }

@@ -7,10 +7,12 @@
 
 mod block;
 mod contents;
+mod doors;
 mod engine;
 mod help;
 mod keys;
 mod other;
+mod outcome;
 mod problems;
 mod row;
 mod start;

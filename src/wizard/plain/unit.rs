@@ -4,7 +4,7 @@ use super::word::{choice, half, shown};
 use super::{Outcome, Plain};
 use crate::wizard::bases::{USE, name_of};
 use crate::wizard::line::Line;
-use crate::wizard::unit::{UnitField, UnitStep};
+use crate::wizard::unit::{UnitField, UnitStep, too_early};
 use crate::wizard::{Effect, Key, Step};
 
 impl Plain {
@@ -56,7 +56,6 @@ impl Plain {
     }
 
     pub(super) fn answer_unit(&mut self, line: &str) -> Outcome {
-        let first_year = self.wizard.form.first_year;
         let choices = self.wizard.form.unit_choices.len();
         let Step::Unit(step) = &mut self.wizard.step else { return Ok(Vec::new()) };
         let typed = line.trim();
@@ -65,7 +64,7 @@ impl Plain {
             _ if typed.is_empty() && (field != UnitField::Name || !step.name.text().is_empty()) => {
             }
             UnitField::Name if typed.is_empty() => {
-                return Err("先写单位名称：用全称，和公章、门户网站一致。".to_owned());
+                return Err(UnitStep::NO_NAME.to_owned());
             }
             UnitField::Name => {
                 step.name = Line::new("", 60);
@@ -77,10 +76,8 @@ impl Plain {
                     let got = shown(typed);
                     return Err(format!("年度写四位数字，例如 2025；收到的是「{got}」。"));
                 };
-                if year < first_year {
-                    return Err(format!(
-                        "这个格式适用于 {first_year} 年及以后的报告，请核对年度。"
-                    ));
+                if year < self.wizard.form.first_year {
+                    return Err(too_early(self.wizard.form));
                 }
                 step.year = Line::new(&year.to_string(), 4);
             }
