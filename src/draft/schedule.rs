@@ -7,9 +7,9 @@ pub const REST: Duration = Duration::from_millis(250);
 /// but not longer than this after the first unsaved edit: with the time that the disk takes, a
 /// process that is killed loses less than a second of typing.
 pub const LATEST: Duration = Duration::from_millis(750);
-/// A save begins at least this long after the one before: while the keys go on there are no more
-/// of them, on a server with many clerks too.
-pub const APART: Duration = LATEST;
+/// A save begins at least this long after the one before, unless [`LATEST`] comes first: while the
+/// keys go on there is one a second, on a server with many clerks too.
+pub const APART: Duration = Duration::from_secs(1);
 /// So many edits wait no longer: nobody types them in that time, but a client may paste key by key.
 pub const MANY: usize = 24;
 /// Waits after the first, second, … failed attempt; the last holds for all that follow.
@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(schedule.due(), Some(start));
         schedule.started(start + ms(1));
         schedule.edited(start + ms(2), false);
-        assert_eq!(schedule.due(), Some(start + ms(1) + APART));
+        assert_eq!(schedule.due(), Some(start + ms(2) + LATEST));
     }
 
     #[test]
@@ -159,9 +159,9 @@ mod tests {
                 schedule.saved();
             }
         }
-        assert_eq!(saves, [250, 1_083, 1_915, 2_748, 3_580]);
+        assert_eq!(saves, [250, 1_083, 2_082, 3_081, 4_080]);
         // After a rest the first key is saved soon again.
-        schedule.started(start + ms(4_330));
+        schedule.started(start + ms(4_750));
         schedule.edited(start + ms(9_000), false);
         assert_eq!(schedule.due(), Some(start + ms(9_250)));
     }
