@@ -101,13 +101,13 @@ fn refuse_false_attestation(report: &Report, text: &str) -> Result<(), ReadError
 /// An error about a cell that shows only when all has been read, at its place if it has one.
 fn about_cell(report: &Report, cell: CellId, text: &str, sentence: &str) -> ReadError {
     let (table, row, column) = report.form().keys(cell);
-    let is_key = |line: &&str, key: &str| {
-        line.trim_start().strip_prefix(key).is_some_and(|rest| rest.starts_with(':'))
-    };
+    let is_key =
+        |line: &str, key: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+    // A table of last year's report stands further in.
     let mut lines = text.split('\n').enumerate().skip_while(|(_, line)| !is_key(line, table));
     let heading = lines.next().map_or(0, |(index, _)| index + 1);
     let mut inside = lines.take_while(|(_, line)| line.starts_with([' ', '#']) || line.is_empty());
-    match inside.find(|(_, line)| is_key(line, row)) {
+    match inside.find(|(_, line)| is_key(line.trim_start(), row)) {
         Some((index, line)) => {
             let at = line.find(&format!("{column}:"));
             error_at(index + 1, at.map_or(0, |at| column_of(&line.as_bytes()[..at])), sentence)
