@@ -26,6 +26,10 @@ pub const ROWS_BELOW: u16 = 6;
 /// Columns left of the text, for marks, and as many right of it, for the caret behind a full row.
 pub const MARGIN: u16 = 1;
 
+/// Most columns of a row of text: forty characters. The page of an official document has 28 a line;
+/// in longer ones the eye loses the row, and every row costs a slow line its bytes.
+const WIDEST: u16 = 80;
+
 /// Most characters a text may have, line breaks included.
 pub const LIMIT: usize = 20_000;
 
@@ -139,7 +143,8 @@ impl TextStep {
     pub fn refit(&mut self, place: Option<Place>, desk: &Desk) {
         let narrative = desk.report().text(self.text);
         let (columns, rows) = desk.size;
-        self.layout = Layout::new(narrative, usize::from(columns.saturating_sub(2 * MARGIN)));
+        let columns = columns.saturating_sub(2 * MARGIN).min(WIDEST);
+        self.layout = Layout::new(narrative, usize::from(columns));
         self.height = usize::from(rows.saturating_sub(ROWS_ABOVE + ROWS_BELOW)).max(1);
         self.caret = movement::on_boundary(narrative, place.unwrap_or(self.caret));
         (self.goal, self.leans_back) = (None, false);
