@@ -85,7 +85,10 @@ fn versions() -> Vec<Version> {
 
 #[test]
 fn s13_says_when_and_where_the_line_broke() {
-    let mut session = resumed(stopped_in_table(), Past::BrokenOff);
+    let mut stopped = stopped_in_table();
+    let change = "表三 三 (四)1 本机关不掌握 商业企业  0 改为 1".to_owned();
+    stopped.draft.as_mut().expect("a draft").last_change = change;
+    let mut session = resumed(stopped, Past::BrokenOff);
     session.check_screen("resume.broken_off");
     session.press("<Enter>");
     let screen = session.screen();
@@ -97,6 +100,28 @@ fn s13_says_when_and_where_the_line_broke() {
     let mut session = resumed(stopped_in_table(), Past::BrokenOff);
     session.press("3");
     assert_eq!(session.asked, [Effect::ListVersions]);
+}
+
+#[test]
+fn the_last_change_is_kept_with_the_draft_in_the_words_of_the_form() {
+    let mut session = Session::open(office());
+    let last = |session: &Session| {
+        let saved = session.saved.last().and_then(|saved| saved.draft.clone());
+        saved.map(|mark| mark.last_change).unwrap_or_default()
+    };
+    let place = cell(session.report(), "denied_internal_affairs", "natural");
+    session.tell(Message::Opened(Box::new(saved(
+        office(),
+        7,
+        "2026-01-08 11:48:00",
+        Bookmark::Cell(place),
+    ))));
+    session.press("3<Tab>");
+    assert_eq!(last(&session), "表三 5 三类内部事务信息 自然人  1 改为 3");
+    session.press("<C-z>");
+    assert_eq!(last(&session), "表三 5 三类内部事务信息 自然人  3 改为 1");
+    session.press("<C-t>1").types("正文");
+    assert!(last(&session).ends_with("加了 2 字"), "{}", last(&session));
 }
 
 #[test]
@@ -148,6 +173,30 @@ fn what_is_waited_for_opens_by_itself_and_tells_what_came() {
     let screen = session.screen();
     assert!(matches!(session.wizard.step(), Step::Contents(_)), "no second question: {screen}");
     assert!(screen.contains("这段时间改了 2 处"), "{screen}");
+}
+
+#[test]
+fn whoever_has_the_draft_open_is_asked_to_let_go_of_it() {
+    let mut session = waits(false);
+    session.press("4").check_screen("held.asking");
+    session.tell(Message::Free("k2m4p6q8".to_owned()));
+    let id = || "k2m4p6q8".to_owned();
+    assert_eq!(session.asked, [Effect::Ask(id()), Effect::Open(id())]);
+    let mut session = waits(false);
+    session.press("4<Esc>");
+    assert_eq!(session.asked, [Effect::Ask(id()), Effect::StopWaiting]);
+}
+
+#[test]
+fn the_holder_sees_who_asks_as_long_as_he_does_and_goes_on_typing() {
+    let mut session = Session::open(office());
+    let asker = "user2@gov-srv1（从 10.12.3.7 登录）".to_owned();
+    session.tell(Message::Asked(Some(asker)));
+    session.check_screen("asked.contents");
+    session.press("<C-n>").types("政");
+    assert!(session.screen().contains("请您让出"), "{}", session.screen());
+    session.tell(Message::Asked(None));
+    assert!(!session.screen().contains("让出"), "{}", session.screen());
 }
 
 #[test]
@@ -279,6 +328,26 @@ fn s01_names_and_deletes_drafts() {
     assert_eq!(session.asked.last(), Some(&Effect::Delete(id)));
     session.tell(Message::Drafts(Vec::new()));
     assert!(session.screen().contains("30 天之内可以"), "{}", session.screen());
+}
+
+#[test]
+fn drafts_are_renamed_and_deleted_by_arrows_and_digits() {
+    let entries = || vec![entry("k2m4p6q8", office()), entry("m2m4p6q8", later())];
+    let id = || "k2m4p6q8".to_owned();
+    let mut session = Session::start(entries());
+    session.press("<Right>").check_screen("start.acting");
+    session.press("<Enter>").types("送审稿").press("<Enter>");
+    assert_eq!(session.asked, [Effect::Rename { id: id(), name: "送审稿".to_owned() }]);
+    let mut session = Session::start(entries());
+    session.press("<Right><Right><Enter>");
+    assert_eq!(session.asked, [Effect::Delete(id())]);
+    let mut session = Session::start(entries());
+    session.press("<Right>2");
+    assert_eq!(session.asked, [Effect::Delete(id())]);
+    // What is only looked at changes nothing: Esc, left, 不动, another draft.
+    let mut session = Session::start(entries());
+    session.press("<Right><Esc><Right><Left><Right>3<Right><Down><Enter>");
+    assert_eq!(session.asked, [Effect::Open("m2m4p6q8".to_owned())]);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use super::documents::Shelf;
 use super::exit::Exit;
 use super::output::Output;
 use super::overlay::{self, Local};
-use super::world::World;
-use crate::draft::{Open, OpenError, Store};
+use super::world::{First, World};
+use crate::draft::{OpenError, Store};
 use crate::form::Form;
 use crate::report::{Previous, yaml};
 use crate::terminal::{Ending, Lines, Options, Refusal, Session};
@@ -57,7 +57,9 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
         output.say(sentence);
         return Exit::Unreadable;
     }
-    let first = match first(file, &store) {
+    // With nobody to answer the question what to do, the program ends.
+    let asks = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let first = match first(file, &store, asks) {
         Ok(first) => first,
         Err((sentence, exit)) => {
             output.say(&sentence);
@@ -66,6 +68,7 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
     };
     let shelf = shelf.with_overlay(local.clone().ok().flatten());
     let who = format!("{}@{}", store.session().user, store.session().host);
+    let store = file.into_iter().fold(store, Store::naming);
     let world = || World::new(store, shelf, first);
     let known = Known { who: &who, local, before };
     match options(common, data.clone(), sealed).and_then(Session::open) {
@@ -173,14 +176,16 @@ fn farewell(world: World, ending: Ending, found: Exit, output: &mut Output) -> E
     }
 }
 
-fn first(file: Option<&Path>, store: &Store) -> Result<Option<Open>, (String, Exit)> {
-    match file {
-        None => store
-            .prepare()
-            .map(|()| store.clear_trash())
-            .map(|()| None)
-            .map_err(|e| (e.to_string(), Exit::CannotWrite)),
-        Some(file) => store.open_file(file).map(Some).map_err(|e| (e.to_string(), of(&e))),
+fn first(file: Option<&Path>, store: &Store, asks: bool) -> Result<First, (String, Exit)> {
+    let Some(file) = file else {
+        store.prepare().map_err(|error| (error.to_string(), Exit::CannotWrite))?;
+        store.clear_trash();
+        return Ok(First::List);
+    };
+    match store.open_file(file) {
+        Ok(open) => Ok(First::File(Box::new(open))),
+        Err(OpenError::Held(_)) if asks => Ok(First::Held),
+        Err(error) => Err((error.to_string(), of(&error))),
     }
 }
 

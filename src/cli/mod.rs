@@ -29,7 +29,7 @@ pub use exit::Exit;
 pub use findings::print as print_findings;
 pub use output::Output;
 pub use rules::page as rule_page;
-pub use world::{Unsaved, Wake, World};
+pub use world::{First, Unsaved, Wake, World};
 
 use std::env;
 use std::ffi::OsString;

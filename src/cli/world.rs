@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use super::clock;
 use super::documents::Shelf;
-use crate::draft::{Came, Open, OpenError, Outcome, Past, Store, Vigil, Writer, writer};
+use crate::draft::lock::Holder;
+use crate::draft::{Came, NAMED, Open, OpenError, Outcome, Past, Store, Vigil, Writer, writer};
 use crate::form::Form;
 use crate::report::Report;
 use crate::report::yaml::Document;
@@ -26,6 +27,18 @@ const LAST_PATIENCE: Duration = Duration::from_secs(1);
 /// What is said when another session cannot be got to end.
 const NO_ANSWER: &str = "那个窗口没有回应，没有接管。可以复制一份自己改，或等它关闭。";
 
+/// What is said when it cannot be asked to.
+const CANNOT_ASK: &str =
+    "没有办法告诉对方：草稿所在的文件夹写不进去。可以等对方关闭，或复制一份自己改。";
+
+/// How a draft is waited for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum How {
+    Wait,
+    Ask,
+    TakeOver,
+}
+
 /// Wakes whoever asks [`terminal::World::news`]; called from other threads.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
@@ -33,7 +46,7 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub struct World {
     store: Store,
     shelf: Shelf,
-    first: Option<Open>,
+    first: First,
     wake: Wake,
     tell: Sender<Message>,
     told: Receiver<Message>,
@@ -45,6 +58,17 @@ pub struct World {
     /// Writers of drafts that were put away and could not be saved then; they go on trying.
     unfinished: Vec<Writer>,
     rescue: Rescue,
+}
+
+/// 开头. What the program begins with.
+#[derive(Debug)]
+pub enum First {
+    /// The list of drafts.
+    List,
+    /// A file that was named.
+    File(Box<Open>),
+    /// A file that was named, and that somebody else has open.
+    Held,
 }
 
 /// 没有存上的. What is said about it at the end.
@@ -76,9 +100,9 @@ impl Rescue {
 }
 
 impl World {
-    /// A world in which `first`, if given, is the draft to begin with.
+    /// A world that begins with `first`.
     #[must_use]
-    pub fn new(store: Store, shelf: Shelf, first: Option<Open>) -> Self {
+    pub fn new(store: Store, shelf: Shelf, first: First) -> Self {
         let (tell, told) = channel();
         let (wake, rescue): (Wake, _) = (Arc::new(|| {}), Rescue::default());
         Self {
@@ -100,9 +124,10 @@ impl World {
     /// another thread has news.
     pub fn begin(&mut self, wake: Wake) {
         self.wake = wake;
-        let first = match self.first.take() {
-            Some(open) => self.put_on_desk(open),
-            None => self.drafts(),
+        let first = match std::mem::replace(&mut self.first, First::List) {
+            First::File(open) => self.put_on_desk(*open),
+            First::Held => self.open(NAMED),
+            First::List => self.drafts(),
         };
         // The other end is here: it listens.
         let _ = self.tell.send(first);
@@ -166,7 +191,7 @@ impl World {
         }
     }
 
-    fn watch_for(&mut self, id: String, take_over: bool) -> Vec<Message> {
+    fn watch_for(&mut self, id: String, how: How) -> Vec<Message> {
         let (tell, wake, which) = (self.tell.clone(), Arc::clone(&self.wake), id.clone());
         let tell = Box::new(move |came| {
             let message = match came {
@@ -178,16 +203,19 @@ impl World {
             wake();
         });
         let store = self.store.clone();
-        let vigil = if take_over {
-            Vigil::take_over(store, id, tell)
-        } else {
-            Vigil::begin(store, id, None, tell)
+        // One's own request, if there is one, must not take a new one with it.
+        self.vigil = None;
+        let vigil = match how {
+            How::Wait => Vigil::begin(store, id, None, tell),
+            How::Ask => Vigil::ask(store, id, tell),
+            How::TakeOver => Vigil::take_over(store, id, tell),
         };
         match vigil {
             Ok(vigil) => {
                 self.vigil = Some(vigil);
                 Vec::new()
             }
+            Err(_) if how == How::Ask => vec![Message::StillHeld(CANNOT_ASK.to_owned())],
             Err(_) => vec![Message::StillHeld(NO_ANSWER.to_owned())],
         }
     }
@@ -280,8 +308,9 @@ impl terminal::World for World {
                 let copied = self.store.copy(&id);
                 vec![self.opened(copied)]
             }
-            Effect::Wait(id) => self.watch_for(id, false),
-            Effect::TakeOver(id) => self.watch_for(id, true),
+            Effect::Wait(id) => self.watch_for(id, How::Wait),
+            Effect::Ask(id) => self.watch_for(id, How::Ask),
+            Effect::TakeOver(id) => self.watch_for(id, How::TakeOver),
             Effect::StopWaiting => {
                 self.vigil = None;
                 Vec::new()
@@ -334,6 +363,7 @@ fn said(outcome: Outcome) -> Message {
     match outcome {
         Outcome::Begun(revision) => Message::Saving(revision),
         Outcome::Saved { revision, at } => Message::Saved { revision, at },
+        Outcome::Asked(asker) => Message::Asked(asker.as_deref().map(Holder::who)),
         Outcome::Diverted { sentence, .. } | Outcome::Failed(sentence) => {
             Message::SaveFailed(sentence)
         }

@@ -92,7 +92,7 @@ impl Holder {
         }
     }
 
-    fn read(file: &mut File) -> Self {
+    pub(super) fn read(file: &File) -> Self {
         let mut line = String::new();
         // A line that cannot be read only costs the name in a sentence.
         let _ = file.take(4096).read_to_string(&mut line);
@@ -167,14 +167,14 @@ impl Lock {
                     continue;
                 }
                 Err(TryLockError::WouldBlock) => {
-                    return Err(LockError::Held(Box::new(Holder::read(&mut file))));
+                    return Err(LockError::Held(Box::new(Holder::read(&file))));
                 }
                 Err(TryLockError::Error(error)) if knows_no_locks(&error) => {}
                 Err(TryLockError::Error(error)) => return Err(error.into()),
             }
             // Between open and lock somebody may have put another file there.
             if is_at(&file, path)? {
-                let before = Holder::read(&mut file);
+                let before = Holder::read(&file);
                 // The line is for people: a full disk must not keep the draft closed.
                 let _ = holder.write(&mut file);
                 return Ok(Self { file, holder: holder.clone(), before });
@@ -187,9 +187,9 @@ impl Lock {
 #[must_use]
 pub fn holder_of(path: &Path) -> Option<Holder> {
     let flags = OFlags::NOFOLLOW.bits().cast_signed();
-    let mut file = OpenOptions::new().read(true).write(true).custom_flags(flags).open(path).ok()?;
+    let file = OpenOptions::new().read(true).write(true).custom_flags(flags).open(path).ok()?;
     match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Some(Holder::read(&mut file)),
+        Err(TryLockError::WouldBlock) => Some(Holder::read(&file)),
         // Closing it lets it go.
         Ok(()) | Err(TryLockError::Error(_)) => None,
     }

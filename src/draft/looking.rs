@@ -1,7 +1,9 @@
 //! What can be seen of drafts without taking them?
 
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::ask::Ask;
 use super::cause::cause;
 use super::lock::{self, Holder};
 use super::refusal::OpenError;
@@ -58,6 +60,16 @@ impl Store {
     #[must_use]
     pub fn holder(&self, id: &str) -> Option<Holder> {
         lock::holder_of(&lock_of(&self.path_of(id)?))
+    }
+
+    /// Asks whoever has a draft open to let go of it, as long as the answer lives.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be written beside the draft.
+    pub(super) fn ask(&self, id: &str) -> io::Result<Ask> {
+        let path = self.path_of(id).ok_or(io::ErrorKind::NotFound)?;
+        Ask::make(&path, self.session())
     }
 
     /// The versions that were kept of the draft at `path` and can be read, newest first.

@@ -5,6 +5,7 @@
 //! old version or the new one; [`publish`] writes the documents that are handed on.
 
 mod account;
+pub mod ask;
 pub mod ballast;
 pub mod calendar;
 pub mod cause;
@@ -36,6 +37,6 @@ pub use hold::Hold;
 pub use refuge::Refuge;
 pub use refusal::OpenError;
 pub use session::Session;
-pub use store::{Entry, Open, Past, Store};
+pub use store::{Entry, NAMED, Open, Past, Store};
 pub use takeover::{Came, Vigil};
 pub use writer::{Outcome, Writer};

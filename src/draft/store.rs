@@ -29,6 +29,9 @@ const LOCK: &str = "draft.lock";
 /// How the names of copies begin that were saved beside a draft somebody else had changed.
 const CONFLICT: &str = "draft.冲突-";
 
+/// The id of the file that [`Store::naming`] was told.
+pub const NAMED: &str = "@";
+
 /// 草稿库. The drafts of one data folder: `drafts/<id>/draft.yaml`.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -37,6 +40,8 @@ pub struct Store {
     pub(super) session: Session,
     pub(super) codec: Codec,
     pub(super) refuge: Refuge,
+    /// The file elsewhere that is open, or wanted, by this program.
+    named: Option<PathBuf>,
 }
 
 /// A draft in the list.
@@ -77,13 +82,26 @@ impl Store {
     #[must_use]
     pub fn new(data: &Path, session: Session, codec: Codec) -> Self {
         let trash = Trash::new(data.join("trash"));
-        Self { drafts: data.join(DRAFTS), trash, session, codec, refuge: Refuge::default() }
+        Self {
+            drafts: data.join(DRAFTS),
+            trash,
+            session,
+            codec,
+            refuge: Refuge::default(),
+            named: None,
+        }
     }
 
     /// Keeps copies in an emergency there, and looks for them there.
     #[must_use]
     pub fn with_refuge(self, refuge: Refuge) -> Self {
         Self { refuge, ..self }
+    }
+
+    /// A file elsewhere is a draft like those of the list, under the id [`NAMED`].
+    #[must_use]
+    pub fn naming(self, file: &Path) -> Self {
+        Self { named: fs::canonicalize(file).ok(), ..self }
     }
 
     /// Makes the folder and tries to save there.
@@ -289,6 +307,9 @@ impl Store {
     }
 
     pub(super) fn path_of(&self, id: &str) -> Option<PathBuf> {
+        if id == NAMED {
+            return self.named.clone();
+        }
         let (folder, file) = id.split_once('/').unwrap_or((id, FILE));
         let known = name::is_id(folder) && (file == FILE || is_copy(file));
         known.then(|| self.drafts.join(folder).join(file))

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
+use super::ask::Ask;
 use super::lock::Holder;
 use super::store::Store;
 
@@ -14,6 +15,8 @@ use super::store::Store;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// It is looked this often whether the draft is free.
 const LOOK: Duration = Duration::from_millis(100);
+/// One who asks says so again after this many looks: about once a minute.
+const RENEWED: usize = 600;
 
 /// 等候. A draft that is being waited for, on a thread of its own; dropping it ends the waiting.
 #[derive(Debug)]
@@ -49,13 +52,43 @@ impl Vigil {
         patience: Option<Duration>,
         tell: Box<dyn FnOnce(Came) + Send>,
     ) -> std::io::Result<Self> {
+        Self::watch(store, id, patience, None, tell)
+    }
+
+    /// Asks whoever has the draft open to let go of it, and waits for that as long as it takes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Vigil::begin`]; and when nothing can be written beside the draft.
+    pub fn ask(
+        store: Store,
+        id: String,
+        tell: Box<dyn FnOnce(Came) + Send>,
+    ) -> std::io::Result<Self> {
+        let ask = store.ask(&id)?;
+        Self::watch(store, id, None, Some(ask), tell)
+    }
+
+    fn watch(
+        store: Store,
+        id: String,
+        patience: Option<Duration>,
+        ask: Option<Ask>,
+        tell: Box<dyn FnOnce(Came) + Send>,
+    ) -> std::io::Result<Self> {
         let ended = Arc::new(AtomicBool::new(false));
         let watched = Arc::clone(&ended);
         let until = patience.map(|patience| Instant::now() + patience);
         let watch = move || {
+            let mut looks = 0;
             while !watched.load(Ordering::SeqCst) {
                 if store.holder(&id).is_none() {
+                    drop(ask);
                     return tell(Came::Free);
+                }
+                looks += 1;
+                if let Some(ask) = ask.as_ref().filter(|_| looks % RENEWED == 0) {
+                    ask.renew();
                 }
                 if until.is_some_and(|until| Instant::now() >= until) {
                     return tell(Came::NoAnswer);

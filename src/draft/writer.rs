@@ -5,13 +5,18 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::ask;
 use super::codec::Codec;
 use super::dump;
 use super::hold::Hold;
+use super::lock::Holder;
 use super::recover::revision_of;
 use super::schedule::Schedule;
 use super::session::Session;
 use crate::report::yaml::Document;
+
+/// While nothing is due it is looked this often whether somebody asks for the draft.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// How long a writer that is let go may still take for what is unsaved.
 const LAST_SAVE: Duration = Duration::from_secs(2);
@@ -37,6 +42,18 @@ pub enum Outcome {
     },
     /// Nothing was saved; it will be tried again. The cause, as one sentence.
     Failed(String),
+    /// Somebody else asks for the draft, or does so no longer.
+    Asked(Option<Box<Holder>>),
+}
+
+/// What the thread has to do next.
+enum Task {
+    /// Save this version; whether somebody waits for it.
+    Save(Arc<Document>, bool),
+    /// See whether somebody asks for the draft.
+    Look,
+    /// The writer was let go.
+    End,
 }
 
 /// 写盘线程. Saves the newest version of one open draft, on a thread of its own.
@@ -92,6 +109,8 @@ struct Desk {
     failures: usize,
     /// Whether the last attempt left an emergency copy.
     rescued: bool,
+    /// Who asks for the draft, as told last.
+    asker: Option<Box<Holder>>,
 }
 
 /// From this failed attempt on a copy is kept elsewhere.
@@ -111,7 +130,7 @@ impl Writer {
     ) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let handle = Handle(Arc::clone(&shared));
-        let desk = Desk { hold, session, codec, tell, failures: 0, rescued: false };
+        let desk = Desk { hold, session, codec, tell, failures: 0, rescued: false, asker: None };
         let builder = thread::Builder::new().name("draft-writer".to_owned());
         let thread = builder.spawn(move || desk.run(&shared))?;
         Ok(Self { handle, thread: Some(thread) })
@@ -220,12 +239,12 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sleeps until a version is due; none: the writer was let go.
-    fn next(&self) -> Option<(Arc<Document>, bool)> {
+    /// Sleeps until something is to be done.
+    fn next(&self) -> Task {
         let mut state = self.lock();
         loop {
             if state.closing {
-                return None;
+                return Task::End;
             }
             let now = Instant::now();
             state = match state.schedule.due() {
@@ -233,7 +252,10 @@ impl Shared {
                     state.schedule.started(now);
                     state.saving = true;
                     let urgent = state.urgent;
-                    return state.pending.take().map(|document| (document, urgent));
+                    match state.pending.take() {
+                        Some(document) => return Task::Save(document, urgent),
+                        None => state,
+                    }
                 }
                 Some(due) => {
                     let waited = self.work.wait_timeout(state, due - now);
@@ -241,8 +263,12 @@ impl Shared {
                 }
                 None => {
                     state.asleep = true;
-                    let mut woken = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+                    let waited = self.work.wait_timeout(state, LOOK);
+                    let (mut woken, slept) = waited.unwrap_or_else(PoisonError::into_inner);
                     woken.asleep = false;
+                    if slept.timed_out() && !woken.closing {
+                        return Task::Look;
+                    }
                     woken
                 }
             };
@@ -274,14 +300,22 @@ impl Shared {
 
 impl Desk {
     fn run(mut self, shared: &Shared) {
-        while let Some((document, urgent)) = shared.next() {
+        loop {
+            let (document, urgent) = match shared.next() {
+                Task::Save(document, urgent) => (document, urgent),
+                Task::Look => {
+                    self.look();
+                    continue;
+                }
+                Task::End => break,
+            };
             self.say(Outcome::Begun(revision_of(&document)));
             // A fault in writing one version must not end all saving.
             let outcome = catch_unwind(AssertUnwindSafe(|| self.save(&document, urgent)))
                 .unwrap_or_else(|_| Outcome::Failed("保存时程序内部出了问题。".to_owned()));
             let failure = match &outcome {
                 Outcome::Failed(sentence) => Some(sentence.clone()),
-                Outcome::Begun(_) | Outcome::Saved { .. } | Outcome::Diverted { .. } => None,
+                _ => None,
             };
             self.say(outcome);
             shared.end(document, failure, self.rescued);
@@ -289,6 +323,15 @@ impl Desk {
         let state = shared.lock();
         if state.given_back && !state.is_unsaved() {
             self.hold.give_back(&(self.session.now)());
+        }
+    }
+
+    /// Tells when somebody begins to ask for the draft, or ends.
+    fn look(&mut self) {
+        let asker = ask::asker_of(self.hold.path(), &self.session).map(Box::new);
+        if asker != self.asker {
+            self.asker.clone_from(&asker);
+            self.say(Outcome::Asked(asker));
         }
     }
 

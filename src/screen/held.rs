@@ -18,7 +18,7 @@ pub fn draw(step: &HeldStep, now: Moment, canvas: &mut Canvas) {
     }
     match step.waiting {
         Waiting::Choice => answers(step, canvas),
-        waiting @ Waiting::Closing => {
+        waiting @ (Waiting::Closing | Waiting::Yielding) => {
             canvas.put(3, 10, waiting.words(), Ink::Strong);
             canvas.put(3, 11, "不想等了按 Esc。", Ink::Plain);
         }
@@ -34,7 +34,7 @@ pub fn draw(step: &HeldStep, now: Moment, canvas: &mut Canvas) {
     }
     let keys = match step.waiting {
         Waiting::Choice => "数字 选择   上下键 + 回车   Esc 返回",
-        Waiting::Closing | Waiting::HandingOver => "Esc 不等了",
+        _ => "Esc 不等了",
     };
     frame::keys(canvas, keys);
 }

@@ -33,7 +33,7 @@ pub use canvas::Canvas;
 pub use ink::Ink;
 pub use row::Row;
 
-use crate::wizard::{Above, Step, Wizard};
+use crate::wizard::{Above, Desk, Step, Wizard};
 
 /// Draws the wizard as it is now onto an empty canvas.
 pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
@@ -46,6 +46,7 @@ pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
         return;
     }
     step(wizard, canvas);
+    asked(wizard, canvas);
     if let Some(Above::Leave(menu)) = wizard.above() {
         leave::draw(menu.marked, wizard.desk(), canvas);
     }
@@ -74,6 +75,14 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
         (Step::Resume(step), Some(desk)) => resume::draw(step, desk, canvas),
         (Step::History(step), Some(desk)) => history::draw(step, desk, canvas),
         (_, None) => {}
+    }
+}
+
+/// Who waits for the draft: on the rule above the keys, where it hides nothing, as long as he does.
+fn asked(wizard: &Wizard, canvas: &mut Canvas) {
+    if let Some(asked) = wizard.desk().and_then(Desk::asked) {
+        let (row, room) = (canvas.rows().saturating_sub(2), canvas.columns().saturating_sub(6));
+        canvas.put_within(2, row, room, &format!(" {asked} "), Ink::Strong);
     }
 }
 

@@ -5,7 +5,9 @@ use super::frame;
 use super::ink::Ink;
 use crate::wizard::Wizard;
 use crate::wizard::line::Line;
-use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, follow_line, new_line};
+use crate::wizard::start::{
+    DRAFT_ACTIONS, SAFE, StartLine, StartStep, draft_lines, follow_line, new_line,
+};
 
 /// Draws the step.
 pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
@@ -37,7 +39,12 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
                         frame::choice(canvas, y, marked, number, &title);
                     }
                 }
-                canvas.put(6, y + 1, &more, Ink::Dim);
+                match step.acting().filter(|_| marked) {
+                    Some(acting) => actions(canvas, y + 1, acting),
+                    None => {
+                        canvas.put(6, y + 1, &more, Ink::Dim);
+                    }
+                }
                 y += 2;
             }
             StartLine::Follow(base) => {
@@ -82,10 +89,21 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
     }
     let keys = match (step.naming(), drafts.get(step.marked())) {
         (Some(_), _) => "写好名称按回车   Esc 不改",
-        (None, Some(_)) => "上下键 回车 数字 进入   F2 改名   Del 删除   Ctrl+G 帮助   Ctrl+Q 退出",
+        (None, Some(_)) if step.acting().is_some() => "左右键选择   回车 照做   Esc 不动",
+        (None, Some(_)) => "上下键 回车 数字 进入   右方向键 改名 删除   Ctrl+G 帮助   Ctrl+Q 退出",
         (None, None) => "上下键选择   回车 进入   或直接按数字   Ctrl+G 帮助   Ctrl+Q 退出",
     };
     frame::keys(canvas, keys);
+}
+
+/// 1 改名   2 删除   3 不动, in place of what is known about the draft.
+fn actions(canvas: &mut Canvas, y: u16, marked: usize) {
+    let mut x = 6;
+    for (index, (_, name)) in DRAFT_ACTIONS.iter().enumerate() {
+        x = canvas.put(x, y, &format!("{} ", index + 1), Ink::Plain);
+        let ink = if index == marked { Ink::Focus } else { Ink::Plain };
+        x = canvas.put(x, y, name, ink) + 3;
+    }
 }
 
 fn naming(canvas: &mut Canvas, y: u16, line: &Line) {

@@ -15,6 +15,19 @@ pub fn between(old: &Report, new: &Report) -> Vec<String> {
     lines
 }
 
+/// 最后改了什么. One edit in one line; empty: it is none that a person would name. `report`: with
+/// the edit made.
+#[must_use]
+pub fn told(op: &Op, report: &Report) -> String {
+    let Op::Many(ops) = op else { return line(op, report).unwrap_or_default() };
+    let mut lines = ops.iter().filter_map(|op| line(op, report));
+    let Some(first) = lines.next() else { return String::new() };
+    match lines.count() {
+        0 => first,
+        more => format!("{first}，等 {} 处", more + 1),
+    }
+}
+
 /// A cell as people call it: 表三 一 本年新收数量 商业企业.
 #[must_use]
 pub fn name_of(form: &Form, cell: CellId) -> String {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::changes;
 use super::clock::Moment;
 use super::undo::Undo;
 use crate::check::{self, Context, Finding, LastYear, Severity};
@@ -28,6 +29,8 @@ pub struct Desk {
     /// Whether no edit came since typing rested.
     rested: bool,
     notice: Option<String>,
+    /// Who waits for the draft and asks for it.
+    asked: Option<String>,
     /// Codes of the rules that have said their hint.
     hinted: Vec<&'static str>,
     /// Whether nothing may be changed.
@@ -92,6 +95,7 @@ impl Desk {
             claim: true,
             rested: true,
             notice: None,
+            asked: None,
             hinted: Vec::new(),
             read_only: false,
             size,
@@ -174,6 +178,7 @@ impl Desk {
         self.apply(&op);
         self.hint(&op);
         self.undo.note(op);
+        self.note_change(None);
         if cells_only {
             let mut before = std::mem::take(&mut self.findings);
             before.append(&mut self.dismissed);
@@ -203,6 +208,7 @@ impl Desk {
         }
         self.apply(&op);
         self.undo.note_typing(op);
+        self.note_change(None);
     }
 
     /// The next typing is undone by itself: the caret went elsewhere.
@@ -214,6 +220,7 @@ impl Desk {
     pub fn undo(&mut self) -> Option<Landing> {
         let op = self.undo.undo()?;
         self.apply(&op);
+        self.note_change(Some(&op));
         self.recheck();
         landing(&op)
     }
@@ -222,6 +229,7 @@ impl Desk {
     pub fn redo(&mut self) -> Option<Landing> {
         let op = self.undo.redo()?;
         self.apply(&op);
+        self.note_change(Some(&op));
         self.recheck();
         landing(&op)
     }
@@ -327,6 +335,18 @@ impl Desk {
         self.saving.under_way = None;
     }
 
+    /// Notes who waits for the draft and asks for it.
+    pub fn note_asked(&mut self, asker: Option<String>) {
+        self.asked = asker;
+    }
+
+    /// Who waits for the draft and asks for it, and what can be done; none: nobody.
+    #[must_use]
+    pub fn asked(&self) -> Option<String> {
+        let asker = self.asked.as_ref()?;
+        Some(format!("{asker}请您让出：按 Ctrl+Q 退出就让出"))
+    }
+
     /// Says one sentence, shown until the next key.
     pub fn say(&mut self, sentence: impl Into<String>) {
         self.notice = Some(sentence.into());
@@ -352,6 +372,15 @@ impl Desk {
         }
         self.stale = true;
         (self.claim, self.rested) = (false, false);
+    }
+
+    /// Keeps what was changed last with the draft, for whoever opens it after the line broke;
+    /// none: the last step.
+    fn note_change(&mut self, op: Option<&Op>) {
+        let told = op.or(self.undo.last()).map(|op| changes::told(op, self.report()));
+        if let Some(told) = told.filter(|told| !told.is_empty()) {
+            self.mark_mut().last_change = told;
+        }
     }
 
     fn mark_mut(&mut self) -> &mut DraftMark {

@@ -44,6 +44,8 @@ pub enum Waiting {
     Choice,
     /// That the other closes it.
     Closing,
+    /// That the other, asked to, closes it.
+    Yielding,
     /// That the other session, told to, saves and ends.
     HandingOver,
 }
@@ -59,6 +61,8 @@ pub enum HeldAnswer {
     Wait,
     /// 复制一份.
     Copy,
+    /// 请对方让出.
+    Ask,
 }
 
 impl Held {
@@ -104,6 +108,7 @@ impl Waiting {
         match self {
             Self::Choice => "",
             Self::Closing => "正在等对方关闭。一关闭就自动打开。",
+            Self::Yielding => "已经请对方让出，对方屏幕下方有一行提示。一让出就自动打开。",
             Self::HandingOver => "已经请那个窗口存好退出，最多等 5 秒。",
         }
     }
@@ -118,6 +123,7 @@ impl HeldAnswer {
             Self::Look => ("只读查看", "不影响对方"),
             Self::Wait => ("等对方关闭", "关闭后自动打开，并告诉你改了什么"),
             Self::Copy => ("复制一份自己改", "名称加「副本」，和这一份互不影响"),
+            Self::Ask => ("请对方让出", "对方屏幕下方会出现一行提示，让出后自动打开"),
         }
     }
 }
@@ -138,8 +144,8 @@ impl HeldStep {
     /// The answers; one's own other session can be made to hand over.
     #[must_use]
     pub fn answers(&self) -> &'static [HeldAnswer] {
-        use HeldAnswer::{Copy, Look, TakeOver, Wait};
-        if self.held.own { &[TakeOver, Look, Wait, Copy] } else { &[Look, Wait, Copy] }
+        use HeldAnswer::{Ask, Copy, Look, TakeOver, Wait};
+        if self.held.own { &[TakeOver, Look, Wait, Copy, Ask] } else { &[Look, Wait, Copy, Ask] }
     }
 
     /// Index of the marked answer.
@@ -172,6 +178,10 @@ impl HeldStep {
             Some(HeldAnswer::Wait) => {
                 self.waiting = Waiting::Closing;
                 Effect::Wait(id())
+            }
+            Some(HeldAnswer::Ask) => {
+                self.waiting = Waiting::Yielding;
+                Effect::Ask(id())
             }
             Some(HeldAnswer::TakeOver) => {
                 self.waiting = Waiting::HandingOver;

@@ -60,6 +60,8 @@ pub enum Message {
     Free(String),
     /// It did not come to that: one sentence.
     StillHeld(String),
+    /// Somebody waits for the open draft, and asks for it: who; none: nobody any more.
+    Asked(Option<String>),
     /// The versions that were kept of the open draft, newest first.
     Versions(Vec<Version>),
     /// The drafts that were deleted and can be brought back, newest first.
@@ -127,6 +129,9 @@ pub enum Effect {
     Copy(String),
     /// Wait until it is free: [`Message::Free`].
     Wait(String),
+    /// Ask whoever has it open to let go of it, and wait: [`Message::Free`] or
+    /// [`Message::StillHeld`].
+    Ask(String),
     /// Make one's own other session save and end: [`Message::Free`] or [`Message::StillHeld`].
     TakeOver(String),
     /// No longer wait.

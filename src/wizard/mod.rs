@@ -232,6 +232,7 @@ impl Wizard {
             Message::Looked(document) => self.looked(*document),
             Message::Free(id) => self.free(id),
             Message::StillHeld(sentence) => self.still_held(sentence),
+            Message::Asked(asker) => self.with_desk(|desk| desk.note_asked(asker)),
             Message::Versions(versions) => self.versions(versions),
             Message::Trash(drafts) => self.trash(drafts),
             Message::OpenFailed(sentence) => self.not_opened(sentence),

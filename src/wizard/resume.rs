@@ -116,14 +116,16 @@ impl ResumeStep {
 }
 
 fn broken_off(document: &Document, desk: &Desk) -> Told {
-    Told {
-        says: format!("上次连接中断（{}），内容都在。", saved(document, desk)),
-        facts: vec![
-            ("停在", stopped_at(document).unwrap_or_else(|| "目录".to_owned())),
-            ("已填", filled(document, desk)),
-        ],
-        ..Told::default()
+    let mut facts = vec![
+        ("停在", stopped_at(document).unwrap_or_else(|| "目录".to_owned())),
+        ("已填", filled(document, desk)),
+    ];
+    let last = document.draft.as_ref().map_or("", |mark| &mark.last_change);
+    if !last.is_empty() {
+        facts.push(("最后改", last.to_owned()));
     }
+    let says = format!("上次连接中断（{}），内容都在。", saved(document, desk));
+    Told { says, facts, ..Told::default() }
 }
 
 fn two_copies(document: &Document, other: &Document, desk: &Desk) -> Told {

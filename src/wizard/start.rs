@@ -21,7 +21,25 @@ pub struct StartStep {
     year: u16,
     /// A draft that is being named: its index, and the name as far as it is typed.
     naming: Option<(usize, Line)>,
+    /// What can be done with the marked draft besides opening it, while that is looked at: which
+    /// of [`DRAFT_ACTIONS`] is marked.
+    acting: Option<usize>,
 }
+
+/// What can be done with a draft besides opening it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DraftAction {
+    /// 改名.
+    Rename,
+    /// 删除.
+    Delete,
+    /// Nothing.
+    Nothing,
+}
+
+/// All of it, in order, with what it is called.
+pub const DRAFT_ACTIONS: [(DraftAction, &str); 3] =
+    [(DraftAction::Rename, "改名"), (DraftAction::Delete, "删除"), (DraftAction::Nothing, "不动")];
 
 /// Most characters of a draft's name.
 const NAME_LIMIT: usize = 20;
@@ -62,7 +80,7 @@ impl StartStep {
             Err(_) => false,
         });
         let marked = if unfinished { 0 } else { drafts.len() };
-        Self { menu: Menu::at(marked), top: 0, notice: None, year, naming: None }
+        Self { menu: Menu::at(marked), top: 0, notice: None, year, naming: None, acting: None }
     }
 
     /// All lines, in order.
@@ -94,16 +112,15 @@ impl StartStep {
         if self.naming.is_some() {
             return self.press_naming(key, drafts);
         }
+        if let Some(acting) = self.acting.take() {
+            return self.press_acting(key, acting, drafts);
+        }
         if let Some(draft) = drafts.get(self.menu.marked) {
             match key {
-                Key::Delete => {
-                    self.notice = Some(DELETED.to_owned());
-                    return Turn::Do(Effect::Delete(draft.id.clone()));
-                }
-                Key::Function(2) => {
-                    let mark = draft.document.as_ref().ok().and_then(|d| d.draft.as_ref());
-                    let name = mark.map_or("", |mark| &mark.name);
-                    self.naming = Some((self.menu.marked, Line::new(name, NAME_LIMIT)));
+                Key::Delete => return self.act(DraftAction::Delete, draft),
+                Key::Function(2) => return self.act(DraftAction::Rename, draft),
+                Key::Right => {
+                    self.acting = Some(0);
                     return Turn::Stay;
                 }
                 _ => {}
@@ -135,6 +152,51 @@ impl StartStep {
     #[must_use]
     pub fn naming(&self) -> Option<(usize, &Line)> {
         self.naming.as_ref().map(|(index, line)| (*index, line))
+    }
+
+    /// Which of [`DRAFT_ACTIONS`] is marked, while they are looked at.
+    #[must_use]
+    pub fn acting(&self) -> Option<usize> {
+        self.acting
+    }
+
+    fn press_acting(&mut self, key: Key, acting: usize, drafts: &[DraftEntry]) -> Turn {
+        let last = DRAFT_ACTIONS.len() - 1;
+        let chosen = match key {
+            Key::Escape => return Turn::Stay,
+            Key::Left | Key::BackTab => {
+                // Left of the first there is the list again.
+                self.acting = acting.checked_sub(1);
+                return Turn::Stay;
+            }
+            Key::Right | Key::Tab => {
+                self.acting = Some((acting + 1).min(last));
+                return Turn::Stay;
+            }
+            key if key.is_enter() => Some(acting),
+            key => key.digit().and_then(|digit| digit.checked_sub(1)).filter(|&at| at <= last),
+        };
+        match (chosen, drafts.get(self.menu.marked)) {
+            (Some(chosen), Some(draft)) => self.act(DRAFT_ACTIONS[chosen].0, draft),
+            // Any other key is one of the list.
+            _ => self.press(key, drafts),
+        }
+    }
+
+    fn act(&mut self, action: DraftAction, draft: &DraftEntry) -> Turn {
+        match action {
+            DraftAction::Nothing => {}
+            DraftAction::Rename => {
+                let mark = draft.document.as_ref().ok().and_then(|d| d.draft.as_ref());
+                let name = mark.map_or("", |mark| &mark.name);
+                self.naming = Some((self.menu.marked, Line::new(name, NAME_LIMIT)));
+            }
+            DraftAction::Delete => {
+                self.notice = Some(DELETED.to_owned());
+                return Turn::Do(Effect::Delete(draft.id.clone()));
+            }
+        }
+        Turn::Stay
     }
 
     /// Takes pasted text into the name that is being typed.

@@ -37,6 +37,12 @@ impl Undo {
         self.sealed = true;
     }
 
+    /// The last step that was not taken back.
+    #[must_use]
+    pub fn last(&self) -> Option<&Op> {
+        self.done.last()
+    }
+
     /// Takes the last step back: the edit to apply.
     pub fn undo(&mut self) -> Option<Op> {
         let op = self.done.pop()?;

@@ -24,7 +24,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use nianbao::check::{self, Checked, Context, Finding, Severity, Spot};
-use nianbao::cli::{Format, Output, Shelf, World, print_findings, rule_page};
+use nianbao::cli::{First, Format, Output, Shelf, World, print_findings, rule_page};
 use nianbao::draft::lock::{Holder, Lock};
 use nianbao::draft::{Codec, Past, Store};
 use nianbao::report::yaml::Document;

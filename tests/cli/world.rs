@@ -18,7 +18,7 @@ fn sit() -> Sitting {
         "li".to_owned(),
         "10.12.3.7 50022 10.1.1.2 22".to_owned(),
     );
-    let mut world = World::new(desk::store(data.path(), "li"), shelf, None);
+    let mut world = World::new(desk::store(data.path(), "li"), shelf, First::List);
     let (wake, woken) = channel();
     world.begin(Arc::new(move || {
         let _ = wake.send(());
@@ -76,7 +76,7 @@ fn a_file_that_was_named_is_the_first_of_the_news() {
     let store = desk::store(data.path(), "li");
     let open = store.open_file(&file).expect("opens");
     let shelf = Shelf::new(data.path(), None, "li".to_owned(), String::new());
-    let mut world = World::new(store, shelf, Some(open));
+    let mut world = World::new(store, shelf, First::File(Box::new(open)));
     world.begin(Arc::new(|| {}));
     let news = world.news();
     let [Message::Opened(document)] = &news[..] else { panic!("{news:?}") };
@@ -117,7 +117,7 @@ fn a_session_that_breaks_off_is_told_at_the_next_start_and_one_that_leaves_is_no
     for ends in [Effect::BreakOff, Effect::Leave, Effect::Close, Effect::BreakOff] {
         world.perform(ends.clone());
         let shelf = Shelf::new(data.path(), None, "li".to_owned(), String::new());
-        world = World::new(desk::store(data.path(), "li"), shelf, None);
+        world = World::new(desk::store(data.path(), "li"), shelf, First::List);
         let messages = world.perform(Effect::Open(id.clone()));
         let broken_off = ends == Effect::BreakOff;
         let told = matches!(&messages[..], [Message::Resumed { past: Past::BrokenOff, .. }]);
@@ -211,7 +211,7 @@ fn a_user_without_a_home_finds_the_documents_in_the_data_folder() {
     let data = here();
     let home = Some(data.path().join("no such folder"));
     let shelf = Shelf::new(data.path(), home, "li".to_owned(), String::new());
-    let mut world = World::new(desk::store(data.path(), "li"), shelf, None);
+    let mut world = World::new(desk::store(data.path(), "li"), shelf, First::List);
     let document = Arc::new(create(&mut world));
     let messages = world.perform(Effect::WriteOut { document, draft: true });
     let [Message::Written(written)] = &messages[..] else { panic!("{messages:?}") };

@@ -3,6 +3,7 @@
 #[path = "../support/draft.rs"]
 mod desk;
 
+mod asking;
 mod files;
 mod folders;
 mod holding;

@@ -3,7 +3,7 @@
 use nianbao::report::TextId;
 
 use crate::office::{Office, UNIT};
-use crate::pty::{ENTER, Run, Terminal, ctrl};
+use crate::pty::{ENTER, ESC, Run, Terminal, ctrl};
 
 #[test]
 fn it_is_told_who_has_the_draft() {
@@ -18,9 +18,10 @@ fn it_is_told_who_has_the_draft() {
     let file = office.folder().join("draft.yaml");
     let command = office.command(&["fill", file.to_str().expect("a name")]);
     let mut third = Run::start(command, Terminal::default());
-    third.sees("正由 clerk@");
-    assert!(!third.has_painted(), "said before the terminal is taken over");
-    assert_eq!(third.end(), 5);
+    third.sees("另一个窗口里打开").press("5", "已经请对方让出");
+    first.sees("请您让出");
+    third.press(ESC, "只读查看").send(ctrl('q').as_bytes());
+    assert_eq!(third.end(), 0);
 
     first.types("接着写。");
     first.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());

@@ -107,5 +107,6 @@ pub fn mark() -> DraftMark {
             place: Place { paragraph: 0, byte: 12 },
         },
         finished_at: String::new(),
+        last_change: "一、总体情况 第 2 段 加了 6 字".to_owned(),
     }
 }

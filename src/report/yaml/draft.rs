@@ -27,6 +27,7 @@ pub(super) enum DraftKey {
     SavedAt,
     At,
     FinishedAt,
+    LastChange,
 }
 
 impl Fields for DraftFields<'_> {
@@ -45,6 +46,7 @@ impl Fields for DraftFields<'_> {
             "saved_at" => DraftKey::SavedAt,
             "at" => DraftKey::At,
             "finished_at" => DraftKey::FinishedAt,
+            "last_change" => DraftKey::LastChange,
             _ => return None,
         })
     }
@@ -60,6 +62,9 @@ impl Fields for DraftFields<'_> {
             DraftKey::At => mark.bookmark = map.next_value_seed(bookmark(reader))?,
             DraftKey::FinishedAt => {
                 mark.finished_at = map.next_value_seed(reader.text("finished_at"))?;
+            }
+            DraftKey::LastChange => {
+                mark.last_change = map.next_value_seed(reader.text("last_change"))?;
             }
         }
         Ok(())

@@ -62,5 +62,6 @@ fn draft(mark: &DraftMark, report: &Report) -> DraftMark {
         saved_at: tidy(&mark.saved_at),
         bookmark,
         finished_at: tidy(&mark.finished_at),
+        last_change: tidy(&mark.last_change),
     }
 }

@@ -59,6 +59,8 @@ pub struct DraftMark {
     pub bookmark: Bookmark,
     /// Final documents made from it: when, as above; empty: none.
     pub finished_at: String,
+    /// What was changed last, in the form's words; empty: nothing yet.
+    pub last_change: String,
 }
 
 /// 停在哪里. The place in the wizard a draft reopens at.

@@ -186,6 +186,9 @@ fn draft_mark(out: &mut String, report: &Report, mark: &DraftMark) {
     if !mark.finished_at.is_empty() {
         field(out, "  finished_at", &tidy(&mark.finished_at));
     }
+    if !mark.last_change.is_empty() {
+        field(out, "  last_change", &tidy(&mark.last_change));
+    }
 }
 
 fn field(out: &mut String, key: &str, text: &str) {

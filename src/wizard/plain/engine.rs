@@ -57,6 +57,7 @@ impl Plain {
             (0, ..) => Standing::Explain,
             _ => Standing::MustFix,
         };
+        let asked = desk.asked();
         let failed = desk.saving().failed.clone();
         let saved = desk.is_saved();
         if failed != self.failed && (failed.is_some() || saved) {
@@ -65,6 +66,13 @@ impl Plain {
                 None => "保存：已经存上了。".to_owned(),
             });
             self.failed = failed;
+        }
+        if asked != self.asked {
+            self.say(match &asked {
+                Some(asked) => format!("提示：{asked}。"),
+                None => "提示：对方不再等了。".to_owned(),
+            });
+            self.asked = asked;
         }
     }
 

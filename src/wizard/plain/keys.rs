@@ -1,7 +1,7 @@
 //! What is a key of the screens called where there are only lines?
 
 /// Phrases of the wizard that name a key, and what they are in lines; the longer ones first.
-const PHRASES: [(&str, &str); 40] = [
+const PHRASES: [(&str, &str); 41] = [
     ("要恢复，到最后选中它再按 0。", "要恢复，输入 # 和它的号码。"),
     ("断线、关窗口、误按 Esc 都不会丢", "断线、关窗口都不会丢"),
     (
@@ -42,6 +42,7 @@ const PHRASES: [(&str, &str); 40] = [
     ("按 Esc", "输入 <"),
     ("填完再按 =", "填完再输入 ="),
     ("按 = ", "输入 = "),
+    ("按 Ctrl+Q 退出", "输入 ! 退出"),
     ("或者按 1 看报告", "或者输入 1 看报告"),
     ("Ctrl+E", "#"),
     ("Ctrl+F", "? 加词"),

@@ -41,6 +41,8 @@ pub struct Plain {
     said: Vec<String>,
     /// Why saving failed, as said last.
     failed: Option<String>,
+    /// Who waits for the draft, as said last.
+    asked: Option<String>,
     /// What stood in the way of a final document when it was looked last.
     standing: Standing,
     /// Whether this answer has led to another place already.
@@ -121,6 +123,7 @@ impl Plain {
             described: None,
             said: Vec::new(),
             failed: None,
+            asked: None,
             standing: Standing::Clear,
             arrived: false,
             blocked: false,

@@ -180,7 +180,7 @@ impl Sitting {
             Effect::Open(id) | Effect::Copy(id) => Message::Opened(self.document(&id)?),
             Effect::Look(id) => Message::Looked(self.document(&id)?),
             Effect::TakeOver(_) => Message::StillHeld("那个窗口没有回应。".to_owned()),
-            Effect::Wait(id) => Message::Free(id),
+            Effect::Wait(id) | Effect::Ask(id) => Message::Free(id),
             Effect::ListDrafts
             | Effect::Close
             | Effect::Delete(_)

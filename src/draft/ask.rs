@@ -1,0 +1,83 @@
+//! How is the holder of a draft asked to let go of it?
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use rustix::fs::OFlags;
+
+use super::file;
+use super::lock::Holder;
+use super::session::{self, Session};
+use super::store::lock_of;
+
+/// From another machine nobody can see whether the one who asks still waits: its file says so as
+/// long as it is not older than this.
+const FRESH: Duration = Duration::from_secs(180);
+
+/// 让出请求. A line beside the lock that says who waits for the draft; gone when dropped.
+#[derive(Debug)]
+pub struct Ask {
+    path: PathBuf,
+    asker: Holder,
+}
+
+impl Ask {
+    /// Asks whoever has the draft at `draft` open. One who asked before is replaced: the holder
+    /// hears of the last.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be written beside the draft.
+    pub fn make(draft: &Path, session: &Session) -> io::Result<Self> {
+        let (path, asker) = (path_of(draft), Holder::of(session));
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = file::create(&path, 0o600)?;
+        writeln!(file, "{}", serde_json::to_string(&asker)?)?;
+        Ok(Self { path, asker })
+    }
+
+    /// Says that it still holds.
+    pub fn renew(&self) {
+        // Where it cannot be said, the holder no longer hears of it after a while.
+        let _ = open(&self.path).and_then(|file| file.set_modified(SystemTime::now()));
+    }
+}
+
+impl Drop for Ask {
+    fn drop(&mut self) {
+        // Somebody else may be asking by now.
+        if open(&self.path).is_ok_and(|file| Holder::read(&file) == self.asker) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Who asks for the draft at `draft`, and still waits; none: nobody.
+#[must_use]
+pub fn asker_of(draft: &Path, session: &Session) -> Option<Holder> {
+    let file = open(&path_of(draft)).ok()?;
+    let asker = Holder::read(&file);
+    let waits = if (&asker.host, &asker.boot) == (&session.host, &session.boot) {
+        session::started(asker.pid).is_some_and(|started| started == asker.started)
+    } else {
+        let written = file.metadata().and_then(|it| it.modified());
+        // A clock that goes ahead of ours makes it fresh.
+        written.is_ok_and(|at| at.elapsed().is_ok_and(|age| age < FRESH) || at > SystemTime::now())
+    };
+    (waits && !asker.user.is_empty()).then_some(asker)
+}
+
+fn path_of(draft: &Path) -> PathBuf {
+    lock_of(draft).with_extension("ask")
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let flags = OFlags::NOFOLLOW.bits().cast_signed();
+    OpenOptions::new().read(true).write(true).custom_flags(flags).open(path)
+}
