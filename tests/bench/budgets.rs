@@ -1,12 +1,13 @@
 //! Are the budgets kept? `cargo bench` prints one table, `cargo bench -- clerks` that of a server
 //! with two hundred clerks.
 //!
-//! `inside` measures functions in this process, `batch` the program on many files, `outside` the
-//! program in a pseudo terminal.
+//! `inside` measures functions in this process, `drafts` what keeping a draft costs, `batch` the
+//! program on many files, `outside` the program in a pseudo terminal.
 //! Times are medians of many runs; on a busy machine run it again and take the best.
 
 mod batch;
 mod clerks;
+mod drafts;
 #[path = "../support/emulator.rs"]
 #[allow(dead_code)]
 mod emulator;
@@ -76,7 +77,11 @@ fn main() {
     if std::env::args().any(|argument| argument == "clerks") {
         return clerks::figures().iter().for_each(Figure::print);
     }
+    if std::env::args().any(|argument| argument == "drafts") {
+        return drafts::figures().iter().for_each(Figure::print);
+    }
     inside::figures().iter().for_each(Figure::print);
+    drafts::figures().iter().for_each(Figure::print);
     batch::figures().iter().for_each(Figure::print);
     outside::figures().iter().for_each(Figure::print);
 }
