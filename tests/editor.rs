@@ -380,3 +380,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_came_in_one_burst_may_have_been_typed_and_stays_whole() {
+    let mut clerk = Clerk::at(TextId::Overview, "已有", SMALL);
+    clerk.step.burst("，全年公开 \n\n\n\n　　下一步\u{7} \n", &mut clerk.desk);
+    assert_eq!(clerk.with_caret(), "已有，全年公开\n\n\n\n下一步\n|");
+    assert!(clerk.go_back(Desk::undo), "one step");
+    assert_eq!(clerk.with_caret(), "已有|");
+}

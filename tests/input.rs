@@ -25,6 +25,7 @@ fn word(message: Message) -> String {
         Message::Key(Key::Char(c)) => c.to_string(),
         Message::Key(key) => format!("{key:?}"),
         Message::Paste(text) => format!("Paste({text:?})"),
+        Message::Burst(text) => format!("Burst({text:?})"),
         Message::Foreign => "Foreign".to_owned(),
         other => panic!("{other:?}"),
     }
@@ -102,14 +103,47 @@ fn characters_that_come_apart_are_joined_and_broken_ones_left_out() {
 fn an_enter_in_a_burst_is_told_from_one_that_was_pressed() {
     check("政府\r", "政 府 EnterInBurst");
     check("1\r2\r\n", "1 EnterInBurst 2 EnterInBurst");
-    assert_eq!(read(&["政府".as_bytes(), b"\r"]), "政 府 Enter");
+    assert_eq!(read(&["政府".as_bytes(), b"\r"]), "政 府 EnterInBurst");
+    // One key and Enter, however quick; keys that a slow line brings together.
+    assert_eq!(read(&[b"1", b"\r"]), "1 Enter");
+    check("1\x1b[B\r", "1 Down Enter");
     check("\r12", "Enter 1 2");
+}
+
+#[test]
+fn an_enter_a_while_after_a_word_was_pressed() {
+    let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+    let at = |ms| now + Duration::from_millis(ms);
+    input.take("政府信息公开".as_bytes(), now);
+    assert_eq!(input.take(b"\r", at(29)), [Message::Key(Key::EnterInBurst)]);
+    // Lines that come one by one go on being lines.
+    assert_eq!(input.take("年".as_bytes(), at(40)), [Message::Key(Key::Char('年'))]);
+    assert_eq!(input.take(b"\r", at(60)), [Message::Key(Key::Enter)]);
+    input.take("政府信息公开".as_bytes(), at(100));
+    assert_eq!(input.take(b"\r", at(130)), [Message::Key(Key::Enter)]);
+}
+
+#[test]
+fn what_is_typed_ahead_on_a_slow_line_keeps_its_enters() {
+    // The Enter that opened the text was pressed; the one at the end is part of it.
+    let text = "认真贯彻落实政府信息公开条例，依法受理申请〔1〕\n不予公开";
+    let sent = format!("\r{}\r", text.replace('\n', "\r"));
+    check(&sent, &format!("Enter Burst({:?})", format!("{text}\n")));
+}
+
+#[test]
+fn a_short_row_of_figures_was_copied_from_a_table() {
+    check("12\t3\t0\t0\t15\r\n", "Burst(\"12\\t3\\t0\\t0\\t15\\n\")");
+    check("１2\t3\t0\t4", "Burst(\"１2\\t3\\t0\\t4\")");
+    // Two figures are typed as quickly as a slow line brings them.
+    check("12\t3\t", "1 2 Tab 3 Tab");
+    check("甲\t乙\t丙\t", "甲 Tab 乙 Tab 丙 Tab");
 }
 
 #[test]
 fn a_block_of_lines_was_pasted() {
     let block = "一、总体情况\r\n2024年，我街道认真贯彻落实条例。\r\n1\t2\t3";
-    check(block, &format!("Paste({:?})", block.replace("\r\n", "\n")));
+    check(block, &format!("Burst({:?})", block.replace("\r\n", "\n")));
     check(
         "政府信息公开工作年度报告，由本机关编制并向社会公布。",
         &"政府信息公开工作年度报告，由本机关编制并向社会公布。"
@@ -119,7 +153,7 @@ fn a_block_of_lines_was_pasted() {
             .join(" "),
     );
     let mixed = format!("\x1b[A{block}\x7f");
-    check(&mixed, &format!("Up Paste({:?}) Backspace", block.replace("\r\n", "\n")));
+    check(&mixed, &format!("Up Burst({:?}) Backspace", block.replace("\r\n", "\n")));
 }
 
 #[test]
@@ -161,8 +195,8 @@ proptest! {
 fn a_block_that_comes_in_pieces_is_one_block() {
     let first: &[u8] = b"12\t3\t0\t0\t0\t0\t15\r\n1\t0\t0\t0\t0";
     let whole = "12\t3\t0\t0\t0\t0\t15\n1\t0\t0\t0\t0\t0\t1\n";
-    assert_eq!(read(&[first, b"\t0\t1\r\n"]), format!("Paste({whole:?})"));
-    assert_eq!(read(&[first, b"\t0\t1\r\n\x1b[A"]), format!("Paste({whole:?}) Up"));
+    assert_eq!(read(&[first, b"\t0\t1\r\n"]), format!("Burst({whole:?})"));
+    assert_eq!(read(&[first, b"\t0\t1\r\n\x1b[A"]), format!("Burst({whole:?}) Up"));
     let (mut input, now) = (Input::new(ESCAPE), Instant::now());
     assert_eq!(input.take(first, now), []);
     let due = input.deadline().expect("it ends");

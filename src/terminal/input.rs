@@ -13,12 +13,19 @@ pub struct Input {
     escape: Duration,
     /// When bytes came last.
     last: Option<Instant>,
+    /// When several characters came at once last: nobody presses Enter right behind them.
+    burst: Option<Instant>,
     /// What came so far of a block that was not typed.
     block: String,
 }
 
 /// A block of at least this many characters with a line end or a tab in it was not typed.
 const BLOCK: usize = 24;
+/// A row of figures with so many tabs was copied from a table, however short it is: typed, its
+/// totals would go into cells that are not theirs.
+const ROW: usize = 3;
+/// An Enter within this time behind several characters that came at once was not pressed.
+const PRESSED: Duration = Duration::from_millis(30);
 /// A line brings a block in pieces; it is over when nothing came for this long.
 const PIECES: Duration = Duration::from_millis(50);
 
@@ -27,7 +34,7 @@ impl Input {
     /// come apart.
     #[must_use]
     pub fn new(escape: Duration) -> Self {
-        Self { decoder: Decoder::default(), escape, last: None, block: String::new() }
+        Self { decoder: Decoder::default(), escape, last: None, burst: None, block: String::new() }
     }
 
     /// From a client that is known to send GBK.
@@ -43,11 +50,25 @@ impl Input {
         self.last = Some(now);
         let mut sent = Vec::new();
         self.decoder.take(bytes, &mut sent);
+        let typed_before = self.follows_burst(&sent, now);
         if sent.contains(&Sent::Foreign) {
             // Digits and line ends between 汉字 that are left out would be half of a text.
             sent.retain(|sent| !is_text(sent));
         }
-        self.messages(&sent)
+        self.messages(&sent, typed_before)
+    }
+
+    /// Whether what came now comes too soon behind several characters for a person to have pressed
+    /// it. An input method sends the characters of a word at once, so this says nothing of text.
+    fn follows_burst(&mut self, sent: &[Sent], now: Instant) -> bool {
+        let follows = self.burst.is_some_and(|burst| now.duration_since(burst) < PRESSED);
+        let characters = keys(sent).filter(|key| matches!(key, Key::Char(_))).count();
+        if characters > 1 || follows && characters == 1 {
+            self.burst = Some(now);
+        } else if !follows {
+            self.burst = None;
+        }
+        follows
     }
 
     /// When [`Input::expire`] is due, if at all.
@@ -71,7 +92,7 @@ impl Input {
         if held {
             let mut sent = Vec::new();
             self.decoder.give_up(&mut sent);
-            messages.extend(self.messages(&sent));
+            messages.extend(self.messages(&sent, false));
         }
         messages
     }
@@ -82,14 +103,21 @@ impl Input {
 
     fn end_block(&mut self, messages: &mut Vec<Message>) {
         if !self.block.is_empty() {
-            messages.push(Message::Paste(std::mem::take(&mut self.block)));
+            messages.push(Message::Burst(std::mem::take(&mut self.block)));
         }
     }
 
-    fn messages(&mut self, sent: &[Sent]) -> Vec<Message> {
+    fn messages(&mut self, sent: &[Sent], mut after_text: bool) -> Vec<Message> {
         let mut messages = Vec::new();
         for run in sent.chunk_by(|a, b| is_text(a) && is_text(b)) {
             let text = run.iter().all(is_text);
+            // What is copied does not begin with a line end: that one was pressed.
+            let pressed = run.iter().take_while(|sent| **sent == Sent::Key(Key::Enter)).count();
+            let (pressed, run) = match self.block.is_empty() && text {
+                true => run.split_at(pressed),
+                false => run.split_at(0),
+            };
+            type_run(pressed, &mut after_text, &mut messages);
             if text && (!self.block.is_empty() || is_block(run)) {
                 self.block.extend(keys(run).filter_map(text_of));
                 continue;
@@ -98,7 +126,7 @@ impl Input {
             match run {
                 [Sent::Paste(text)] => messages.push(Message::Paste(text.clone())),
                 [Sent::Foreign] => messages.push(Message::Foreign),
-                _ => type_run(run, &mut messages),
+                _ => type_run(run, &mut after_text, &mut messages),
             }
         }
         messages
@@ -114,15 +142,25 @@ fn is_text(sent: &Sent) -> bool {
 }
 
 fn is_block(run: &[Sent]) -> bool {
-    run.len() >= BLOCK && keys(run).any(|key| matches!(key, Key::Enter | Key::Tab))
+    let tabs = keys(run).filter(|key| *key == Key::Tab).count();
+    let ends = keys(run).any(|key| key == Key::Enter);
+    let figure = |key: Key| match key.half_width() {
+        Key::Char(c) => c.is_ascii_digit() || matches!(c, '.' | ',' | ' '),
+        key => matches!(key, Key::Tab | Key::Enter),
+    };
+    run.len() >= BLOCK && (tabs > 0 || ends) || tabs >= ROW && keys(run).all(figure)
 }
 
-/// Keys that came in one burst.
-fn type_run(run: &[Sent], messages: &mut Vec<Message>) {
-    let mut after_text = false;
+/// Keys that came in one burst, perhaps behind text.
+fn type_run(run: &[Sent], after_text: &mut bool, messages: &mut Vec<Message>) {
     for key in keys(run) {
-        let key = if key == Key::Enter && after_text { Key::EnterInBurst } else { key };
-        after_text |= matches!(key, Key::Char(_));
+        let key = if key == Key::Enter && *after_text { Key::EnterInBurst } else { key };
+        match key {
+            Key::Char(_) => *after_text = true,
+            Key::EnterInBurst => {}
+            // Whoever moves on has read what came before.
+            _ => *after_text = false,
+        }
         messages.push(Message::Key(key));
     }
 }

@@ -26,6 +26,20 @@ pub fn clean(text: &str) -> (String, usize) {
     (fold_empty_lines(text.split('\n').map(|line| line.trim_matches(is_blank))), count)
 }
 
+/// Cleans text that came in one burst of keys: pasted by a client that does not say so, or typed
+/// ahead on a slow line. As [`clean`], but nothing that may have been typed goes: neither line ends
+/// nor the blanks at both ends of it.
+#[must_use]
+pub fn clean_burst(text: &str) -> (String, usize) {
+    let (text, count) = sift(text, ' ');
+    let last = text.matches('\n').count();
+    let lines = text.split('\n').enumerate().map(|(at, line)| {
+        let line = if at > 0 { line.trim_start_matches(is_blank) } else { line };
+        if at < last { line.trim_end_matches(is_blank) } else { line }
+    });
+    (lines.collect::<Vec<_>>().join("\n"), count)
+}
+
 /// Cleans text for a grid: as [`clean`], but only characters are looked at. Tabs part cells and
 /// stay; so do blanks and empty lines, which may stand for blank cells.
 #[must_use]

@@ -97,6 +97,20 @@ impl Wizard {
         self.take(turn)
     }
 
+    /// Text that came in one burst goes into a text as if it had been typed; elsewhere it is as
+    /// good as pasted.
+    pub(super) fn burst(&mut self, text: &str) -> Vec<Effect> {
+        let plain = self.above.is_none() && !self.is_too_small();
+        match (&mut self.step, &mut self.desk) {
+            (Step::Text(step), Some(desk)) if plain && !desk.is_read_only() => {
+                desk.hush();
+                let turn = step.burst(text, desk);
+                self.take(turn)
+            }
+            _ => self.pasted(text),
+        }
+    }
+
     fn press_above(&mut self, key: Key) -> Vec<Effect> {
         match &mut self.above {
             Some(Above::Help(help)) => {

@@ -17,6 +17,9 @@ pub enum Message {
     Key(Key),
     /// Text was pasted, as it came (not cleaned).
     Paste(String),
+    /// Text with line ends or tabs that came in one burst of keys: pasted by a client that does not
+    /// say so, or typed ahead on a slow line.
+    Burst(String),
     /// Characters came in GBK, and were left out.
     Foreign,
     /// The screen has this many columns and rows.

@@ -209,7 +209,7 @@ impl Wizard {
     /// Reacts to one message and says what must be done outside.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         // Much is lost with a paste, and nobody types it again by heart.
-        let is_large = matches!(message, Message::Paste(_));
+        let is_large = matches!(message, Message::Paste(_) | Message::Burst(_));
         let effects = self.react(message);
         self.settle(effects, is_large)
     }
@@ -218,6 +218,7 @@ impl Wizard {
         match message {
             Message::Key(key) => self.key(key),
             Message::Paste(text) => self.pasted(&text),
+            Message::Burst(text) => self.burst(&text),
             Message::Foreign => self.say_foreign(),
             Message::Resize { columns, rows } => self.resized((columns, rows)),
             Message::Clock(now) => self.clock(now),

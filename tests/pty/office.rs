@@ -116,7 +116,8 @@ pub fn new_report(run: &mut Run, year: &str) {
     run.send(TAB.as_bytes());
     // In two parts: the year that stands there may be the same.
     run.press(&year[..2], &format!("[{}]", &year[..2]));
-    run.press(&year[2..], &format!("[{year}]")).press(ENTER, CONTENTS);
+    run.press(&year[2..], &format!("[{year}]")).pauses();
+    run.press(ENTER, CONTENTS);
 }
 
 /// Fills the cell in focus and goes on to the right.

@@ -66,6 +66,7 @@ fn who_insists_is_shown_the_wizard_and_types_no_garble() {
     run.until("told", |run| run.sent(b"(set UTF-8)"));
     run.send(b"ABC");
     run.until("the name", |run| run.sent(b"ABC"));
+    run.pauses();
     run.send(ENTER.as_bytes());
     run.until("the contents", |run| run.sent("不代表已经上报".as_bytes()));
     run.send(ctrl('q').as_bytes());

@@ -11,6 +11,7 @@ pub mod emulator;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread;
 use std::time::Duration;
 
 pub use emulator::Emulator;
@@ -25,6 +26,9 @@ pub const TAB: &str = "\t";
 
 /// The longest that anything may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A person takes longer than this from a word to Enter; an Enter sooner than 30 ms is pasted.
+const HAND: Duration = Duration::from_millis(40);
 
 /// The key Ctrl with a letter.
 pub fn ctrl(letter: char) -> String {
@@ -119,7 +123,13 @@ impl Run {
             let tail: String = characters[end.saturating_sub(12)..end].iter().collect();
             self.sees(&tail);
         }
+        self.pauses();
         self
+    }
+
+    /// No hand is on Enter sooner than that behind several characters.
+    pub fn pauses(&self) {
+        thread::sleep(HAND);
     }
 
     /// Whether this text stands on the screen, blanks and line ends aside.

@@ -6,7 +6,7 @@ use super::coverage::{grouped, written};
 use super::movement::{after, before, on_boundary};
 use super::{LIMIT, TextStep};
 use crate::report::{Narrative, Op, Place};
-use crate::text::clean::{clean, typed};
+use crate::text::clean::{clean, clean_burst, typed};
 use crate::wizard::Desk;
 
 /// How an edit is undone.
@@ -79,10 +79,20 @@ impl TextStep {
     pub(super) fn insert_pasted(&mut self, text: &str, desk: &mut Desk) {
         let (mut text, dropped) = clean(text);
         self.drop_last_break(&mut text, desk);
+        self.insert_cleaned(&text, dropped, desk);
+    }
+
+    /// The same for what came in one burst of keys, which may have been typed.
+    pub(super) fn insert_burst(&mut self, text: &str, desk: &mut Desk) {
+        let (text, dropped) = clean_burst(text);
+        self.insert_cleaned(&text, dropped, desk);
+    }
+
+    fn insert_cleaned(&mut self, text: &str, dropped: usize, desk: &mut Desk) {
         if text.is_empty() {
             return desk.say("粘贴来的内容里没有文字，没有改动。");
         }
-        let fitting = start_of(&text, self.room());
+        let fitting = start_of(text, self.room());
         if fitting.is_empty() {
             return self.say_full(desk);
         }

@@ -138,6 +138,12 @@ impl TextStep {
         Turn::Stay
     }
 
+    /// Reacts to text that came in one burst of keys.
+    pub fn burst(&mut self, text: &str, desk: &mut Desk) -> Turn {
+        self.insert_burst(text, desk);
+        Turn::Stay
+    }
+
     /// The screen has another size, or the report changed elsewhere (undo): the caret goes to
     /// `place` if there is one.
     pub fn refit(&mut self, place: Option<Place>, desk: &Desk) {
