@@ -138,6 +138,8 @@ fn a_short_row_of_figures_was_copied_from_a_table() {
     // Two figures are typed as quickly as a slow line brings them.
     check("12\t3\t", "1 2 Tab 3 Tab");
     check("甲\t乙\t丙\t", "甲 Tab 乙 Tab 丙 Tab");
+    check("\t\t\t", "Tab Tab Tab");
+    check(&"\t".repeat(30), &["Tab"; 30].join(" "));
 }
 
 #[test]

@@ -144,11 +144,14 @@ fn is_text(sent: &Sent) -> bool {
 fn is_block(run: &[Sent]) -> bool {
     let tabs = keys(run).filter(|key| *key == Key::Tab).count();
     let ends = keys(run).any(|key| key == Key::Enter);
+    // Tabs and line ends alone were pressed, however many they are.
+    let characters = keys(run).any(|key| matches!(key, Key::Char(_)));
     let figure = |key: Key| match key.half_width() {
         Key::Char(c) => c.is_ascii_digit() || matches!(c, '.' | ',' | ' '),
         key => matches!(key, Key::Tab | Key::Enter),
     };
-    run.len() >= BLOCK && (tabs > 0 || ends) || tabs >= ROW && keys(run).all(figure)
+    let long = run.len() >= BLOCK && (tabs > 0 || ends);
+    characters && (long || tabs >= ROW && keys(run).all(figure))
 }
 
 /// Keys that came in one burst, perhaps behind text.
