@@ -353,7 +353,7 @@ fn drafts_are_renamed_and_deleted_by_arrows_and_digits() {
 #[test]
 fn a_deleted_draft_is_brought_back() {
     let mut session = Session::start(Vec::new());
-    session.press("3");
+    session.press("4");
     assert_eq!(session.asked, [Effect::ListTrash]);
     let deleted = "2026-01-08-143205-k2m4p6q8";
     session.tell(Message::Trash(vec![entry(deleted, office())]));

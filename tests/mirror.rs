@@ -284,7 +284,7 @@ fn the_clerk_may_take_another_report_or_none() {
     session.press("<Enter>");
     assert!(session.report().previous().is_none());
     // Later it is taken after all: the other unit's, chosen by its number, and that is undone.
-    session.press("<End><Up><Up><Up><Up><Up><Up><Up><Enter>").press("<Tab><Tab><Tab><Tab>2");
+    session.press("<End><Up><Up><Up><Up><Up><Up><Up><Up><Enter>").press("<Tab><Tab><Tab><Tab>2");
     session.check_screen("mirror.choice_later");
     session.press("<Enter>");
     let name = |session: &Session| {

@@ -67,8 +67,24 @@ fn s02_unit() {
     Session::open(finished_report()).press("<C-t>").press(CHANGE).check_screen("unit.change");
 }
 
+#[test]
+fn s14_settings_and_card() {
+    let settings = || Session::open(street_office());
+    let mut session = settings();
+    session.press(SETTINGS).check_screen("settings.default");
+    session.press("2<Down><Down><Down><Enter>").check_screen("settings.changed");
+    session.press("6").check_screen("card.asked");
+    session.press("2").press(SETTINGS).check_screen("settings.seen");
+    let mut session = Session::start(Vec::new());
+    session.tell(Message::Unanswered);
+    session.check_screen("card.unanswered");
+}
+
+/// From the contents' first section to 设置.
+const SETTINGS: &str = "<End><Up><Up><Up><Enter>";
+
 /// From the contents' 生成 to 改单位、年度、标题.
-const CHANGE: &str = "<End><Up><Up><Up><Up><Up><Up><Up><Enter>";
+const CHANGE: &str = "<End><Up><Up><Up><Up><Up><Up><Up><Up><Enter>";
 
 #[test]
 fn s03_contents() {

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::TextId;
+use crate::wizard::settings::Theme;
 
 /// How a help page is laid out.
 const PAGE: &str = "{about}\n\n用法: {usage}\n\n{all-args}{after-help}";
@@ -66,8 +68,17 @@ pub struct Common {
         display_order = 901
     )]
     pub glyphs: Glyphs,
+    /// 颜色：default（默认）、contrast（高对比）、mono（单色）；不写就用「设置」里选的
+    #[arg(
+        long,
+        global = true,
+        value_name = "样式",
+        hide_possible_values = true,
+        display_order = 902
+    )]
+    pub theme: Option<Theme>,
     /// 朴素模式：一问一答，一行一句，给读屏软件、串口和管道用；回答也可以来自文件
-    #[arg(long, global = true, display_order = 902)]
+    #[arg(long, global = true, display_order = 903)]
     pub plain: bool,
     /// 终端答的不是 UTF-8 时，也打开填写界面
     #[arg(long, display_order = 903)]
@@ -329,6 +340,20 @@ pub enum Glyphs {
     Unknown,
     /// Use none.
     Safe,
+}
+
+impl ValueEnum for Theme {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Default, Self::Contrast, Self::Mono]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Default => "default",
+            Self::Contrast => "contrast",
+            Self::Mono => "mono",
+        }))
+    }
 }
 
 impl Glyphs {

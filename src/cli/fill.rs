@@ -10,13 +10,14 @@ use super::documents::Shelf;
 use super::exit::Exit;
 use super::output::Output;
 use super::overlay::{self, Local};
+use super::settings::Keeper;
 use super::world::{First, World};
 use crate::draft::{OpenError, Store};
 use crate::form::Form;
 use crate::report::{Previous, yaml};
 use crate::terminal::{Ending, Lines, Options, Refusal, Session};
-use crate::wizard::Wizard;
 use crate::wizard::plain::{Plain, Standing};
+use crate::wizard::{Settings, Wizard};
 
 /// 场所. Where a run keeps what it writes.
 pub struct Place {
@@ -32,6 +33,8 @@ pub struct Place {
     pub before: Option<Previous>,
     /// Whether the clerk has nothing but this program: no shell to return to, no options.
     pub sealed: bool,
+    /// What the clerk likes.
+    pub keeper: Keeper,
 }
 
 impl Place {
@@ -40,7 +43,8 @@ impl Place {
     pub fn open(data: PathBuf, store: Store, common: &Common) -> Self {
         let shelf = Shelf::of_process(&data, store.session());
         let local = overlay::read(common.overlay.as_deref());
-        Self { data, store, shelf, local, before: None, sealed: false }
+        let keeper = Keeper::of_process();
+        Self { data, store, shelf, local, before: None, sealed: false, keeper }
     }
 }
 
@@ -52,7 +56,7 @@ const NO_TERMINAL: &str = "这个账号只用来填写年报，要在终端窗�
 ///
 /// What stands in the way of saving is said before anything is typed.
 pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Output) -> Exit {
-    let Place { data, store, shelf, local, before, sealed } = place;
+    let Place { data, store, shelf, local, before, sealed, keeper } = place;
     if let (Err(sentence), Some(_)) = (&local, &common.overlay) {
         output.say(sentence);
         return Exit::Unreadable;
@@ -69,9 +73,17 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
     let shelf = shelf.with_overlay(local.clone().ok().flatten());
     let who = format!("{}@{}", store.session().user, store.session().host);
     let store = file.into_iter().fold(store, Store::naming);
-    let world = || World::new(store, shelf, first);
-    let known = Known { who: &who, local, before };
-    match options(common, data.clone(), sealed).and_then(Session::open) {
+    let mut settings = keeper.settings();
+    settings.theme = common.theme.unwrap_or(settings.theme);
+    let world = || World::new(store, shelf, first).keeping(keeper);
+    let options = options(common, data.clone(), sealed).map(|options| {
+        // What is said now goes before what was said once.
+        let glyphs = options.glyphs.or(settings.glyphs);
+        settings.glyphs = glyphs;
+        Options { glyphs, ..options }
+    });
+    let known = Known { who: &who, local, before, settings };
+    match options.and_then(Session::open) {
         Ok(session) => show(world(), &session, known, output),
         // Behind sshd a pipe is somebody who wants something else.
         Err(Refusal::NoTerminal) if sealed && !std::io::stdin().is_terminal() => {
@@ -127,11 +139,13 @@ struct Known<'a> {
     who: &'a str,
     local: Result<Local, String>,
     before: Option<Previous>,
+    settings: Settings,
 }
 
 impl Known<'_> {
     fn wizard(self, size: (u16, u16)) -> Wizard {
         let mut wizard = Wizard::new(Form::edition_2021(), self.who, clock::now(), size);
+        wizard.set_settings(self.settings);
         match self.local {
             Ok(local) => wizard.set_overlay(local),
             // Where nobody named the file, a fault in it keeps nobody from writing.

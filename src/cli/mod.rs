@@ -19,6 +19,7 @@ mod previous;
 mod render;
 mod restricted;
 mod rules;
+mod settings;
 mod show;
 mod usage;
 mod world;

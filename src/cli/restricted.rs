@@ -11,6 +11,7 @@ use super::documents::Shelf;
 use super::exit::Exit;
 use super::fill::{self, Place};
 use super::output::Output;
+use super::settings::Keeper;
 use super::{clock, fence, overlay};
 use crate::draft::cause::cause;
 use crate::draft::{Account, Codec, Session, Store, folder};
@@ -77,7 +78,8 @@ fn place(common: &Common) -> Result<Place, String> {
     let shelf = Shelf::fenced(&own);
     // A copy in an emergency goes beside the draft or nowhere: all else is outside.
     let store = Store::new(&data, session, Codec::default());
-    Ok(Place { data, store, shelf, local, before: None, sealed: true })
+    let keeper = Keeper::at(Some(data.join("settings.yaml")));
+    Ok(Place { data, store, shelf, local, before: None, sealed: true, keeper })
 }
 
 /// Both folders as they really lie, made where they are missing.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::clock;
 use super::documents::Shelf;
+use super::settings::Keeper;
 use crate::draft::lock::Holder;
 use crate::draft::{Came, NAMED, Open, OpenError, Outcome, Past, Store, Vigil, Writer, writer};
 use crate::form::Form;
@@ -58,6 +59,7 @@ pub struct World {
     /// Writers of drafts that were put away and could not be saved then; they go on trying.
     unfinished: Vec<Writer>,
     rescue: Rescue,
+    keeper: Option<Keeper>,
 }
 
 /// 开头. What the program begins with.
@@ -117,7 +119,14 @@ impl World {
             vigil: None,
             unfinished: Vec::new(),
             rescue,
+            keeper: None,
         }
+    }
+
+    /// With a place for the settings.
+    #[must_use]
+    pub(super) fn keeping(self, keeper: Keeper) -> Self {
+        Self { keeper: Some(keeper), ..self }
     }
 
     /// Begins: the draft, or the list of drafts, is the first of the news. `wake` is called when
@@ -338,6 +347,10 @@ impl terminal::World for World {
                 refused.into_iter().chain([self.drafts()]).collect()
             }
             Effect::WriteOut { document, draft } => vec![self.write_out(&document, draft)],
+            Effect::Keep(settings) => {
+                let kept = self.keeper.as_mut().map_or(Ok(()), |keeper| keeper.keep(settings));
+                kept.err().map(Message::NotKept).into_iter().collect()
+            }
             // The terminal's own business.
             Effect::Repaint | Effect::Plain => Vec::new(),
             Effect::Leave => self.put_away(true).into_iter().collect(),

@@ -22,6 +22,7 @@ mod preview;
 mod problems;
 mod resume;
 mod row;
+mod settings;
 mod start;
 mod stated;
 pub mod text;
@@ -41,9 +42,11 @@ pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
         too_small(canvas);
         return;
     }
-    if let Some(Above::Help(help)) = wizard.above() {
-        help::draw(help, canvas);
-        return;
+    match wizard.above() {
+        Some(Above::Help(help)) => return help::draw(help, canvas),
+        Some(Above::Settings(step)) => return settings::draw(step, wizard, canvas),
+        Some(Above::Card(step)) => return settings::card(step, canvas),
+        Some(Above::Leave(_)) | None => {}
     }
     step(wizard, canvas);
     asked(wizard, canvas);

@@ -66,6 +66,11 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
                 frame::choice(canvas, y + 1, marked, number, "帮助");
                 y += 2;
             }
+            StartLine::Settings => {
+                frame::choice(canvas, y, marked, number, "设置");
+                canvas.put(14, y, "颜色、回车方向、字体对齐", Ink::Dim);
+                y += 1;
+            }
             StartLine::Trash => {
                 frame::choice(canvas, y, marked, number, "恢复删除的草稿");
                 y += 1;

@@ -6,38 +6,8 @@
 
 use std::ffi::OsStr;
 
-/// 字形. What is known about the terminal.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Glyphs {
-    /// Ambiguous characters take one column: each is followed by a blank.
-    Narrow,
-    /// Ambiguous characters take two columns.
-    Wide,
-    /// Not known: what is sent is right on both.
-    #[default]
-    Unknown,
-    /// Known to be inconsistent, as a multiplexer inside another terminal: stand-ins of fixed
-    /// width are shown. What is saved is never changed.
-    Safe,
-}
-
-impl Glyphs {
-    /// The profile called `name` in `--glyphs` and `NIANBAO_GLYPHS`; `None` for `auto`: ask.
-    ///
-    /// # Errors
-    ///
-    /// One sentence when there is no such profile.
-    pub fn choose(name: &str) -> Result<Option<Self>, String> {
-        match name {
-            "auto" | "" => Ok(None),
-            "narrow" => Ok(Some(Self::Narrow)),
-            "wide" => Ok(Some(Self::Wide)),
-            "unknown" => Ok(Some(Self::Unknown)),
-            "safe" => Ok(Some(Self::Safe)),
-            _ => Err("字形只能是 auto、narrow、wide、unknown、safe 之一。".to_owned()),
-        }
-    }
-}
+pub use crate::wizard::settings::Glyphs;
+use crate::wizard::settings::Theme;
 
 /// 颜色. What may be sent besides bold, dim, underline and reverse.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -46,9 +16,21 @@ pub enum Colours {
     None,
     /// The eight colours.
     Eight,
+    /// No colour and nothing dim: what was coloured is bold or underlined.
+    Contrast,
 }
 
 impl Colours {
+    /// What a theme makes of what the terminal is sent.
+    #[must_use]
+    pub fn themed(self, theme: Theme) -> Self {
+        match theme {
+            Theme::Default => self,
+            Theme::Contrast => Self::Contrast,
+            Theme::Mono => Self::None,
+        }
+    }
+
     /// By the values of `NO_COLOR` (any but an empty one means none) and `TERM`.
     #[must_use]
     pub fn choose(no_color: Option<&OsStr>, term: Option<&OsStr>) -> Self {

@@ -17,6 +17,8 @@ const ATTRIBUTES: [(Modifier, u16, u8); 4] = [
     (Modifier::UNDERLINED, 4, 4),
     (Modifier::REVERSED, 8, 7),
 ];
+const DIM: u16 = 2;
+const UNDERLINED: u16 = 4;
 /// Underline, reverse and background: what can be seen on a blank.
 const PAPER: u16 = 4 | 8 | (0xF << BACK);
 const FRONT: u16 = 4;
@@ -34,8 +36,13 @@ impl Look {
                 bits |= if cell.modifier.contains(modifier) { bit } else { 0 };
             }
         }
-        if colours == Colours::Eight {
-            bits |= basic(cell.fg) << FRONT | basic(cell.bg) << BACK;
+        match colours {
+            Colours::None => {}
+            Colours::Eight => bits |= basic(cell.fg) << FRONT | basic(cell.bg) << BACK,
+            Colours::Contrast => {
+                bits &= !DIM;
+                bits |= if basic(cell.fg) == 0 { 0 } else { UNDERLINED };
+            }
         }
         Self(bits)
     }

@@ -68,6 +68,14 @@ impl Painter {
         self.forget();
     }
 
+    /// The terminal is known to draw otherwise, or is to be sent other colours.
+    pub fn look_otherwise(&mut self, glyphs: Glyphs, colours: Colours) {
+        if (self.glyphs, self.colours) != (glyphs, colours) {
+            (self.glyphs, self.colours) = (glyphs, colours);
+            self.forget();
+        }
+    }
+
     /// Something else wrote to the terminal; the next frame draws everything.
     pub fn forget(&mut self) {
         self.forgotten = true;

@@ -129,6 +129,9 @@ impl<'a> Stage<'a> {
 
     fn play(mut self) -> Ending {
         self.tell_size();
+        if !self.session.answered {
+            self.tell(Message::Unanswered);
+        }
         let typed = self.input.take(&self.session.typed, Instant::now());
         self.tell_keys(typed);
         loop {
@@ -243,6 +246,10 @@ impl<'a> Stage<'a> {
         }
         self.changed = false;
         self.canvas.redraw(|canvas| screen::draw(self.wizard, canvas));
+        let Session { options, verdict, .. } = self.session;
+        let glyphs = self.wizard.glyphs().unwrap_or(verdict.glyphs);
+        let colours = options.colours.themed(self.wizard.settings().theme);
+        self.painter.look_otherwise(glyphs, colours);
         let bytes = self.painter.frame(&self.canvas);
         let Session { lease, wake_up, asked, .. } = self.session;
         let news = &mut self.news;

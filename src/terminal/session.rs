@@ -77,6 +77,8 @@ pub struct Session {
     pub(super) options: Options,
     /// What the terminal said about itself.
     pub(super) verdict: Verdict,
+    /// Whether it answered, or was not asked.
+    pub(super) answered: bool,
     /// What came while it was asked: keys among the answers.
     pub(super) typed: Vec<u8>,
 }
@@ -112,7 +114,8 @@ impl Session {
         let folder = options.folder.clone();
         crash::prepare(give_back, Arc::clone(&asked), waker.clone(), folder);
         let (verdict, typed) = (Verdict::default(), Vec::new());
-        let mut session = Self { lease, asked, wake_up, waker, options, verdict, typed };
+        let answered = true;
+        let mut session = Self { lease, asked, wake_up, waker, options, verdict, answered, typed };
         session.lease.enter()?;
         session.ask()?;
         Ok(session)
@@ -155,6 +158,7 @@ impl Session {
             }
         }
         self.verdict = answers.verdict(self.options.multiplexed);
+        self.answered = answers.complete;
         self.typed = bytes;
         Ok(())
     }

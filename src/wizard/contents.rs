@@ -47,6 +47,8 @@ pub enum Command {
     History,
     /// 查找.
     Find,
+    /// 设置.
+    Settings,
     /// 帮助.
     Help,
     /// 回到开头.
@@ -82,6 +84,7 @@ impl Command {
             Self::Redo => "重做一步",
             Self::Find => "查找",
             Self::History => "看看改了什么",
+            Self::Settings => "设置",
             Self::Help => "帮助",
             Self::Start => "回到开头",
             Self::Leave => "退出",
@@ -105,7 +108,7 @@ impl Command {
 
 /// The commands in the order of the screen: those with a line of their own, then the others. The
 /// digits of 预览, 草稿 and 生成 are the same in the problem list.
-pub const COMMANDS: [Command; 13] = [
+pub const COMMANDS: [Command; 14] = [
     Command::Problems,
     Command::Preview,
     Command::Draft,
@@ -116,6 +119,7 @@ pub const COMMANDS: [Command; 13] = [
     Command::Redo,
     Command::Find,
     Command::History,
+    Command::Settings,
     Command::Help,
     Command::Start,
     Command::Leave,
@@ -211,6 +215,7 @@ fn turn(line: ContentsLine) -> ContentsTurn {
             Command::Unit => Goal::Unit,
             Command::Find => Goal::Find,
             Command::History => Goal::History,
+            Command::Settings => Goal::Settings,
             Command::Help => Goal::Help,
             Command::Start => Goal::Start,
             Command::Leave => Goal::Leave,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::changes;
 use super::clock::Moment;
+use super::settings::EnterGoes;
 use super::undo::Undo;
 use crate::check::{self, Context, Finding, LastYear, Severity};
 use crate::form::{CellId, Form};
@@ -39,6 +40,8 @@ pub struct Desk {
     pub size: (u16, u16),
     /// What time it is.
     pub now: Moment,
+    /// Where Enter goes in a table.
+    pub enter: EnterGoes,
 }
 
 /// 保存情况. What the screen may claim.
@@ -100,6 +103,7 @@ impl Desk {
             read_only: false,
             size,
             now,
+            enter: EnterGoes::default(),
         }
     }
 

@@ -10,6 +10,7 @@ use super::menu::Menu;
 use super::other::OtherStep;
 use super::preview::PreviewStep;
 use super::problems::ProblemsStep;
+use super::settings::SettingsStep;
 use super::start::StartStep;
 use super::stated::StatedStep;
 use super::text::TextStep;
@@ -133,7 +134,31 @@ impl Wizard {
                     Vec::new()
                 }
             }
+            Some(Above::Settings(settings)) => match settings.press(key) {
+                Some(line) => self.set(line),
+                None => self.above_everywhere(key),
+            },
+            Some(Above::Card(card)) => {
+                let (seen, unanswered) = (card.press(key), card.unanswered);
+                match (seen, key) {
+                    (Some(seen), _) => self.seen(seen, unanswered),
+                    (None, Key::Escape) => {
+                        self.above = None;
+                        Vec::new()
+                    }
+                    (None, key) => self.above_everywhere(key),
+                }
+            }
             None => Vec::new(),
+        }
+    }
+
+    /// Leaving and drawing anew hold over a step too.
+    fn above_everywhere(&mut self, key: Key) -> Vec<Effect> {
+        match key {
+            Key::Ctrl('l') => vec![Effect::Repaint],
+            Key::Ctrl('q' | 'c') => self.ask_to_leave(),
+            _ => Vec::new(),
         }
     }
 
@@ -235,6 +260,10 @@ impl Wizard {
                 return Vec::new();
             }
             Goal::Leave => return self.ask_to_leave(),
+            Goal::Settings => {
+                self.above = Some(Above::Settings(SettingsStep::default()));
+                return Vec::new();
+            }
             _ => {}
         }
         let from = self.desk.as_ref().and_then(|desk| self.step.section(desk));
@@ -301,6 +330,7 @@ impl Wizard {
             | Goal::History
             | Goal::Trash
             | Goal::Help
+            | Goal::Settings
             | Goal::Leave => return None,
         })
     }

@@ -6,6 +6,7 @@ use super::clock::Moment;
 use super::held::Held;
 use super::history::Version;
 use super::key::Key;
+use super::settings::Settings;
 use crate::draft::Past;
 use crate::report::yaml::Document;
 use crate::report::{Previous, Unit};
@@ -75,6 +76,10 @@ pub enum Message {
     Written(Written),
     /// The documents could not be written: one sentence.
     WriteFailed(String),
+    /// The terminal was asked how it draws and did not answer.
+    Unanswered,
+    /// The settings could not be kept: one sentence.
+    NotKept(String),
     /// The line dropped, or the process is asked to end.
     HangUp,
 }
@@ -172,6 +177,8 @@ pub enum Effect {
         /// Marked 草稿.
         draft: bool,
     },
+    /// Keep these settings for this person and this terminal.
+    Keep(Settings),
     /// Give the screen back and go on in lines: [`super::plain::Plain`].
     Plain,
     /// Draw everything again: something else wrote to the screen.

@@ -20,6 +20,7 @@ pub mod held;
 pub mod help;
 pub mod history;
 pub mod key;
+mod likes;
 pub mod line;
 mod mend;
 pub mod menu;
@@ -34,6 +35,7 @@ pub mod problems;
 pub mod progress;
 mod reading;
 pub mod resume;
+pub mod settings;
 pub mod start;
 pub mod stated;
 pub mod step;
@@ -48,11 +50,13 @@ pub use clock::Moment;
 pub use desk::Desk;
 pub use key::Key;
 pub use message::{DraftEntry, Effect, Message, Written};
+pub use settings::Settings;
 pub use step::{Above, Step};
 pub use turn::{Goal, Turn};
 
 use std::sync::Arc;
 
+use self::settings::Glyphs;
 use crate::check::Overlay;
 use crate::form::Form;
 use crate::report::yaml::Bookmark;
@@ -85,6 +89,7 @@ pub struct Wizard {
     named_before: Option<Previous>,
     /// Why those there are cannot be read.
     bad_overlay: Option<String>,
+    settings: Settings,
 }
 
 impl Wizard {
@@ -109,6 +114,7 @@ impl Wizard {
             overlay: None,
             named_before: None,
             bad_overlay: None,
+            settings: Settings::default(),
         }
     }
 
@@ -156,6 +162,25 @@ impl Wizard {
     #[must_use]
     pub fn overlay(&self) -> &Overlay {
         self.overlay.as_deref().unwrap_or_else(|| Overlay::none())
+    }
+
+    /// What the clerk likes, as it was kept; before a report is opened.
+    pub fn set_settings(&mut self, settings: Settings) {
+        self.settings = settings;
+    }
+
+    /// What the clerk likes.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// How characters of unsettled width are to be drawn; none: as the terminal itself says.
+    #[must_use]
+    pub fn glyphs(&self) -> Option<Glyphs> {
+        // The card shows what a narrow terminal would show right.
+        let card = matches!(self.above, Some(Above::Card(_)));
+        if card { Some(Glyphs::Narrow) } else { self.settings.glyphs }
     }
 
     /// Where the clerk is.
@@ -239,6 +264,8 @@ impl Wizard {
             Message::OpenFailed(sentence) => self.not_opened(sentence),
             Message::Written(written) => self.finished(Ok(written)),
             Message::WriteFailed(sentence) => self.finished(Err(sentence)),
+            Message::Unanswered => self.unanswered(),
+            Message::NotKept(sentence) => self.not_opened(sentence),
             Message::HangUp => self.hang_up(),
         }
     }

@@ -158,6 +158,7 @@ impl Wizard {
     fn put_on_desk(&mut self, document: Document) -> &mut Desk {
         let context = Context::on(self.now.day()).with_overlay(self.overlay.clone());
         let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));
+        desk.enter = self.settings.enter;
         self.handed_out = (desk.revision(), desk.bookmark());
         self.problem = 0;
         if let Some(sentence) = &self.bad_overlay {

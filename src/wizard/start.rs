@@ -61,6 +61,8 @@ pub enum StartLine {
     New,
     /// Help.
     Help,
+    /// What the clerk likes.
+    Settings,
     /// Deleted drafts.
     Trash,
     /// Leave.
@@ -69,7 +71,7 @@ pub enum StartLine {
 
 impl StartStep {
     /// Drafts that fit on the smallest screen, two rows each.
-    pub const SHOWN: usize = 4;
+    pub const SHOWN: usize = 3;
 
     /// The start, with the newest unfinished draft marked, else the new report; `year`: the one
     /// that is reported on now.
@@ -90,7 +92,8 @@ impl StartStep {
         let drafts = (0..drafts.len()).map(StartLine::Draft);
         drafts
             .chain(follow)
-            .chain([StartLine::New, StartLine::Help, StartLine::Trash, StartLine::Leave])
+            .chain([StartLine::New, StartLine::Help, StartLine::Settings])
+            .chain([StartLine::Trash, StartLine::Leave])
             .collect()
     }
 
@@ -141,6 +144,7 @@ impl StartStep {
             },
             Some(StartLine::New) => Turn::Go(Goal::Unit),
             Some(StartLine::Help) => Turn::Go(Goal::Help),
+            Some(StartLine::Settings) => Turn::Go(Goal::Settings),
             Some(StartLine::Trash) => Turn::Go(Goal::Trash),
             Some(StartLine::Leave) => Turn::Go(Goal::Leave),
             None if key == Key::Escape => Turn::Go(Goal::Leave),

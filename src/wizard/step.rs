@@ -18,6 +18,7 @@ use super::preview::PreviewStep;
 use super::problems::ProblemsStep;
 use super::progress;
 use super::resume::ResumeStep;
+use super::settings::{CardStep, SettingsStep};
 use super::start::StartStep;
 use super::stated::StatedStep;
 use super::text::TextStep;
@@ -79,6 +80,10 @@ pub enum Above {
     Help(HelpStep),
     /// The leave question: which line is marked.
     Leave(Menu),
+    /// What the clerk likes.
+    Settings(SettingsStep),
+    /// S14.
+    Card(CardStep),
 }
 
 impl Step {

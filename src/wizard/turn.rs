@@ -60,6 +60,8 @@ pub enum Goal {
     History,
     /// Deleted drafts.
     Trash,
+    /// What the clerk likes.
+    Settings,
     /// S11: help on where we are.
     Help,
     /// The leave question.

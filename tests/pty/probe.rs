@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use nianbao::report::TextId;
 
 use crate::office::{CONTENTS, Office, new_report};
+use crate::pty::emulator::Seen;
 use crate::pty::{ENTER, ESC, Run, Terminal, ctrl};
 
 #[test]
@@ -13,14 +14,44 @@ fn a_silent_terminal_is_waited_for_a_moment() {
         let office = Office::new();
         let started = Instant::now();
         let terminal = Terminal { answers: false, ambiguous, ..Terminal::default() };
-        let mut run = office.start_in(terminal);
+        let mut run = Run::start(office.command(&[]), terminal);
+        run.sees("字体对齐自检");
         let waited = started.elapsed();
         assert!(waited < Duration::from_secs(4), "{waited:?}");
+        // What she sees is what she is asked about.
+        let bars: Vec<usize> =
+            run.emulator.screen.cells.iter().filter_map(|row| bar(row)).collect();
+        let off = if ambiguous == 1 { 0 } else { 15 };
+        assert_eq!(bars, [34, 34, 44 + off, 44], "{}", run.emulator.text());
+        run.press(&ambiguous.to_string(), "Ctrl+Q 退出");
         new_report(&mut run, "2025");
         run.press("1", "要写到").types("“三安全一稳定”——没有被诉……").press(ESC, CONTENTS);
         run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
         assert_eq!(run.end(), 0);
+        // Once answered, nothing is asked: neither of her nor of the terminal.
+        let mut run = office.start_in(terminal);
+        assert!(!run.sent(b"\x1b[6n") && !run.shows("字体对齐自检"));
+        run.send(ctrl('q').as_bytes());
+        assert_eq!(run.end(), 0);
     }
+}
+
+fn bar(row: &[Seen]) -> Option<usize> {
+    row.iter().position(|cell| cell.text == "|")
+}
+
+#[test]
+fn settings_hold_for_the_next_time() {
+    let office = Office::new();
+    let mut run = office.start();
+    run.press("3", "填表时按回车").press("5", "(*) 到右边一格").press("2", "(*) 高对比");
+    run.press(ESC, "Ctrl+Q 退出").send(ctrl('q').as_bytes());
+    assert_eq!(run.end(), 0);
+    let mut run = office.start();
+    run.press("3", "(*) 到右边一格").sees("(*) 高对比").press(ESC, "Ctrl+Q 退出");
+    assert!(!run.sent(b"\x1b[2m"), "nothing is dim");
+    run.send(ctrl('q').as_bytes());
+    assert_eq!(run.end(), 0);
 }
 
 const IN_GBK: Terminal =
@@ -79,7 +110,9 @@ fn who_insists_is_shown_the_wizard_and_types_no_garble() {
 #[test]
 fn keys_in_gbk_are_told_and_do_not_enter_the_text() {
     let office = Office::new();
-    let mut run = office.start_in(Terminal { answers: false, ..Terminal::default() });
+    let terminal = Terminal { answers: false, ..Terminal::default() };
+    let mut run = Run::start(office.command(&[]), terminal);
+    run.sees("字体对齐自检").press(ESC, "Ctrl+Q 退出");
     new_report(&mut run, "2025");
     run.press("1", "要写到").types("先前写的。");
     run.send(&gbk("全年主动公开52条，道路"));

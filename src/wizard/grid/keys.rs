@@ -2,6 +2,7 @@
 
 use super::{GridStep, balance, moves, visible_rows};
 use crate::form::CellId;
+use crate::wizard::settings::EnterGoes;
 use crate::wizard::{Desk, Key, Turn};
 
 impl GridStep {
@@ -42,8 +43,11 @@ impl GridStep {
         if self.commit(desk) { Turn::Up } else { Turn::Stay }
     }
 
-    /// Next row, in the column where the run of Tab began.
+    /// Next row, in the column where the run of Tab began; or as the clerk set it.
     fn enter(&mut self, desk: &mut Desk) {
+        if desk.enter == EnterGoes::Right {
+            return self.tab(desk);
+        }
         let kept = self.commit(desk);
         match moves::down(desk.form(), self.cell, self.home) {
             Some(cell) => self.cell = cell,

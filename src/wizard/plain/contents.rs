@@ -11,12 +11,16 @@ use crate::wizard::{Goal, Step, mirror, progress};
 /// Commands without a digit of their own begin here.
 const OTHERS: usize = 10;
 
+/// Nothing is drawn here, and nothing to be set.
+const SETTINGS: ContentsLine = ContentsLine::Command(Command::Settings);
+
 /// The number of a line of the contents: the digits of the screens, then 10, 11, …
 fn number_of(line: ContentsLine) -> usize {
     let others = || {
         let commands = COMMANDS.into_iter().filter(|command| command.digit().is_none());
         let texts = [TextId::Preface, TextId::Signoff].map(ContentsLine::Text);
-        let mut all: Vec<ContentsLine> = commands.map(ContentsLine::Command).collect();
+        let all = commands.map(ContentsLine::Command).filter(|line| *line != SETTINGS);
+        let mut all: Vec<ContentsLine> = all.collect();
         all.splice(1..1, texts);
         all
     };
@@ -46,7 +50,7 @@ impl Plain {
             lines.push(format!("{} {}：{state}{note}", index + 1, section.short));
         }
         let mut others = Vec::new();
-        for line in ContentsStep::lines(desk) {
+        for line in ContentsStep::lines(desk).into_iter().filter(|line| *line != SETTINGS) {
             let number = number_of(line);
             match line {
                 ContentsLine::Section(_) => {}
@@ -86,7 +90,8 @@ impl Plain {
         let Some(desk) = &self.wizard.desk else { return Ok(Vec::new()) };
         let lines = ContentsStep::lines(desk);
         let wanted = number(line);
-        let Some(at) = lines.iter().position(|&line| Some(number_of(line)) == wanted) else {
+        let is_wanted = |line: &ContentsLine| *line != SETTINGS && Some(number_of(*line)) == wanted;
+        let Some(at) = lines.iter().position(is_wanted) else {
             return Err(format!("这里输入一个号码；收到的是「{}」。", shown(line)));
         };
         match lines[at] {

@@ -3,9 +3,15 @@
 use super::word::{choice, half, number, shown};
 use super::{Outcome, Plain};
 use crate::wizard::held::Waiting;
-use crate::wizard::start::{SAFE, StartLine, draft_lines, follow_line, new_line};
+use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, follow_line, new_line};
 use crate::wizard::trash::{KEPT_FOR, NONE, saved_line};
-use crate::wizard::{Effect, Key, Step};
+use crate::wizard::{DraftEntry, Effect, Key, Step};
+
+/// The lines of the start with their index; nothing is drawn here, and nothing to be set.
+fn lines_of(step: &StartStep, drafts: &[DraftEntry]) -> Vec<(usize, StartLine)> {
+    let lines = step.lines(drafts).into_iter().enumerate();
+    lines.filter(|(_, line)| *line != StartLine::Settings).collect()
+}
 
 impl Plain {
     pub(super) fn page_start(&self) -> Vec<String> {
@@ -13,7 +19,7 @@ impl Plain {
         let drafts = self.wizard.drafts();
         let mut lines = vec!["政府信息公开工作年度报告  填写".to_owned(), SAFE.to_owned()];
         lines[1] = format!("提示：{}", lines[1]);
-        for (index, line) in step.lines(drafts).into_iter().enumerate() {
+        for (number, (_, line)) in (1..).zip(lines_of(step, drafts)) {
             let text = match line {
                 StartLine::Draft(draft) => {
                     let (title, more) = draft_lines(&drafts[draft].document, self.wizard.now());
@@ -21,11 +27,11 @@ impl Plain {
                 }
                 StartLine::Follow(base) => follow_line(drafts, base),
                 StartLine::New => new_line(self.wizard.now()),
-                StartLine::Help => "帮助".to_owned(),
+                StartLine::Help | StartLine::Settings => "帮助".to_owned(),
                 StartLine::Trash => "恢复删除的草稿".to_owned(),
                 StartLine::Leave => "退出".to_owned(),
             };
-            lines.push(format!("{} {text}", index + 1));
+            lines.push(format!("{number} {text}"));
         }
         let marked = step.marked() + 1;
         lines.push(format!("输入号码。直接回车 选 {marked}；? 看还能输入什么。"));
@@ -53,10 +59,10 @@ impl Plain {
             return Ok(self.press(Key::Enter));
         }
         let Step::Start(step) = &self.wizard.step else { return Ok(Vec::new()) };
-        let lines = step.lines(drafts);
-        let index = choice(line, lines.len())?;
-        match lines[index] {
-            StartLine::Help => {
+        let lines = lines_of(step, drafts);
+        let (index, line) = lines[choice(line, lines.len())?];
+        match line {
+            StartLine::Help | StartLine::Settings => {
                 self.say_help();
                 Ok(Vec::new())
             }
