@@ -77,6 +77,9 @@ pub struct Common {
         display_order = 902
     )]
     pub theme: Option<Theme>,
+    /// 鼠标点选：选一项、进一格、移光标；打开以后客户端自己的选中复制要按住 Shift
+    #[arg(long, global = true, display_order = 902)]
+    pub mouse: bool,
     /// 朴素模式：一问一答，一行一句，给读屏软件、串口和管道用；回答也可以来自文件
     #[arg(long, global = true, display_order = 903)]
     pub plain: bool,

@@ -105,7 +105,7 @@ fn options(common: &Common, data: PathBuf, sealed: bool) -> Result<Options, Refu
     // In place of the variable, which the client may have set.
     let glyphs = common.glyphs.name().or(sealed.then_some("auto"));
     let options = Options::from_environment(glyphs, data)?;
-    Ok(Options { sealed, forced: common.force, ..options })
+    Ok(Options { sealed, forced: common.force, mouse: common.mouse, ..options })
 }
 
 fn refuse(refusal: &Refusal) -> Exit {

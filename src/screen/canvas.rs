@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::ink::Ink;
 use super::row::{Row, Stroke, What};
+use super::targets::{Click, Means, Target, resolve};
 use crate::text::grapheme::graphemes;
 use crate::text::width::{fit, grapheme_width, width};
 
@@ -25,6 +26,8 @@ pub struct Canvas {
     /// The same of the frame before, and whether the row's cells are still its own.
     before: Vec<(Row, bool)>,
     caret: Option<(u16, u16)>,
+    /// Where a click means something, in the order drawn.
+    targets: Vec<Target>,
 }
 
 impl Canvas {
@@ -33,7 +36,7 @@ impl Canvas {
     pub fn new(columns: u16, rows: u16) -> Self {
         let buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let (rows, before) = (vec![Row::default(); rows.into()], Vec::new());
-        Self { buffer, rows, before, caret: None }
+        Self { buffer, rows, before, caret: None, targets: Vec::new() }
     }
 
     /// Empties it, at another size if need be.
@@ -44,12 +47,14 @@ impl Canvas {
         self.rows.resize(rows.into(), Row::default());
         self.before.clear();
         self.caret = None;
+        self.targets.clear();
     }
 
     /// Draws another frame of the same size from nothing, but leaves alone the cells of rows onto
     /// which the same is put as before.
     pub fn redraw(&mut self, draw: impl FnOnce(&mut Self)) {
         self.caret = None;
+        self.targets.clear();
         self.before.resize(self.rows.len(), (Row::default(), true));
         for ((before, kept), row) in self.before.iter_mut().zip(&mut self.rows) {
             std::mem::swap(before, row);
@@ -143,6 +148,22 @@ impl Canvas {
     pub fn caret(&mut self, x: u16, y: u16) {
         self.caret =
             Some((x.min(self.columns().saturating_sub(1)), y.min(self.rows().saturating_sub(1))));
+    }
+
+    /// Cells of a row that can be clicked on.
+    pub(super) fn target(&mut self, y: u16, (x, edge): (u16, u16), means: Means) {
+        self.targets.push(Target { y, x, edge, means });
+    }
+
+    /// Nothing drawn so far can be clicked on: something lies over it.
+    pub(super) fn cover(&mut self) {
+        self.targets.clear();
+    }
+
+    /// What a click at a place means, if anything.
+    #[must_use]
+    pub fn click(&self, x: u16, y: u16) -> Option<Click> {
+        resolve(&self.targets, x, y)
     }
 
     /// What was drawn, for the backend: cells, and the caret.

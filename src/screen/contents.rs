@@ -3,13 +3,14 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
+use super::targets::Means;
 use crate::report::TextId;
-use crate::wizard::Desk;
 use crate::wizard::contents::{
     COMMANDS, Command, ContentsLine, ContentsStep, FILLED_IS_NOT_HANDED_IN, frame_state,
 };
 use crate::wizard::mirror;
 use crate::wizard::progress::{self, Progress};
+use crate::wizard::{Desk, Key};
 
 /// Draws the step.
 pub fn draw(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
@@ -34,6 +35,7 @@ pub fn draw(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
     for (index, &command) in (0..).zip(others) {
         let (x, y) = (3 + 26 * (index % 3), 18 + index / 3);
         let here = marked == ContentsLine::Command(command);
+        canvas.target(y, (x - 2, x + 24), Means::Line { marked: here, then: Some(Key::Enter) });
         canvas.put(x - 2, y, if here { ">" } else { " " }, Ink::Strong);
         canvas.put(x, y, command.label(), if here { Ink::Focus } else { Ink::Plain });
     }

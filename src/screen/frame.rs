@@ -5,8 +5,9 @@
 
 use super::canvas::{Canvas, columns_of};
 use super::ink::Ink;
+use super::targets::Means;
 pub use crate::text::wrap::lines as wrapped;
-use crate::wizard::Desk;
+use crate::wizard::{Desk, Key};
 
 /// Rows of the inspector.
 pub const INSPECTOR: u16 = 3;
@@ -90,8 +91,25 @@ fn said(desk: &Desk) -> Option<String> {
     failed.or_else(|| desk.notice().map(str::to_owned))
 }
 
-/// Draws a line that can be chosen: the mark, its number, what it says; the column behind it.
+/// Draws a line that is ticked or picked with Space: [`choice`] but for the click.
+pub fn tick(canvas: &mut Canvas, y: u16, marked: bool, number: Option<usize>, text: &str) -> u16 {
+    line(canvas, y, marked, number, text, Key::Char(' '))
+}
+
+/// Draws a line that can be chosen: the mark, its number, what it says; the column behind it. A
+/// click on its row chooses it.
 pub fn choice(canvas: &mut Canvas, y: u16, marked: bool, number: Option<usize>, text: &str) -> u16 {
+    line(canvas, y, marked, number, text, Key::Enter)
+}
+
+fn line(
+    canvas: &mut Canvas,
+    y: u16,
+    marked: bool,
+    number: Option<usize>,
+    text: &str,
+    clicked: Key,
+) -> u16 {
     if marked {
         canvas.put(1, y, ">", Ink::Strong);
     }
@@ -99,5 +117,7 @@ pub fn choice(canvas: &mut Canvas, y: u16, marked: bool, number: Option<usize>, 
         canvas.put(3, y, &number.to_string(), Ink::Plain);
     }
     let ink = if marked { Ink::Focus } else { Ink::Plain };
+    let all = (0, canvas.columns());
+    canvas.target(y, all, Means::Line { marked, then: Some(clicked) });
     canvas.put(6, y, text, ink)
 }

@@ -7,6 +7,7 @@ use crate::wizard::Desk;
 
 /// Draws the question over the rows above the keys.
 pub fn draw(marked: usize, desk: Option<&Desk>, canvas: &mut Canvas) {
+    canvas.cover();
     let top = canvas.rows() - 5;
     for y in top..canvas.rows() {
         canvas.put(0, y, &" ".repeat(usize::from(canvas.columns())), Ink::Plain);

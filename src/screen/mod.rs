@@ -25,6 +25,7 @@ mod row;
 mod settings;
 mod start;
 mod stated;
+mod targets;
 pub mod text;
 mod trash;
 mod unit;
@@ -33,6 +34,7 @@ mod zero;
 pub use canvas::Canvas;
 pub use ink::Ink;
 pub use row::Row;
+pub use targets::Click;
 
 use crate::wizard::{Above, Desk, Step, Wizard};
 

@@ -21,7 +21,8 @@ pub fn draw(step: &OtherStep, desk: &Desk, canvas: &mut Canvas) {
     }
     for (line, y) in OTHER_LINES.into_iter().zip([6, 7, 10, 11, 19]) {
         let number = OTHER_LINES.iter().position(|&l| l == line).map(|index| index + 1);
-        let end = frame::choice(canvas, y, step.marked() == line, number, &says(step, line));
+        let draw = if line == OtherLine::Confirm { frame::choice } else { frame::tick };
+        let end = draw(canvas, y, step.marked() == line, number, &says(step, line));
         if line == OtherLine::Fee {
             let x = canvas.put(end + 1, y, "[", Ink::Plain);
             put_line(canvas, x, y, 12, &step.amount, step.marked() == line);

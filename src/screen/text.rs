@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
+use super::targets::Means;
 use crate::check::{Finding, Severity, Spot};
 use crate::form::Aspect;
 use crate::text::width::{fit, width};
@@ -81,7 +82,9 @@ fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
     let narrative = desk.report().text(step.text());
     // What of the paragraph of the last row is last year's: looked up once a paragraph.
     let mut last: Option<(usize, Vec<(usize, usize)>)> = None;
-    for (y, row) in (ROWS_ABOVE..).zip(step.rows_in_sight()) {
+    for (y, (number, row)) in (ROWS_ABOVE..).zip(step.rows_in_sight().enumerate()) {
+        let all = (0, canvas.columns());
+        canvas.target(y, all, Means::Text { row: number, from: MARGIN });
         let x = MARGIN + cells(row.indent());
         let room = cells(step.layout().columns() - row.indent());
         canvas.put_within(x, y, room, row.text(narrative), Ink::Plain);

@@ -27,7 +27,7 @@ pub fn draw(step: &ZeroStep, desk: &Desk, canvas: &mut Canvas) {
             _ => "[ ]",
         };
         let first = format!("{tick} {}", table.zero.first().map_or("", String::as_str));
-        frame::choice(canvas, y, marked, Some(index + 1), &first);
+        frame::tick(canvas, y, marked, Some(index + 1), &first);
         for (row, line) in (y + 1..).zip(table.zero.iter().skip(1)) {
             canvas.put(10, row, line, Ink::Plain);
         }

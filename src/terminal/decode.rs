@@ -16,6 +16,8 @@ pub enum Sent {
     Key(Key),
     /// A bracketed paste, as it came.
     Paste(String),
+    /// The first button was pressed at this column and row, from 0.
+    Click(u16, u16),
     /// Characters in GBK, which are left out: what they would become is not what was typed.
     Foreign,
 }
@@ -30,6 +32,8 @@ pub struct Decoder {
     after_return: bool,
     /// Whether the client sends GBK, as far as is known.
     foreign: bool,
+    /// Whether clicks are reported.
+    clicks: bool,
 }
 
 const PASTE_START: &[u8] = b"\x1b[200~";
@@ -54,6 +58,12 @@ impl Decoder {
     #[must_use]
     pub fn suspecting(self, foreign: bool) -> Self {
         Self { foreign, ..self }
+    }
+
+    /// One that is sent clicks.
+    #[must_use]
+    pub fn clicking(self, clicks: bool) -> Self {
+        Self { clicks, ..self }
     }
 
     /// Takes bytes and appends what they mean.
@@ -84,10 +94,11 @@ impl Decoder {
                     Run::Open => break,
                 }
             }
-            match find(&self.held[at..]) {
+            match self.find(at) {
                 Found::Whole(len, key) => {
                     let key = self.not_twice(self.held[at], key);
                     sent.extend(key.map(Sent::Key));
+                    sent.extend(mouse(&self.held[at..at + len]).filter(|_| self.clicks));
                     at += len;
                 }
                 Found::Paste => {
@@ -128,6 +139,16 @@ impl Decoder {
                 }
                 _ => {}
             }
+        }
+    }
+
+    fn find(&self, at: usize) -> Found {
+        let bytes = &self.held[at..];
+        // A mouse report as old terminals send it; three bytes follow that may be anything.
+        match bytes.strip_prefix(b"\x1b[M").filter(|_| self.clicks) {
+            Some(numbers) if numbers.len() < 3 => Found::Partial,
+            Some(_) => Found::Whole(6, None),
+            None => find(bytes),
         }
     }
 
@@ -242,6 +263,30 @@ fn control_sequence(bytes: &[u8], parameters: &[u8]) -> Found {
         b'@'..=b'~' => Found::Whole(end + 3, sequence_key(numbers, last)),
         // Not a sequence after all: what broke in is read by itself.
         _ => Found::Whole(end + 2, None),
+    }
+}
+
+/// A mouse report (`CSI < button ; column ; row M`, or of old terminals `CSI M` and three bytes):
+/// the first button is a click, the wheel is an arrow key.
+fn mouse(sequence: &[u8]) -> Option<Sent> {
+    let (button, column, row) = match sequence {
+        [0x1b, b'[', b'M', numbers @ ..] => {
+            let [button, column, row] = *numbers else { return None };
+            let from = |byte: u8| u16::from(byte).checked_sub(32);
+            (from(button)?, from(column)?, from(row)?)
+        }
+        [0x1b, b'[', b'<', numbers @ .., b'M'] => {
+            let text = std::str::from_utf8(numbers).ok()?;
+            let mut numbers = text.split(';').map(|number| number.parse::<u16>().ok());
+            (numbers.next()??, numbers.next()??, numbers.next()??)
+        }
+        _ => return None,
+    };
+    match button {
+        0 => Some(Sent::Click(column.checked_sub(1)?, row.checked_sub(1)?)),
+        64 => Some(Sent::Key(Key::Up)),
+        65 => Some(Sent::Key(Key::Down)),
+        _ => None,
     }
 }
 

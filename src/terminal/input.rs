@@ -43,6 +43,12 @@ impl Input {
         Self { decoder: self.decoder.suspecting(foreign), ..self }
     }
 
+    /// From a terminal that reports clicks.
+    #[must_use]
+    pub fn clicking(self, clicks: bool) -> Self {
+        Self { decoder: self.decoder.clicking(clicks), ..self }
+    }
+
     /// Takes all the bytes that are there. They are one burst: an Enter that comes with text
     /// before it was perhaps not pressed, and a block of lines was pasted by a client that does
     /// not say so. It is held until it is whole: a table put in by half is a table put in wrong.
@@ -125,6 +131,9 @@ impl Input {
             self.end_block(&mut messages);
             match run {
                 [Sent::Paste(text)] => messages.push(Message::Paste(text.clone())),
+                [Sent::Click(column, row)] => {
+                    messages.push(Message::Click { column: *column, row: *row });
+                }
                 [Sent::Foreign] => messages.push(Message::Foreign),
                 _ => type_run(run, &mut after_text, &mut messages),
             }

@@ -11,13 +11,18 @@ use super::tty::Tty;
 pub(super) struct Lease {
     pub(super) tty: Tty,
     ours: AtomicBool,
+    /// Whether it reports clicks.
+    mouse: bool,
 }
 
-/// Alternate screen, bracketed paste. Never mouse reports: they take away the client's own
-/// selecting and pasting.
+/// Alternate screen, bracketed paste. Mouse reports only where they are asked for: they take away
+/// the client's own selecting and pasting.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 /// Attributes off, bracketed paste off, cursor shown, main screen.
 const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Report clicks and the wheel, in digits.
+const CLICKS: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const NO_CLICKS: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// A terminal that takes nothing for this long is not waited for.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -27,8 +32,8 @@ impl Lease {
     /// # Errors
     ///
     /// When there is none.
-    pub(super) fn open() -> io::Result<Self> {
-        Ok(Self { tty: Tty::open()?, ours: AtomicBool::new(false) })
+    pub(super) fn open(mouse: bool) -> io::Result<Self> {
+        Ok(Self { tty: Tty::open()?, ours: AtomicBool::new(false), mouse })
     }
 
     /// Takes it over, also when it is ours but something else has set it otherwise meanwhile.
@@ -41,12 +46,18 @@ impl Lease {
         crossterm::terminal::enable_raw_mode()?;
         self.ours.store(true, Ordering::SeqCst);
         self.tty.write(ENTER, None, Some(PATIENCE), || false)?;
+        if self.mouse {
+            self.tty.write(CLICKS, None, Some(PATIENCE), || false)?;
+        }
         Ok(())
     }
 
     /// Gives it back as it was. What goes wrong is not said: there is nowhere left to say it.
     pub(super) fn leave(&self) {
         if self.ours.swap(false, Ordering::SeqCst) {
+            if self.mouse {
+                let _ = self.tty.write(NO_CLICKS, None, Some(PATIENCE), || false);
+            }
             let _ = self.tty.write(LEAVE, None, Some(PATIENCE), || false);
             let _ = crossterm::terminal::disable_raw_mode();
         }

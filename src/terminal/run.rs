@@ -11,7 +11,7 @@ use super::painter::Painter;
 use super::session::Session;
 use super::signals::LastWords;
 use super::tty::Written;
-use crate::screen::{self, Canvas};
+use crate::screen::{self, Canvas, Click};
 use crate::wizard::{Desk, Effect, Message, Moment, Wizard};
 
 /// 外界. Files and whatever else the wizard asks for.
@@ -115,7 +115,8 @@ impl<'a> Stage<'a> {
             wizard,
             world,
             input: Input::new(session.options.escape)
-                .suspecting(session.verdict.speaks_utf8 == Some(false)),
+                .suspecting(session.verdict.speaks_utf8 == Some(false))
+                .clicking(session.options.mouse),
             canvas: Canvas::new(columns, rows),
             painter: Painter::new(columns, rows, glyphs, colours),
             changed: true,
@@ -281,9 +282,25 @@ impl<'a> Stage<'a> {
         }
         self.tell_time();
         for message in messages {
-            self.tell(message);
+            match message {
+                Message::Click { column, row } => self.tell_click(column, row),
+                message => self.tell(message),
+            }
         }
         self.rest_due = Some(Instant::now() + REST);
+    }
+
+    /// What was clicked on is what the clerk saw: the frame that was drawn last.
+    fn tell_click(&mut self, column: u16, row: u16) {
+        match self.canvas.click(column, row) {
+            Some(Click::Keys(keys)) => {
+                for key in keys {
+                    self.tell(Message::Key(key));
+                }
+            }
+            Some(Click::Point(point)) => self.tell(Message::Point(point)),
+            None => {}
+        }
     }
 
     fn tell_time(&mut self) {

@@ -24,6 +24,8 @@ pub struct Options {
     pub colours: Colours,
     /// How long an Esc waits for the rest of a key.
     pub escape: Duration,
+    /// Whether clicks are reported.
+    pub mouse: bool,
     /// Whether this is inside GNU screen.
     pub multiplexed: bool,
     /// Whether the wizard is shown even to a terminal that does not read UTF-8.
@@ -61,6 +63,7 @@ impl Options {
             colours: Colours::choose(env::var_os("NO_COLOR").as_deref(), term.as_deref()),
             escape: Duration::from_millis(if over_network { 100 } else { 60 }),
             multiplexed: env::var_os("STY").is_some(),
+            mouse: false,
             forced: false,
             sealed: false,
             folder,
@@ -105,7 +108,7 @@ impl Session {
     }
 
     fn try_open(options: Options) -> io::Result<Self> {
-        let lease = Arc::new(Lease::open()?);
+        let lease = Arc::new(Lease::open(options.mouse)?);
         let asked = Arc::new(Asked::default());
         let (waker, wake_up) = pair()?;
         let leased = Arc::clone(&lease);

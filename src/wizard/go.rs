@@ -7,6 +7,7 @@ use super::finish::FinishStep;
 use super::grid::GridStep;
 use super::help::HelpStep;
 use super::menu::Menu;
+use super::message::Point;
 use super::other::OtherStep;
 use super::preview::PreviewStep;
 use super::problems::ProblemsStep;
@@ -96,6 +97,21 @@ impl Wizard {
             _ => Turn::Stay,
         };
         self.take(turn)
+    }
+
+    /// Puts the focus or the caret where it was pointed at.
+    pub(super) fn point(&mut self, point: Point) -> Vec<Effect> {
+        if self.above.is_some() || self.is_too_small() {
+            return Vec::new();
+        }
+        match (&mut self.step, &mut self.desk, point) {
+            (Step::Grid(step), Some(desk), Point::Cell(cell)) => step.point(cell, desk),
+            (Step::Text(step), Some(desk), Point::Text { row, column }) => {
+                step.point((row, column), desk);
+            }
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// Text that came in one burst goes into a text as if it had been typed; elsewhere it is as

@@ -8,6 +8,7 @@ use super::history::Version;
 use super::key::Key;
 use super::settings::Settings;
 use crate::draft::Past;
+use crate::form::CellId;
 use crate::report::yaml::Document;
 use crate::report::{Previous, Unit};
 
@@ -18,6 +19,15 @@ pub enum Message {
     Key(Key),
     /// Text was pasted, as it came (not cleaned).
     Paste(String),
+    /// A click, column and row from 0; [`Message::Point`] or keys follow from what stands there.
+    Click {
+        /// Column.
+        column: u16,
+        /// Row.
+        row: u16,
+    },
+    /// A place was pointed at.
+    Point(Point),
     /// Text with line ends or tabs that came in one burst of keys: pasted by a client that does not
     /// say so, or typed ahead on a slow line.
     Burst(String),
@@ -82,6 +92,20 @@ pub enum Message {
     NotKept(String),
     /// The line dropped, or the process is asked to end.
     HangUp,
+}
+
+/// A place on the screen that is no line of a list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Point {
+    /// A cell of the table in sight.
+    Cell(CellId),
+    /// Row and column of the text in sight.
+    Text {
+        /// Row, from the first one in sight.
+        row: usize,
+        /// Column within it.
+        column: usize,
+    },
 }
 
 /// A draft on this machine.

@@ -242,6 +242,9 @@ impl Wizard {
     fn react(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(key) => self.key(key),
+            // What stands there is known where it was drawn.
+            Message::Click { .. } => Vec::new(),
+            Message::Point(point) => self.point(point),
             Message::Paste(text) => self.pasted(&text),
             Message::Burst(text) => self.burst(&text),
             Message::Foreign => self.say_foreign(),

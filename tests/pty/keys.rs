@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use nianbao::report::TextId;
 
 use crate::office::{CONTENTS, Office, focus};
-use crate::pty::{ESC, Run, ctrl};
+use crate::pty::{ESC, Run, Terminal, ctrl};
 
 #[track_caller]
 fn in_text(office: &Office) -> Run {
@@ -105,4 +105,25 @@ fn control_characters_that_are_pasted_do_nothing() {
     assert!(!text.chars().any(|c| c.is_control() || c == '\u{202e}'), "{text:?}");
     assert!(text.starts_with('甲') && text.ends_with("丙丁"), "{text:?}");
     assert!(!office.saved_text().contains(|c: char| c.is_control() && c != '\n'));
+}
+
+#[test]
+fn clicks_are_asked_for_only_where_they_are_wished() {
+    for wished in [false, true] {
+        let office = Office::new();
+        let arguments: &[&str] = if wished { &["--mouse"] } else { &[] };
+        let mut run = Run::start(office.command(arguments), Terminal::default());
+        run.sees("Ctrl+Q 退出");
+        assert_eq!(run.emulator.screen.clicks, wished);
+        if wished {
+            let text = run.emulator.text();
+            let row = text.lines().position(|row| row.contains("2  帮助")).expect("help") + 1;
+            run.press(&format!("\x1b[<0;8;{row}M\x1b[<0;8;{row}m"), "第 1 页")
+                .press(ESC, "新写一份");
+        }
+        run.send(ctrl('q').as_bytes());
+        run.until("given back", |run| !run.emulator.screen.alternate);
+        assert!(!run.emulator.screen.clicks);
+        assert_eq!(run.end(), 0);
+    }
 }

@@ -32,6 +32,7 @@ pub struct Screen {
     pub visible: bool,
     pub alternate: bool,
     pub pastes: bool,
+    pub clicks: bool,
     /// What it has sent back.
     pub replies: Vec<u8>,
     /// How often it scrolled.
@@ -54,6 +55,7 @@ impl Emulator {
             visible: true,
             alternate: false,
             pastes: false,
+            clicks: false,
             replies: Vec::new(),
             scrolled: 0,
             ambiguous,
@@ -150,6 +152,9 @@ impl Screen {
             25 => self.visible = on,
             1049 => self.alternate = on,
             2004 => self.pastes = on,
+            1000 => self.clicks = on,
+            // Clicks are told in digits.
+            1006 => {}
             mode => panic!("mode {mode}"),
         }
     }

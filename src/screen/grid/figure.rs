@@ -8,6 +8,7 @@ use super::View;
 use crate::form::{CellId, Filled};
 use crate::screen::canvas::{Canvas, columns_of};
 use crate::screen::ink::Ink;
+use crate::screen::targets::Means;
 
 /// Where a cell stands: its first column and the one behind it, its row.
 #[derive(Clone, Copy)]
@@ -22,6 +23,7 @@ pub(super) struct Spot {
 /// A number that leaves no blank before it is replaced by `#`, as spreadsheets do: a number that
 /// lacks digits would be read as another one. The focus shows it whole.
 pub(super) fn put(view: &View, cell: CellId, spot: Spot, canvas: &mut Canvas) {
+    canvas.target(spot.y, (spot.x, spot.edge), Means::Cell(cell));
     let (text, ink) = content(view, cell);
     let room = spot.edge.saturating_sub(spot.x + 1);
     // Digits and signs are ASCII: their bytes are their columns, and nothing has to be measured.

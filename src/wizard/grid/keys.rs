@@ -71,7 +71,7 @@ impl GridStep {
     }
 
     /// Moves, and a run of Tab begins anew there.
-    fn walk(&mut self, to: Option<CellId>, desk: &mut Desk) {
+    pub(super) fn walk(&mut self, to: Option<CellId>, desk: &mut Desk) {
         self.commit(desk);
         self.cell = to.unwrap_or(self.cell);
         self.home = desk.form().cell(self.cell).column;

@@ -75,6 +75,13 @@ impl GridStep {
         turn
     }
 
+    /// Puts the focus into a cell; from a sum it goes to the next typed cell.
+    pub fn point(&mut self, cell: CellId, desk: &mut Desk) {
+        self.asking = false;
+        self.walk(Some(moves::typed_near(desk.form(), cell)), desk);
+        self.refit(desk);
+    }
+
     /// Reacts to pasted text: a single figure is typed, a block goes through the paste check.
     pub fn paste(&mut self, text: &str, desk: &mut Desk) -> Turn {
         self.asking = false;

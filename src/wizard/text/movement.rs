@@ -28,6 +28,16 @@ impl TextStep {
         self.show_caret(false);
     }
 
+    /// Puts the caret where it was pointed at: row in sight, and column.
+    pub fn point(&mut self, (row, column): (usize, usize), desk: &mut Desk) {
+        desk.seal();
+        let here = self.layout.row_of(self.caret, self.leans_back);
+        let rows = (self.top + row).cast_signed() - here.cast_signed();
+        self.climb(rows, Some(column), desk.report().text(self.text));
+        self.goal = None;
+        self.show_caret(false);
+    }
+
     /// Column and row of the caret within the rows in sight.
     #[must_use]
     pub fn caret_cell(&self, desk: &Desk) -> (usize, usize) {
