@@ -1,55 +1,19 @@
 //! What is shown for a character whose width cannot be trusted?
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// 代替. What the safe profile shows for an ambiguous character: exactly two columns on every
 /// terminal, either one full-width character or two ASCII ones. Display only.
 pub(super) fn two_columns(c: char) -> Option<&'static str> {
-    Some(match c {
-        '“' | '”' | '″' => "＂",
-        '‘' | '’' | '′' => "＇",
-        '—' | '―' | '–' => "－",
-        '…' | '‥' => "..",
-        '·' => "・",
-        '→' => "＞",
-        '←' => "＜",
-        '↑' => "＾",
-        '×' => "ｘ",
-        '÷' => "／",
-        '±' => "+-",
-        '°' => "゜",
-        '℃' => "oC",
-        '‰' => "%o",
-        '№' => "No",
-        '§' => "S.",
-        '≤' | '≦' => "<=",
-        '≥' | '≧' => ">=",
-        '≠' => "!=",
-        '≈' => "~=",
-        '∶' => "：",
-        '※' | '●' | '★' | '◆' | '■' | '▲' | '▼' => "＊",
-        '○' => "〇",
-        '□' | '◇' | '☆' | '△' | '▽' => "[]",
-        'Ⅰ' => "I ",
-        'Ⅱ' => "II",
-        'Ⅲ' => "3 ",
-        'Ⅳ' => "IV",
-        'Ⅴ' => "V ",
-        'Ⅵ' => "VI",
-        'Ⅶ' => "7 ",
-        'Ⅷ' => "8 ",
-        'Ⅸ' => "IX",
-        'Ⅹ' => "X ",
-        'Ⅺ' => "XI",
-        'Ⅻ' => "12",
-        '①'..='⑳' => {
-            const NUMBERS: [&str; 20] = [
-                "1)", "2)", "3)", "4)", "5)", "6)", "7)", "8)", "9)", "10", "11", "12", "13", "14",
-                "15", "16", "17", "18", "19", "20",
-            ];
-            NUMBERS[(u32::from(c) - u32::from('①')) as usize]
-        }
-        _ => return None,
-    })
+    TABLE.get(&c).map(String::as_str)
 }
+
+static TABLE: LazyLock<HashMap<char, String>> = LazyLock::new(|| {
+    let lines = include_str!("stand-ins.txt").lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.filter_map(|line| line.split_once(' '));
+    pairs.filter_map(|(c, shown)| Some((c.chars().next()?, shown.replace('␣', " ")))).collect()
+});
 
 /// What is shown for box drawing and blocks where they are not known to take one column.
 pub(super) fn one_column(frame: char) -> char {
@@ -66,5 +30,22 @@ pub(super) fn one_column(frame: char) -> char {
         '╳' => 'X',
         '▀'..='▟' => '#',
         _ => '+',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width::width;
+
+    #[test]
+    fn every_ambiguous_character_of_gbk_has_one_of_settled_width() {
+        let all = include_str!("../../tests/cases/terminal/ambiguous-gbk.txt");
+        for c in all.chars().filter(|c| *c != '\n' && !('\u{2500}'..='\u{259F}').contains(c)) {
+            let shown = two_columns(c).unwrap_or_else(|| panic!("none for {c}"));
+            assert_eq!(width(shown), 2, "{c} {shown}");
+            let settled = |c: char| c.is_ascii() || !all.contains(c);
+            assert!(shown.chars().all(settled), "{c} {shown}");
+        }
     }
 }
