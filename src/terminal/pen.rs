@@ -4,7 +4,7 @@ use super::glyphs::Glyphs;
 use super::look::Look;
 use super::moves::shortest;
 use super::spot::{Clusters, Kind, Spot};
-use super::stand_in::{one_column, two_columns};
+use super::stand_in::{is_another_when_cut, one_column, two_columns};
 
 /// 笔. Where the terminal's cursor stands and which attributes are on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,7 +89,11 @@ impl Pen {
     }
 
     fn put_ambiguous(&mut self, out: &mut Vec<u8>, c: char, glass: &Glass<'_>) {
-        let stand_in = if glass.glyphs == Glyphs::Safe { two_columns(c) } else { None };
+        let stand_in = match glass.glyphs {
+            Glyphs::Safe => two_columns(c),
+            Glyphs::Narrow | Glyphs::Unknown if is_another_when_cut(c) => two_columns(c),
+            _ => None,
+        };
         if let Some(text) = stand_in {
             out.extend(text.as_bytes());
             self.advance(2, glass);

@@ -15,6 +15,12 @@ static TABLE: LazyLock<HashMap<char, String>> = LazyLock::new(|| {
     pairs.filter_map(|(c, shown)| Some((c.chars().next()?, shown.replace('␣', " ")))).collect()
 });
 
+/// Whether half of the character looks like another one: a narrow terminal with a font for Chinese
+/// shows no more of it (seen in xterm: Ⅲ as Ⅱ), and whoever proofreads would be misled.
+pub(super) fn is_another_when_cut(c: char) -> bool {
+    matches!(c, 'Ⅱ'..='Ⅻ' | 'ⅱ'..='ⅹ' | '⑩'..='⑳' | '⑴'..='⒛' | '‖' | '∥' | '∷')
+}
+
 /// What is shown for box drawing and blocks where they are not known to take one column.
 pub(super) fn one_column(frame: char) -> char {
     match frame {

@@ -206,7 +206,7 @@ pub enum Seen {
 pub const ANSWERS: [(Seen, &str, &str); 5] = [
     (Seen::Glyphs(Glyphs::Narrow), "两组都对齐", ""),
     (Seen::Glyphs(Glyphs::Wide), "第二组上一行的竖线偏右", "符号按两格显示"),
-    (Seen::Glyphs(Glyphs::Safe), "第二组偏左，或字叠在一起", "换成样子相近的符号，存的内容不变"),
+    (Seen::Glyphs(Glyphs::Safe), "第二组偏左、叠字或缺字", "换成样子相近的符号，存的内容不变"),
     (Seen::Nothing, "第一组也不对齐", "改用一问一答的朴素模式"),
     (Seen::Unsure, "看不出来", "由程序逐个定位"),
 ];

@@ -123,7 +123,10 @@ fn shown(symbol: &str, glyphs: Glyphs, ambiguous: usize) -> Vec<String> {
         let wide = nianbao::text::width::width(symbol) == 2;
         return if wide { two(symbol, "") } else { vec![symbol.to_owned()] };
     }
+    // Half of it would be another character.
+    let cut = matches!(first, 'Ⅱ'..='Ⅻ' | 'ⅱ'..='ⅹ' | '⑩'..='⑳' | '⑴'..='⒛' | '‖' | '∥' | '∷');
     match glyphs {
+        Glyphs::Narrow | Glyphs::Unknown if cut => two("�", "�"),
         Glyphs::Narrow if matches!(first, '”' | '’') => two(" ", symbol),
         Glyphs::Narrow => two(symbol, " "),
         Glyphs::Safe => two("�", "�"),
