@@ -19,6 +19,17 @@ fn talk(name: &str, talk: &mut Talk) {
 }
 
 #[test]
+fn task_1_on_last_years_base() {
+    let mut paper = Talk::start(vec![listed(support::zeros_of_2024())]);
+    talk("task01", &mut paper);
+    assert_eq!(paper.refused, Vec::<String>::new());
+    let [(document, false)] = paper.written.as_slice() else { panic!("{}", paper.transcript) };
+    let report = &document.report;
+    assert!((0..3).all(|table| report.is_attested(table)), "zeros are attested");
+    assert_eq!(report.last_year().map(|before| before.year()), Some(2024));
+}
+
+#[test]
 fn task_2_from_blank() {
     let mut paper = Talk::start(Vec::new());
     talk("task02", &mut paper);

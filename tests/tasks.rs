@@ -46,21 +46,11 @@ fn tasks_1_and_2_an_all_zero_report_from_blank() {
     assert!(session.screen().contains("还没有上报，也没有公布"));
 }
 
-/// Last year's all-zero report of the street office.
-fn zeros_of_2024() -> Report {
-    let this_year = support::finished_report();
-    let mut report = Report::new(this_year.form(), this_year.unit().clone(), 2024);
-    (0..3).for_each(|table| report.apply(&report.attest_zero(table)));
-    report.apply(&report.replace_text(TextId::Overview, "上年的总体情况，写了不到二十个字。"));
-    report.apply(&report.replace_text(TextId::Problems, "上年的问题是社区报送不及时。"));
-    report
-}
-
 #[test]
 fn task_1_an_all_zero_report_on_last_years_base() {
     let entry = nianbao::wizard::DraftEntry {
         id: "before".to_owned(),
-        document: Ok(Box::new(draft(zeros_of_2024()))),
+        document: Ok(Box::new(draft(support::zeros_of_2024()))),
     };
     let mut session = Session::start(vec![entry]);
     session.press("2<Enter>0123<Enter>");
@@ -149,7 +139,7 @@ fn task_6_a_true_figure_that_differs_from_last_years() {
 
 #[test]
 fn task_7_no_sentence_of_last_year_is_left_marked() {
-    let mut before = zeros_of_2024();
+    let mut before = support::zeros_of_2024();
     let stale = "第一段写了去年公开的五十二条信息。\n第二段写了去年开展的两次培训活动。";
     before.apply(&before.replace_text(TextId::Overview, stale));
     let mut report = support::street_office();

@@ -50,8 +50,11 @@ fn a_dropped_line_that_nobody_tells_of() {
     new_report(&mut run, "2025");
     run.press("1", "要写到").types(TEXT);
     let started = Instant::now();
-    assert_eq!(run.drop_line().exit_code(), 129);
+    let (cpu, status) = run.cpu_until_end();
+    assert_eq!(status.exit_code(), 129);
     assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
+    // Five hundredths of those three seconds.
+    assert!(cpu <= Duration::from_millis(150), "{cpu:?}");
     is_kept_when_the_line_drops(&office);
 }
 

@@ -17,7 +17,9 @@ use std::time::Duration;
 pub use emulator::Emulator;
 use encoding_rs::{Decoder, GBK};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::process::{
+    Pid, Signal, WaitId, WaitIdOptions, WaitOptions, kill_process, waitid, waitpid,
+};
 use rustix::termios::LocalModes;
 
 pub const ENTER: &str = "\r";
@@ -215,6 +217,18 @@ impl Run {
         self.child.wait().expect("an end")
     }
 
+    /// The line drops: how much CPU time it takes from then to its end, and how it ends.
+    pub fn cpu_until_end(&mut self) -> (Duration, ExitStatus) {
+        let pid = pid_of(&*self.child);
+        let before = cpu_of(pid);
+        self.line = None;
+        let _ = self.watch.send(());
+        // It stays as it ended until it is waited for.
+        waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT).expect("an end");
+        let taken = cpu_of(pid).saturating_sub(before);
+        (taken, self.child.wait().expect("an end"))
+    }
+
     /// Ends it without warning.
     pub fn kill(mut self) {
         self.signal(Signal::KILL);
@@ -281,6 +295,17 @@ fn watch(pid: Pid) -> Sender<()> {
 
 fn pid_of(child: &(dyn Child + Send + Sync)) -> Pid {
     child.process_id().and_then(|id| Pid::from_raw(id.cast_signed())).expect("a process")
+}
+
+/// CPU time of a process, ended or not, in the system's hundredths of a second.
+fn cpu_of(pid: Pid) -> Duration {
+    let stat = format!("/proc/{}/stat", pid.as_raw_nonzero());
+    let stat = std::fs::read_to_string(stat).expect("a process");
+    // What follows its name: state is the first, user and system time the 12th and 13th.
+    let behind = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = behind.split_whitespace().skip(11).take(2);
+    let ticks: u64 = ticks.map(|ticks| ticks.parse::<u64>().expect("a number")).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 fn pty_size((cols, rows): (u16, u16)) -> PtySize {

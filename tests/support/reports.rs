@@ -79,3 +79,13 @@ pub fn finished_report() -> Report {
     }
     report
 }
+
+/// Last year's all-zero report of the street office.
+pub fn zeros_of_2024() -> Report {
+    let this_year = finished_report();
+    let mut report = Report::new(this_year.form(), this_year.unit().clone(), 2024);
+    (0..3).for_each(|table| report.apply(&report.attest_zero(table)));
+    report.apply(&report.replace_text(TextId::Overview, "上年的总体情况，写了不到二十个字。"));
+    report.apply(&report.replace_text(TextId::Problems, "上年的问题是社区报送不及时。"));
+    report
+}
