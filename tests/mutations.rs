@@ -4,7 +4,8 @@ mod support;
 
 use std::sync::Arc;
 
-use nianbao::check::{Context, Severity, check, rule};
+use nianbao::check::{Context, Finding, Peer, Peers, Severity, check, rule};
+use nianbao::form::Day;
 use nianbao::report::Report;
 use support::case;
 
@@ -184,6 +185,66 @@ fn what_breaks_with_last_year_is_caught() {
         let expected = *code != "S5-FOLLOW-UP";
         assert_eq!(codes.contains(code), expected, "{code}: {codes:?}");
     }
+}
+
+/// The only codes that a report has in one context and not in another.
+#[track_caller]
+fn caught(report: &Report, before: &Context, after: &Context, code: &str) {
+    let (quiet, loud) = (check(report, before), check(report, after));
+    assert!(!quiet.iter().any(|finding| finding.code == code), "{quiet:?}");
+    let new: Vec<&str> = loud.iter().map(|it| it.code).filter(|it| !has(&quiet, it)).collect();
+    assert!(!new.is_empty() && new.iter().all(|it| *it == code), "{code}: {new:?}");
+}
+
+fn has(findings: &[Finding], code: &str) -> bool {
+    findings.iter().any(|finding| finding.code == code)
+}
+
+#[test]
+fn the_day_on_which_it_is_too_late_is_caught() {
+    let on = |day| Context { today: Some(Day { year: 2025, month: 1, day }), ..CONTEXT };
+    caught(&case::zero_report(), &on(5), &on(31), "META-DEADLINE");
+}
+
+#[test]
+fn a_report_copied_from_another_unit_is_caught() {
+    let report = case::zero_report();
+    let among = |unit: &str, overview: &str| {
+        let other =
+            format!("{{unit: {{name: {unit}}}, overview: {overview}, problems: {overview}}}");
+        let mut peers = Peers::default();
+        for peer in [&report, &case::apply(report.clone(), &other)] {
+            peers.add(&Peer::of(peer));
+        }
+        Context { peers: Some(Arc::new(peers)), ..CONTEXT }
+    };
+    let own = "本街道用了自己的话写这一段，和别人的都不一样。";
+    let alone = among("山前街道办事处", own);
+    let mut copied = Peers::default();
+    for peer in [&report, &case::apply(report.clone(), "unit: {name: 山前街道办事处}")] {
+        copied.add(&Peer::of(peer));
+    }
+    let copied = Context { peers: Some(Arc::new(copied)), ..CONTEXT };
+    caught(&report, &alone, &copied, "SM-PEER");
+}
+
+#[test]
+fn an_explanation_that_the_public_does_not_see_is_caught() {
+    let before = case::apply(
+        case::county_report(),
+        "{year: 2023, overview: 去年的一段。, problems: 去年的问题。, \
+         active_disclosure: {normative: {in_force: 12}}}",
+    );
+    let context = CONTEXT.with_previous(Arc::new(before));
+    let explained = case::apply(
+        case::county_report(),
+        "{active_disclosure: {normative: {in_force: 20}}, explanations: [{code: T2-STOCK-YOY, \
+         place: active_disclosure.normative.in_force, figures: '14|20', reason: 补登历年文件}]}",
+    );
+    assert!(has(&check(&explained, &context), "S6-EXPLAIN"));
+    let told = "+other_matters: 行政规范性文件现行有效件数比上年多，是清理时补登了历年文件。";
+    let told = case::apply(explained, told);
+    assert!(!has(&check(&told, &context), "S6-EXPLAIN"));
 }
 
 /// What was really found in published reports, told in other words: number in the list of defects,
