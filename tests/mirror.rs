@@ -294,3 +294,13 @@ fn the_clerk_may_take_another_report_or_none() {
     session.press("<C-z>");
     assert_eq!(name(&session), None);
 }
+
+#[test]
+fn a_final_report_on_this_machine_is_offered_without_its_draft() {
+    let mut session = Session::start(Vec::new());
+    session.tell(Message::Reports(vec![Previous::new(last_year(), "~/年报 里的")]));
+    session.press("1").types("焦东街道办事处");
+    assert!(session.screen().contains("2024 年度（~/年报 里的）"), "{}", session.screen());
+    session.press("<Enter>");
+    assert_eq!(session.report().last_year().map(|before| before.year()), Some(2024));
+}

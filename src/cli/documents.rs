@@ -1,6 +1,7 @@
 //! Which documents are written from a draft, and where to?
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fetch;
@@ -8,14 +9,21 @@ use super::overlay::Local;
 use crate::check::{Checked, Context};
 use crate::draft::cause::cause;
 use crate::draft::publish::publish;
-use crate::draft::{Codec, Session, folder, name};
+use crate::draft::{Codec, Session, file, folder, name};
 use crate::render::{TextOptions, check_code, draft_text, final_text, footer, sheet};
-use crate::report::yaml::Document;
+use crate::report::Previous;
+use crate::report::yaml::{self, Document};
 use crate::text::clean::harmless;
 use crate::wizard::{Moment, Written};
 
 /// The folder in which each unit and year has one.
 const FOLDER: &str = "年报";
+
+/// What the data file of a final report is called, and where it comes from, for people.
+const REPORT: &str = "report.yaml";
+const FROM_SHELF: &str = "~/年报 里的";
+/// More are not looked through at each start.
+const MOST_FINISHED: usize = 60;
 
 /// What documents are called that are marked 草稿.
 const DRAFTS: [&str; 2] = ["report.draft.txt", "report.draft.yaml"];
@@ -102,6 +110,21 @@ impl Shelf {
         })
     }
 
+    /// The final reports that lie on the shelf: last year's may be among them. What cannot be read
+    /// is none.
+    #[must_use]
+    pub fn finished(&self) -> Vec<Previous> {
+        let Ok(folders) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let mut folders: Vec<PathBuf> =
+            folders.filter_map(Result::ok).map(|entry| entry.path()).take(MOST_FINISHED).collect();
+        folders.sort();
+        let read = |folder: &PathBuf| {
+            let bytes = file::read(&folder.join(REPORT)).ok()?;
+            Some(Previous::new(yaml::read(&bytes).ok()?.report, FROM_SHELF))
+        };
+        folders.iter().filter_map(read).collect()
+    }
+
     /// As a person types it: `~/年报/焦东街道办事处-2025/`.
     fn shown(&self, folder: &Path) -> String {
         let below = self.home.as_deref().and_then(|home| folder.strip_prefix(home).ok());
@@ -147,5 +170,5 @@ fn finals(document: &Document, codec: Codec, context: &Context) -> Result<Files,
     let code = check_code(&document.report);
     let yaml = format!("{}{NOTE}{code}\n", (codec.write)(&unmarked));
     let sheet = sheet(&document.report, context);
-    Ok(vec![("report.txt", text), ("report.yaml", yaml), ("sheet.txt", sheet)])
+    Ok(vec![("report.txt", text), (REPORT, yaml), ("sheet.txt", sheet)])
 }

@@ -133,6 +133,11 @@ impl World {
     /// another thread has news.
     pub fn begin(&mut self, wake: Wake) {
         self.wake = wake;
+        let reports = self.shelf.finished();
+        if !reports.is_empty() {
+            // The other end is here.
+            let _ = self.tell.send(Message::Reports(reports));
+        }
         let first = match std::mem::replace(&mut self.first, First::List) {
             First::File(open) => self.put_on_desk(*open),
             First::Held => self.open(NAMED),

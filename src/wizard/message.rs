@@ -86,6 +86,8 @@ pub enum Message {
     Written(Written),
     /// The documents could not be written: one sentence.
     WriteFailed(String),
+    /// The final reports that were written on this machine.
+    Reports(Vec<Previous>),
     /// The terminal was asked how it draws and did not answer.
     Unanswered,
     /// The settings could not be kept: one sentence.

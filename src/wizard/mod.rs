@@ -90,6 +90,8 @@ pub struct Wizard {
     /// Why those there are cannot be read.
     bad_overlay: Option<String>,
     settings: Settings,
+    /// Final reports that were written on this machine.
+    reports: Vec<Previous>,
 }
 
 impl Wizard {
@@ -115,6 +117,7 @@ impl Wizard {
             named_before: None,
             bad_overlay: None,
             settings: Settings::default(),
+            reports: Vec::new(),
         }
     }
 
@@ -124,7 +127,7 @@ impl Wizard {
     }
 
     /// The reports that could be last year's: the one named at the start, that of the open report,
-    /// the drafts that lie here.
+    /// the drafts that lie here, the final reports.
     fn bases(&self) -> bases::Bases {
         let own = self.desk.as_ref().and_then(|desk| desk.report().previous()).cloned();
         let of_draft = |entry: &DraftEntry| {
@@ -132,7 +135,8 @@ impl Wizard {
             Some(Previous::new(document.report.clone(), HERE))
         };
         let mut known: Vec<Previous> = own.into_iter().chain(self.named_before.clone()).collect();
-        for previous in self.drafts.iter().filter_map(of_draft) {
+        let here = self.drafts.iter().filter_map(of_draft);
+        for previous in here.chain(self.reports.iter().cloned()) {
             if !known.iter().any(|one| one.report() == previous.report()) {
                 known.push(previous);
             }
@@ -267,6 +271,10 @@ impl Wizard {
             Message::OpenFailed(sentence) => self.not_opened(sentence),
             Message::Written(written) => self.finished(Ok(written)),
             Message::WriteFailed(sentence) => self.finished(Err(sentence)),
+            Message::Reports(reports) => {
+                self.reports = reports;
+                Vec::new()
+            }
             Message::Unanswered => self.unanswered(),
             Message::NotKept(sentence) => self.not_opened(sentence),
             Message::HangUp => self.hang_up(),

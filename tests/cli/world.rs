@@ -219,3 +219,25 @@ fn a_user_without_a_home_finds_the_documents_in_the_data_folder() {
     assert_eq!(written.folder, format!("{}/", folder.display()));
     assert_eq!(written.fetch, "");
 }
+
+#[test]
+fn final_reports_that_lie_in_the_folder_are_told_first() {
+    let (data, home) = (here(), here());
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/sample/street-office-2025.yaml");
+    for (folder, text) in [
+        ("云溪街道办事处-2025", fs::read_to_string(sample).expect("the sample")),
+        ("读不出的", "schema: [".to_owned()),
+    ] {
+        let folder = home.path().join("年报").join(folder);
+        fs::create_dir_all(&folder).expect("folder");
+        fs::write(folder.join("report.yaml"), text).expect("file");
+    }
+    let own = Some(home.path().to_path_buf());
+    let shelf = Shelf::new(data.path(), own, "li".to_owned(), String::new());
+    let mut world = World::new(desk::store(data.path(), "li"), shelf, First::List);
+    world.begin(Arc::new(|| {}));
+    let news = world.news();
+    let [Message::Reports(reports), Message::Drafts(_)] = &news[..] else { panic!("{news:?}") };
+    let [report] = reports.as_slice() else { panic!("{reports:?}") };
+    assert_eq!(report.report().unit().name, "云溪街道办事处");
+}
