@@ -6,9 +6,11 @@ use super::ink::Ink;
 use super::targets::Means;
 use crate::check::{Finding, Severity, Spot};
 use crate::form::Aspect;
+use crate::report::TextId;
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
 use crate::wizard::text::coverage::{grouped, wanted};
+use crate::wizard::text::layout::Row;
 use crate::wizard::text::{MARGIN, ROWS_ABOVE, TextStep, guidance};
 
 const KEYS: &str = "Ctrl+N 下一部分  Ctrl+K 删整段  Ctrl+Z 撤销  Ctrl+G 写法  Esc 返回";
@@ -88,6 +90,10 @@ fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
         let x = MARGIN + cells(row.indent());
         let room = cells(step.layout().columns() - row.indent());
         canvas.put_within(x, y, room, row.text(narrative), Ink::Plain);
+        if let Some((mark, ink)) = mark(step.text(), &row, desk.findings()) {
+            canvas.put(0, y, mark, ink);
+            continue;
+        }
         let Some(before) = desk.last_year() else { continue };
         if last.as_ref().is_none_or(|(paragraph, _)| *paragraph != row.paragraph) {
             let content = narrative.paragraphs().get(row.paragraph).map_or("", String::as_str);
@@ -97,6 +103,21 @@ fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
         if same.iter().any(|&(from, to)| from < row.to && row.from < to) {
             canvas.put(0, y, "~", Ink::Plain);
         }
+    }
+}
+
+/// What must be changed or explained in a row, at its start.
+fn mark(text: TextId, row: &Row, findings: &[Finding]) -> Option<(&'static str, Ink)> {
+    let here = |finding: &&Finding| match finding.spot {
+        Spot::Text { text: of, paragraph, byte } if of == text && paragraph == row.paragraph => {
+            byte >= row.from && (byte < row.to || row.is_last)
+        }
+        _ => false,
+    };
+    match findings.iter().filter(here).map(|finding| finding.severity).min()? {
+        Severity::Error => Some(("!", Ink::Bad)),
+        Severity::Warning => Some(("?", Ink::Warn)),
+        Severity::Advice => None,
     }
 }
 
