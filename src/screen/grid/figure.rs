@@ -63,7 +63,7 @@ pub(super) fn put_focus(view: &View, spot: Spot, least: u16, canvas: &mut Canvas
         canvas.put(spot.edge, spot.y, &beside, Ink::Plain);
     }
     let behind = canvas.put(x, spot.y, &format!("[{}{text}]", " ".repeat(pad)), Ink::Focus);
-    canvas.put(0, spot.y, ">", Ink::Strong);
+    canvas.put(0, spot.y, ">", Ink::Plain);
     canvas.caret(behind.saturating_sub(1), spot.y);
 }
 
@@ -72,7 +72,9 @@ fn content(view: &View, cell: CellId) -> (String, Ink) {
     if view.report.form().cell(cell).filled == Filled::ByHand {
         let content = view.report.cell(cell);
         return if content.is_blank() {
-            (".".to_owned(), Ink::Dim)
+            // Not dim: the focus leaves one at each step, and turning that on and off costs more
+            // than the dot.
+            (".".to_owned(), Ink::Plain)
         } else {
             (content.to_text(), Ink::Plain)
         };
