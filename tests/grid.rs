@@ -48,6 +48,19 @@ fn requests_with_large_numbers() {
 }
 
 #[test]
+fn a_row_with_something_to_explain_is_marked() {
+    let seat = Seat::with(0, |report| {
+        let cells = [("normative", "issued", "5"), ("normative", "in_force", "1")];
+        fill(report, "active_disclosure", &cells, true);
+    });
+    let seat = seat.focus("active_disclosure", "license", "decisions");
+    let shown = screen_text(80, 24, |canvas| seat.draw(canvas));
+    let marked: Vec<&str> = shown.lines().filter(|row| row.starts_with(['!', '?'])).collect();
+    assert_eq!(marked.len(), 1, "{shown}");
+    assert!(marked[0].starts_with('?') && marked[0].contains("规范性文件"), "{shown}");
+}
+
+#[test]
 fn active_disclosure_on_the_screen() {
     check_screen("grid_active_empty", |canvas| Seat::at(0).draw(canvas));
     let mut half = Seat::at(0);

@@ -5,6 +5,7 @@
 //! brackets, so that it is seen without colour.
 
 use super::View;
+use crate::check::Severity;
 use crate::form::{CellId, Filled};
 use crate::screen::canvas::{Canvas, columns_of};
 use crate::screen::ink::Ink;
@@ -24,6 +25,7 @@ pub(super) struct Spot {
 /// lacks digits would be read as another one. The focus shows it whole.
 pub(super) fn put(view: &View, cell: CellId, spot: Spot, canvas: &mut Canvas) {
     canvas.target(spot.y, (spot.x, spot.edge), Means::Cell(cell));
+    mark(view, cell, spot.y, canvas);
     let (text, ink) = content(view, cell);
     let room = spot.edge.saturating_sub(spot.x + 1);
     // Digits and signs are ASCII: their bytes are their columns, and nothing has to be measured.
@@ -33,6 +35,20 @@ pub(super) fn put(view: &View, cell: CellId, spot: Spot, canvas: &mut Canvas) {
     } else if wide > 0 {
         canvas.put(spot.edge - wide, spot.y, &text, ink);
     }
+}
+
+/// Marks the row of a cell in which something must be changed or explained; the row of the focus
+/// has its own mark, and what is wrong there is said below.
+fn mark(view: &View, cell: CellId, y: u16, canvas: &mut Canvas) {
+    let form = view.report.form();
+    if form.cell(cell).row == form.cell(view.step.cell()).row {
+        return;
+    }
+    match view.marks.iter().filter(|(marked, _)| *marked == cell).map(|(_, it)| *it).min() {
+        Some(Severity::Error) => canvas.put(0, y, "!", Ink::Bad),
+        Some(Severity::Warning) => canvas.put(0, y, "?", Ink::Warn),
+        Some(Severity::Advice) | None => 0,
+    };
 }
 
 /// Draws what a cell held a year ago, where there is room for it.

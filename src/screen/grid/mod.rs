@@ -11,7 +11,8 @@ mod tree;
 use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
-use crate::form::{Table, TableLayout};
+use crate::check::{Finding, Severity, Spot};
+use crate::form::{CellId, Table, TableLayout};
 use crate::report::Report;
 use crate::text::width::fit;
 use crate::wizard::Desk;
@@ -28,6 +29,8 @@ struct View<'a> {
     before: Option<&'a Report>,
     index: usize,
     table: &'static Table,
+    /// Cells with something that must be changed or explained.
+    marks: Vec<(CellId, Severity)>,
 }
 
 /// Draws the step.
@@ -35,7 +38,8 @@ pub fn draw(step: &GridStep, desk: &Desk, canvas: &mut Canvas) {
     let index = desk.form().cell(step.cell()).table;
     let (report, table) = (desk.report(), &desk.form().tables[index]);
     let before = report.last_year().map(|before| before.as_ref());
-    let view = View { step, report, before, index, table };
+    let marks = marks(desk);
+    let view = View { step, report, before, index, table, marks };
     frame::header(canvas, &title(&view, canvas.columns()), Some(desk));
     match view.table.layout {
         TableLayout::Tree => tree::draw(&view, canvas),
@@ -46,6 +50,16 @@ pub fn draw(step: &GridStep, desk: &Desk, canvas: &mut Canvas) {
     let line = |at: usize| (words[at].label, words[at].text.as_str(), ink_of(words[at].tone));
     frame::inspector(canvas, [line(0), line(1), line(2)], desk);
     frame::keys(canvas, keys(&view, step.is_off(desk)));
+}
+
+/// What was found at cells that are filled; a blank shows that it is one.
+fn marks(desk: &Desk) -> Vec<(CellId, Severity)> {
+    let report = desk.report();
+    let of = |finding: &Finding| match finding.spot {
+        Spot::Cell(cell) if !report.cell(cell).is_blank() => Some((cell, finding.severity)),
+        _ => None,
+    };
+    desk.findings().iter().filter_map(of).filter(|(_, it)| *it != Severity::Advice).collect()
 }
 
 /// Unit, year, section and its number; a long unit name gives way.
