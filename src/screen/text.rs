@@ -194,7 +194,11 @@ pub fn finding_line(
     if width(&said) > room {
         said.truncate(said.len() - finding.hint.len());
     }
-    (finding.severity.label(), format!("{}{more}", fit(&said, room)), ink_of(finding.severity))
+    if width(&said) > room {
+        // What is cut off is not to run into what follows.
+        said = format!("{}…", fit(&said, room.saturating_sub(2)));
+    }
+    (finding.severity.label(), format!("{said}{more}"), ink_of(finding.severity))
 }
 
 /// The paragraph a finding lies in; none: it is about the text as a whole.
