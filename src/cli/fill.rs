@@ -77,10 +77,11 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
     settings.theme = common.theme.unwrap_or(settings.theme);
     let world = || World::new(store, shelf, first).keeping(keeper);
     let options = options(common, data.clone(), sealed).map(|options| {
-        // What is said now goes before what was said once.
-        let glyphs = options.glyphs.or(settings.glyphs);
-        settings.glyphs = glyphs;
-        Options { glyphs, ..options }
+        // What is said now goes before what was said once. Only a terminal that does not answer
+        // is not asked again: the others also say which encoding they read.
+        settings.glyphs = options.glyphs.or(settings.glyphs);
+        let known = settings.glyphs.filter(|_| settings.silent);
+        Options { glyphs: options.glyphs.or(known), ..options }
     });
     let known = Known { who: &who, local, before, settings };
     match options.and_then(Session::open) {

@@ -37,6 +37,9 @@ struct Kept {
 struct Client {
     client: String,
     glyphs: Glyphs,
+    /// Whether it does not answer.
+    #[serde(default)]
+    silent: bool,
 }
 
 /// Terminals that are remembered.
@@ -69,8 +72,8 @@ impl Keeper {
     #[must_use]
     pub fn settings(&self) -> Settings {
         let own = self.kept.clients.iter().find(|known| known.client == self.client);
-        let glyphs = own.map(|known| known.glyphs);
-        Settings { theme: self.kept.theme, enter: self.kept.enter, glyphs }
+        let (glyphs, silent) = own.map_or((None, false), |own| (Some(own.glyphs), own.silent));
+        Settings { theme: self.kept.theme, enter: self.kept.enter, glyphs, silent }
     }
 
     /// Keeps them.
@@ -82,7 +85,8 @@ impl Keeper {
         (self.kept.theme, self.kept.enter) = (settings.theme, settings.enter);
         self.kept.clients.retain(|known| known.client != self.client);
         if let Some(glyphs) = settings.glyphs {
-            self.kept.clients.insert(0, Client { client: self.client.clone(), glyphs });
+            let (client, silent) = (self.client.clone(), settings.silent);
+            self.kept.clients.insert(0, Client { client, glyphs, silent });
             self.kept.clients.truncate(MOST_CLIENTS);
         }
         self.write().map_err(|error| {

@@ -91,6 +91,12 @@ fn said(desk: &Desk) -> Option<String> {
     failed.or_else(|| desk.notice().map(str::to_owned))
 }
 
+/// A click on the row goes to the line that stands there; `then` follows.
+pub fn clickable(canvas: &mut Canvas, y: u16, marked: bool, then: Option<Key>) {
+    let all = (0, canvas.columns());
+    canvas.target(y, all, Means::Line { marked, then });
+}
+
 /// Draws a line that is ticked or picked with Space: [`choice`] but for the click.
 pub fn tick(canvas: &mut Canvas, y: u16, marked: bool, number: Option<usize>, text: &str) -> u16 {
     line(canvas, y, marked, number, text, Key::Char(' '))
@@ -117,7 +123,6 @@ fn line(
         canvas.put(3, y, &number.to_string(), Ink::Plain);
     }
     let ink = if marked { Ink::Focus } else { Ink::Plain };
-    let all = (0, canvas.columns());
-    canvas.target(y, all, Means::Line { marked, then: Some(clicked) });
+    clickable(canvas, y, marked, Some(clicked));
     canvas.put(6, y, text, ink)
 }

@@ -54,10 +54,9 @@ fn way(targets: &[Target], to: usize, then: Option<Key>) -> Vec<Key> {
         .filter(|&index| matches!(targets[index].means, Means::Line { .. }))
         .collect();
     let is_marked = |index: usize| matches!(targets[index].means, Means::Line { marked: true, .. });
-    let of = |found: Option<usize>| found.unwrap_or_default();
     let from = lines.iter().position(|&index| is_marked(index));
-    let (start, from) = (from.is_none().then_some(Key::Home), of(from));
-    let to = of(lines.iter().position(|&index| index == to));
+    let (start, from) = (from.is_none().then_some(Key::Home), from.unwrap_or_default());
+    let to = lines.iter().position(|&index| index == to).unwrap_or_default();
     let arrow = if to > from { Key::Down } else { Key::Up };
     let arrows = std::iter::repeat_n(arrow, to.abs_diff(from));
     start.into_iter().chain(arrows).chain(then).collect()

@@ -3,7 +3,6 @@
 use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
-use super::targets::Means;
 use crate::form::Form;
 use crate::wizard::bases::{USE, name_of};
 use crate::wizard::line::Line;
@@ -60,7 +59,7 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     }
     let begin = if step.is_change() { "改好了，回目录" } else { "开始填写" };
     let marked = step.focus == UnitField::Begin;
-    clickable(canvas, y, marked, Some(Key::Enter));
+    frame::clickable(canvas, y, marked, Some(Key::Enter));
     canvas.put(1, y, if marked { ">" } else { " " }, Ink::Strong);
     canvas.put(3, y, begin, if marked { Ink::Focus } else { Ink::Plain });
     if let Some(notice) = &step.notice {
@@ -75,17 +74,11 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
 }
 
 fn field(canvas: &mut Canvas, y: u16, label: &str, line: &Line, columns: u16, focus: bool) {
-    clickable(canvas, y, focus, None);
+    frame::clickable(canvas, y, focus, None);
     canvas.put(3, y, label, Ink::Plain);
     canvas.put(13, y, "[", Ink::Plain);
     put_line(canvas, 14, y, columns, line, focus);
     canvas.put(14 + columns, y, "]", Ink::Plain);
-}
-
-/// A click on the row goes to the field; `then` follows.
-fn clickable(canvas: &mut Canvas, y: u16, focus: bool, then: Option<Key>) {
-    let all = (0, canvas.columns());
-    canvas.target(y, all, Means::Line { marked: focus, then });
 }
 
 /// Draws a single line, scrolled so that the caret is visible, and the caret if it has the focus.
@@ -112,7 +105,7 @@ fn before(step: &UnitStep, y: u16, canvas: &mut Canvas) {
     canvas.put(3, y, "上年数据", Ink::Plain);
     // The clerk may have chosen none for the open report long ago.
     let focus = step.focus == UnitField::Before;
-    clickable(canvas, y, focus, focus.then_some(Key::Char(' ')));
+    frame::clickable(canvas, y, focus, focus.then_some(Key::Char(' ')));
     let (name, what) = match step.before() {
         Some(previous) => (name_of(previous), USE),
         None => ("不用".to_owned(), "左右键或空格选一份上年的报告，用来核对；数字不照搬"),
@@ -128,7 +121,7 @@ fn before(step: &UnitStep, y: u16, canvas: &mut Canvas) {
 fn kinds(step: &UnitStep, canvas: &mut Canvas) {
     canvas.put(3, 9, "单位类型", Ink::Plain);
     let focus = step.focus == UnitField::Kind;
-    clickable(canvas, 9, focus, focus.then_some(Key::Char(' ')));
+    frame::clickable(canvas, 9, focus, focus.then_some(Key::Char(' ')));
     let mut x = 13;
     for (index, choice) in Form::edition_2021().unit_choices.iter().enumerate() {
         let picked = index == step.choice;

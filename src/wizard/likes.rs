@@ -51,6 +51,7 @@ impl Wizard {
             // Who does not answer would be asked each time.
             Seen::Unsure => unanswered.then_some(Glyphs::Unknown),
         };
+        self.settings.silent |= unanswered;
         vec![Effect::Keep(self.settings)]
     }
 }

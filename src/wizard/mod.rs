@@ -3,6 +3,7 @@
 //! The state machine: messages in, new state and effects out. It knows no terminal, no clock and
 //! no file; [`Wizard::update`] is the one way in.
 
+mod above;
 mod back;
 pub mod bases;
 pub mod changes;

@@ -14,6 +14,8 @@ pub struct Settings {
     pub enter: EnterGoes,
     /// How this terminal draws characters of unsettled width, where she said so.
     pub glyphs: Option<Glyphs>,
+    /// Whether this terminal did not answer when it was asked: it is not waited for again.
+    pub silent: bool,
 }
 
 /// 颜色. What makes things stand out.

@@ -41,6 +41,18 @@ fn bar(row: &[Seen]) -> Option<usize> {
 }
 
 #[test]
+fn a_terminal_that_answers_is_asked_for_its_encoding_although_the_card_was_answered() {
+    let office = Office::new();
+    let mut run = office.start();
+    run.press("3", "填表时按回车").press("6", "右边的竖线对齐吗").press("1", "新写一份");
+    run.send(ctrl('q').as_bytes());
+    assert_eq!(run.end(), 0);
+    let mut run = Run::start(office.command(&[]), IN_GBK);
+    run.until("ended", |run| run.shows("选 UTF-8") && !run.emulator.screen.alternate);
+    assert_eq!(run.end(), 2);
+}
+
+#[test]
 fn settings_hold_for_the_next_time() {
     let office = Office::new();
     let mut run = office.start();
