@@ -2,12 +2,15 @@
 
 mod support;
 
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use nianbao::form::{CellId, Filled};
 use nianbao::report::yaml::{Bookmark, Document, read, write};
 use nianbao::report::{Cell, Op, Place, Report, TextId};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use support::filled::{
     amount, cell, count, empty, explanation, form, full, mark, set, short, write_text,
 };
@@ -392,4 +395,57 @@ fn texts_full_of_brackets_read_back() {
     let text = write(&document);
     assert!(text.contains("overview: |\n  [{[{"), "a few hundred brackets stay readable");
     assert_eq!(read(text.as_bytes()), Ok(document));
+}
+
+/// What PyYAML reads, every scalar as the text it is; none: it is not on this machine.
+fn read_by_pyyaml(files: &[String]) -> Option<Vec<serde_json::Value>> {
+    const READ: &str = "import json, sys, yaml\n\
+        files = json.load(sys.stdin)\n\
+        json.dump([yaml.load(file, yaml.BaseLoader) for file in files], sys.stdout)";
+    let has = Command::new("python3").args(["-c", "import yaml"]).output();
+    if !has.is_ok_and(|has| has.status.success()) {
+        return None;
+    }
+    let mut python = Command::new("python3")
+        .args(["-c", READ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("python");
+    let mut input = python.stdin.take().expect("its input");
+    serde_json::to_writer(&mut input, files).expect("it reads");
+    drop(input);
+    let output = python.wait_with_output().expect("an end");
+    Some(serde_json::from_slice(&output.stdout).expect("what it read"))
+}
+
+/// The same with every scalar as a text; numbers as short as can be.
+fn as_texts(value: &serde_json::Value) -> serde_json::Value {
+    use serde_json::Value::{Array, Null, Object, String as Text};
+    let number = |text: &str| text.parse::<f64>().map_or(text.to_owned(), |n| n.to_string());
+    match value {
+        Null => Text(String::new()),
+        Array(items) => Array(items.iter().map(as_texts).collect()),
+        Object(items) => Object(items.iter().map(|(k, v)| (k.clone(), as_texts(v))).collect()),
+        Text(text) => Text(number(text)),
+        other => Text(number(&other.to_string())),
+    }
+}
+
+#[test]
+fn pyyaml_sees_the_same_where_it_is() {
+    let mut runner = TestRunner::deterministic();
+    let files: Vec<String> = (0..60)
+        .map(|_| some_report().new_tree(&mut runner).expect("a report").current())
+        .map(|report| write(&Document { report, draft: Some(mark_at_start()) }))
+        .collect();
+    let Some(seen) = read_by_pyyaml(&files) else {
+        eprintln!("PyYAML skipped: no python3 with yaml");
+        return;
+    };
+    assert_eq!(seen.len(), files.len());
+    for (file, seen) in files.iter().zip(&seen) {
+        let ours: serde_json::Value = serde_yaml::from_str(file).expect("readable");
+        assert_eq!(as_texts(&ours), as_texts(seen), "{file}");
+    }
 }
