@@ -20,7 +20,7 @@ pub(super) struct Figures {
     /// Ways by which an application comes in.
     pub channels: Vec<String>,
     last_year: Vec<String>,
-    figures: Vec<Figure>,
+    pub figures: Vec<Figure>,
     /// What a text may deny.
     pub denials: Vec<Denial>,
 }
@@ -120,6 +120,18 @@ static WORDS: LazyLock<Lexicon<Role>> = LazyLock::new(|| {
 /// The table of figures.
 pub(super) fn figures() -> &'static Figures {
     &FIGURES
+}
+
+/// The figures that words of `text` may mean, the last word first.
+pub(super) fn meant(text: &str) -> Vec<&'static Figure> {
+    let mut hits: Vec<_> = WORDS.hits(text).collect();
+    hits.sort_by_key(|hit| std::cmp::Reverse((hit.end, hit.word.len())));
+    let figure = |role| match role {
+        Role::Figure(index) => figures().figures.get(index),
+        _ => None,
+    };
+    let fits = |figure: &&Figure| figure.need.is_empty() || holds(text, &figure.need);
+    hits.into_iter().filter_map(|hit| figure(hit.meaning)).filter(fits).collect()
 }
 
 /// 说法. A fact that says what a cell should be.

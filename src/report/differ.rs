@@ -1,6 +1,6 @@
 //! Which edit makes one report of another?
 
-use super::{Narrative, Op, Place, Report, TextId};
+use super::{Narrative, Op, Place, Reference, Report, TextId};
 
 impl Report {
     /// The edit that makes this report read as `other`; it can be undone like any other.
@@ -12,12 +12,22 @@ impl Report {
             Op::SetTitle { old: self.title.clone(), new: other.title.clone() },
             Op::SetPrevious { old: self.previous.clone(), new: other.previous.clone() },
         ];
+        // References end before their texts and cells change, and begin when these are as they
+        // are to be.
+        let quotes = (self.texts != other.texts || self.cells != other.cells)
+            && (self.has_references() || other.has_references());
+        if quotes {
+            ops.extend(self.references().map(|(text, it)| refer(text, it, false)));
+        }
         ops.extend(TextId::ALL.map(|text| self.text_turned_into(text, other.text(text))));
         ops.extend(self.form().cell_ids().map(|cell| Op::SetCell {
             cell,
             old: self.cell(cell).clone(),
             new: other.cell(cell).clone(),
         }));
+        if quotes {
+            ops.extend(other.references().map(|(text, it)| refer(text, it, true)));
+        }
         let attested = self.attested.symmetric_difference(&other.attested);
         ops.extend(attested.map(|&table| Op::Attest { table, new: other.is_attested(table) }));
         let inferred = self.inferred.symmetric_difference(&other.inferred);
@@ -47,6 +57,12 @@ impl Report {
         Op::Many(ops)
     }
 
+    /// All references of all texts.
+    fn references(&self) -> impl Iterator<Item = (TextId, &Reference)> {
+        let of = |text| self.text(text).references().iter().map(move |it| (text, it));
+        TextId::ALL.into_iter().flat_map(of)
+    }
+
     /// One splice from the first place that differs to the last.
     fn text_turned_into(&self, text: TextId, other: &Narrative) -> Op {
         let (old, new) = (self.text(text).to_text(), other.to_text());
@@ -63,4 +79,8 @@ impl Report {
             inserted: new[..new.len() - end].to_owned(),
         }
     }
+}
+
+fn refer(text: TextId, reference: &Reference, new: bool) -> Op {
+    Op::Refer { text, reference: *reference, new }
 }

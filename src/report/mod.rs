@@ -9,6 +9,7 @@ mod edit;
 mod number;
 mod op;
 mod previous;
+mod reference;
 mod text;
 mod unit;
 pub mod yaml;
@@ -17,7 +18,8 @@ pub use cell::Cell;
 pub use number::{Amount, Count, Number, NumberError, half_width, read as read_cell};
 pub use op::Op;
 pub use previous::Previous;
-pub use text::{Narrative, Place, TextId};
+pub use reference::Reference;
+pub use text::{Narrative, Piece, Place, TextId};
 pub use unit::{Explanation, Scope, Unit};
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! What is one edit of a report, and what undoes it?
 
-use super::{Cell, Explanation, Narrative, Place, Previous, Report, TextId, Unit};
+use super::{Cell, Explanation, Place, Previous, Reference, Report, TextId, Unit};
 use crate::form::CellId;
 
 /// 一次修改. Says what was and what is; applied to what was, it makes what is.
@@ -25,6 +25,15 @@ pub enum Op {
         removed: String,
         /// What stands there now.
         inserted: String,
+    },
+    /// A number in a text is, or is no longer, the figure of a cell.
+    Refer {
+        /// Which text.
+        text: TextId,
+        /// Where, and which cell.
+        reference: Reference,
+        /// After; before is the opposite.
+        new: bool,
     },
     /// The unit is named otherwise.
     SetUnit {
@@ -97,6 +106,7 @@ impl Op {
             Self::Splice { text, at, removed, inserted } => {
                 Self::Splice { text, at, removed: inserted, inserted: removed }
             }
+            Self::Refer { text, reference, new } => Self::Refer { text, reference, new: !new },
             Self::SetUnit { old, new } => Self::SetUnit { old: new, new: old },
             Self::SetYear { old, new } => Self::SetYear { old: new, new: old },
             Self::SetTitle { old, new } => Self::SetTitle { old: new, new: old },
@@ -130,7 +140,10 @@ impl Op {
             Self::SetTitle { old, new } => old == new,
             Self::Explain { old, new, .. } => old == new,
             Self::SetPrevious { old, new } => old == new,
-            Self::Attest { .. } | Self::Infer { .. } | Self::Dismiss { .. } => false,
+            Self::Attest { .. }
+            | Self::Infer { .. }
+            | Self::Dismiss { .. }
+            | Self::Refer { .. } => false,
             Self::Many(ops) => ops.iter().all(Op::is_empty),
         }
     }
@@ -140,9 +153,15 @@ impl Report {
     /// Carries out one edit. It must have been made for this report in its present state.
     pub fn apply(&mut self, op: &Op) {
         match op {
-            Op::SetCell { cell, new, .. } => self.cells[cell.index()] = new.clone(),
+            Op::SetCell { cell, new, .. } => {
+                self.cells[cell.index()] = new.clone();
+                self.follow_cells();
+            }
             Op::Splice { text, at, removed, inserted } => {
                 self.texts[text.index()].splice(*at, removed, inserted);
+            }
+            Op::Refer { text, reference, new } => {
+                self.texts[text.index()].refer(*reference, *new);
             }
             Op::SetUnit { new, .. } => self.unit = new.clone(),
             Op::SetYear { new, .. } => self.year = *new,
@@ -163,15 +182,6 @@ impl Report {
         if let Some(explanation) = new {
             self.explanations.insert(index, explanation);
         }
-    }
-
-    /// The edit that makes a text read `new`, touching only what differs.
-    #[must_use]
-    pub fn replace_text(&self, text: TextId, new: &str) -> Op {
-        let old = self.text(text).to_text();
-        let inserted = new.to_owned();
-        debug_assert_eq!(Narrative::from_text(&old), *self.text(text));
-        Op::Splice { text, at: Place::default(), removed: old, inserted }
     }
 }
 

@@ -1,5 +1,8 @@
 //! What is a narrative, and where in it is a place?
 
+use super::Reference;
+use crate::form::CellId;
+
 /// Which text of the report.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum TextId {
@@ -44,14 +47,26 @@ impl TextId {
 }
 
 /// 文字部分. Paragraphs, none of which holds a line break; nothing written is one empty paragraph.
+/// Some of the figures in them may be those of a table.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Narrative {
     paragraphs: Vec<String>,
+    /// In the order they stand in.
+    references: Vec<Reference>,
+}
+
+/// A piece of a narrative.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Piece<'n> {
+    /// Words; between paragraphs a line break.
+    Words(&'n str),
+    /// The figure of a cell.
+    Figure(CellId),
 }
 
 impl Default for Narrative {
     fn default() -> Self {
-        Self { paragraphs: vec![String::new()] }
+        Self { paragraphs: vec![String::new()], references: Vec::new() }
     }
 }
 
@@ -68,7 +83,7 @@ impl Narrative {
     /// The paragraphs of `text`, one a line.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        Self { paragraphs: text.split('\n').map(str::to_owned).collect() }
+        Self { paragraphs: text.split('\n').map(str::to_owned).collect(), ..Self::default() }
     }
 
     /// The text, one paragraph a line.
@@ -81,6 +96,81 @@ impl Narrative {
     #[must_use]
     pub fn paragraphs(&self) -> &[String] {
         &self.paragraphs
+    }
+
+    /// The figures of tables it quotes, in the order they stand in.
+    #[must_use]
+    pub fn references(&self) -> &[Reference] {
+        &self.references
+    }
+
+    /// The figures that a paragraph quotes.
+    pub fn references_in(&self, paragraph: usize) -> impl Iterator<Item = &Reference> {
+        self.references.iter().filter(move |reference| reference.paragraph == paragraph)
+    }
+
+    /// One paragraph by itself.
+    #[must_use]
+    pub fn paragraph(&self, paragraph: usize) -> Self {
+        let references = self.references_in(paragraph);
+        Self {
+            paragraphs: vec![self.paragraphs.get(paragraph).cloned().unwrap_or_default()],
+            references: references.map(|&it| Reference { paragraph: 0, ..it }).collect(),
+        }
+    }
+
+    /// Its pieces from the start to the end.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        self.paragraphs.iter().enumerate().flat_map(|(index, text)| {
+            let mut pieces = Vec::new();
+            if index > 0 {
+                pieces.push(Piece::Words("\n"));
+            }
+            let mut from = 0;
+            for reference in self.references_in(index) {
+                pieces.push(Piece::Words(&text[from..reference.from]));
+                pieces.push(Piece::Figure(reference.cell));
+                from = reference.to;
+            }
+            pieces.push(Piece::Words(&text[from..]));
+            pieces
+        })
+    }
+
+    /// The same with other words and other figures.
+    #[must_use]
+    pub fn map(
+        &self,
+        words: impl Fn(&str) -> String,
+        figure: impl Fn(CellId) -> String,
+    ) -> Narrative {
+        let mut mapped = Narrative::default();
+        for piece in self.pieces() {
+            match piece {
+                Piece::Words(text) => mapped.push(&words(text)),
+                Piece::Figure(cell) => mapped.push_reference(cell, &figure(cell)),
+            }
+        }
+        mapped
+    }
+
+    /// Writes on at the end.
+    pub fn push(&mut self, text: &str) {
+        self.splice(self.end(), "", text);
+    }
+
+    /// Writes the figure of a cell at the end; `figure`: what it reads.
+    pub fn push_reference(&mut self, cell: CellId, figure: &str) {
+        let Place { paragraph, byte: from } = self.end();
+        self.push(figure);
+        self.references.push(Reference { paragraph, from, to: from + figure.len(), cell });
+    }
+
+    /// Without the blanks that `is_blank` says at the ends of paragraphs.
+    pub(super) fn trim_ends(&mut self, is_blank: impl Fn(char) -> bool) {
+        for paragraph in &mut self.paragraphs {
+            paragraph.truncate(paragraph.trim_end_matches(&is_blank).len());
+        }
     }
 
     /// Whether nothing but white space is written.
@@ -160,5 +250,45 @@ impl Narrative {
         let last = at.paragraph + new.len();
         self.paragraphs.splice(at.paragraph + 1..at.paragraph + 1, new);
         self.paragraphs[last].push_str(&tail);
+        self.shift_references(at, end, Self::end_of(at, inserted));
+    }
+
+    /// What stood from `at` to `old` now reaches to `new`.
+    fn shift_references(&mut self, at: Place, old: Place, new: Place) {
+        let touched = |it: &Reference| it.is_touched(at, old);
+        debug_assert!(!self.references.iter().any(touched), "references end before the text goes");
+        self.references.retain(|it| !touched(it));
+        for reference in self.references.iter_mut().filter(|it| it.start() >= old) {
+            if reference.paragraph == old.paragraph {
+                reference.from = reference.from - old.byte + new.byte;
+                reference.to = reference.to - old.byte + new.byte;
+            }
+            reference.paragraph = reference.paragraph - old.paragraph + new.paragraph;
+        }
+    }
+
+    /// Notes that a reference begins, or ends.
+    pub(super) fn refer(&mut self, reference: Reference, new: bool) {
+        self.references.retain(|it| *it != reference);
+        if new {
+            let behind = self.references.partition_point(|it| *it < reference);
+            self.references.insert(behind, reference);
+        }
+    }
+
+    /// Makes the reference with this number read `figure`.
+    pub(super) fn requote(&mut self, number: usize, figure: &str) {
+        let Reference { paragraph, from, to, .. } = self.references[number];
+        if &self.paragraphs[paragraph][from..to] == figure {
+            return;
+        }
+        self.paragraphs[paragraph].replace_range(from..to, figure);
+        self.references[number].to = from + figure.len();
+        for later in self.references[number + 1..].iter_mut() {
+            if later.paragraph == paragraph {
+                later.from = later.from - to + from + figure.len();
+                later.to = later.to - to + from + figure.len();
+            }
+        }
     }
 }

@@ -12,6 +12,8 @@ pub enum Ink {
     Strong,
     /// What is there for orientation only.
     Dim,
+    /// A figure that follows a table: underlined.
+    Quoted,
     /// The focus: reversed.
     Focus,
     /// What must be changed.
@@ -28,6 +30,7 @@ impl Ink {
             Self::Plain => Style::new(),
             Self::Strong => Style::new().add_modifier(Modifier::BOLD),
             Self::Dim => Style::new().add_modifier(Modifier::DIM),
+            Self::Quoted => Style::new().add_modifier(Modifier::UNDERLINED),
             Self::Focus => Style::new().add_modifier(Modifier::REVERSED),
             Self::Bad => Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
             Self::Warn => Style::new().fg(Color::Magenta),

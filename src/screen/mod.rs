@@ -20,6 +20,7 @@ mod other;
 pub mod paste;
 mod preview;
 mod problems;
+mod quote;
 mod resume;
 mod row;
 mod settings;
@@ -48,6 +49,12 @@ pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
         Some(Above::Help(help)) => return help::draw(help, canvas),
         Some(Above::Settings(step)) => return settings::draw(step, wizard, canvas),
         Some(Above::Card(step)) => return settings::card(step, canvas),
+        Some(Above::Quote(choice)) => {
+            if let Some(desk) = wizard.desk() {
+                quote::draw(choice, desk, canvas);
+            }
+            return asked(wizard, canvas);
+        }
         Some(Above::Leave(_)) | None => {}
     }
     step(wizard, canvas);

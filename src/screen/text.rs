@@ -5,15 +5,16 @@ use super::frame;
 use super::ink::Ink;
 use super::targets::Means;
 use crate::check::{Finding, Severity, Spot};
-use crate::form::Aspect;
-use crate::report::TextId;
+use crate::form::{Aspect, CellId};
+use crate::report::{Narrative, TextId};
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
+use crate::wizard::changes::name_of;
 use crate::wizard::text::coverage::{grouped, wanted};
 use crate::wizard::text::layout::Row;
 use crate::wizard::text::{MARGIN, ROWS_ABOVE, TextStep, guidance};
 
-const KEYS: &str = "Ctrl+N 下一部分  Ctrl+K 删整段  Ctrl+Z 撤销  Ctrl+G 写法  Esc 返回";
+const KEYS: &str = "Ctrl+N 下一部分  Tab 引用数  Ctrl+K 删整段  Ctrl+Z 撤销  Ctrl+G 写法  Esc 返回";
 
 /// Columns that 已保存 14:32:05 and the blanks beside it take at the right of row 0.
 const CLAIM: u16 = 19;
@@ -90,6 +91,9 @@ fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
         let x = MARGIN + cells(row.indent());
         let room = cells(step.layout().columns() - row.indent());
         canvas.put_within(x, y, room, row.text(narrative), Ink::Plain);
+        for (from, columns) in quoted(narrative, &row) {
+            canvas.paint(x + cells(from), y, cells(columns), Ink::Quoted);
+        }
         if let Some((mark, ink)) = mark(step.text(), &row, desk.findings()) {
             canvas.put(0, y, mark, ink);
             continue;
@@ -104,6 +108,19 @@ fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
             canvas.put(0, y, "~", Ink::Plain);
         }
     }
+}
+
+/// Where a row shows figures of a table: columns before, and how many.
+fn quoted(narrative: &Narrative, row: &Row) -> Vec<(usize, usize)> {
+    let text = row.text(narrative);
+    let within = |from: usize, to: usize| {
+        let (from, to) = (from.max(row.from), to.min(row.to));
+        let before = text.get(..from.checked_sub(row.from)?)?;
+        let shown = text.get(before.len()..to.checked_sub(row.from)?)?;
+        (!shown.is_empty()).then(|| (width(before), width(shown)))
+    };
+    let figures = narrative.references_in(row.paragraph);
+    figures.filter_map(|figure| within(figure.from, figure.to)).collect()
 }
 
 /// What must be changed or explained in a row, at its start.
@@ -127,6 +144,10 @@ fn inspector(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
     let missing = aspects(step, desk).find(|(_, covered)| !covered);
     let missing = missing.map(|(aspect, _)| clauses(&wanted(aspect), room)).unwrap_or_default();
     let missing_label = if missing.is_empty() { "" } else { "没写到" };
+    let (missing_label, missing) = match figure_at(step, desk) {
+        Some(cell) => ("引用", format!("{}，表里改了这里跟着改", name_of(desk.form(), cell))),
+        None => (missing_label, missing),
+    };
     let (label, found, found_ink) = finding_line(step, desk.findings(), room);
     let lines = [
         ("", counts.as_str(), ink),
@@ -134,6 +155,13 @@ fn inspector(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
         (label, found.as_str(), found_ink),
     ];
     frame::inspector(canvas, lines, desk);
+}
+
+/// The cell whose figure the caret stands at.
+fn figure_at(step: &TextStep, desk: &Desk) -> Option<CellId> {
+    let caret = step.caret();
+    let mut figures = desk.report().text(step.text()).references_in(caret.paragraph);
+    figures.find(|it| it.start() <= caret && caret <= it.end()).map(|it| it.cell)
 }
 
 /// `字数 198  段落 4`, and how long the text may be when it is longer.

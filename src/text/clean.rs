@@ -58,6 +58,18 @@ pub fn tidy(text: &str) -> String {
     lines.join("\n")
 }
 
+/// Tidies a piece from within a line, whose blanks are all kept.
+#[must_use]
+pub fn tidy_piece(text: &str) -> String {
+    sift(text, ' ').0
+}
+
+/// Whether a character is a blank that goes at the end of a line.
+#[must_use]
+pub fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
+}
+
 /// A client that turns LF into CR makes two of CR LF: where every line end is doubled, one is meant.
 #[must_use]
 pub fn single_line_ends(text: &str) -> String {
@@ -87,10 +99,6 @@ pub fn harmless(text: &str) -> String {
         _ => typed(c),
     };
     text.replace("\r\n", "\n").chars().filter_map(shown).collect()
-}
-
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{3000}')
 }
 
 /// ASCII but control characters, 汉字 and their punctuation: nearly all of a text stays as it is, and

@@ -1,9 +1,11 @@
 //! What does a key do to what lies over a step?
 
-use super::{Above, Effect, Key, Wizard};
+use super::quote::{self, QuoteStep, QuoteTurn};
+use super::{Above, Effect, Key, Step, Wizard, reading};
+use crate::report::TextId;
 
 impl Wizard {
-    /// Help, the leave question, the settings, the card of samples.
+    /// Help, the leave question, the settings, the card of samples, the figures to quote.
     pub(super) fn press_above(&mut self, key: Key) -> Vec<Effect> {
         match &mut self.above {
             Some(Above::Help(help)) => {
@@ -41,7 +43,58 @@ impl Wizard {
                     (None, key) => self.above_everywhere(key),
                 }
             }
+            Some(Above::Quote(_)) => self.press_quote(key),
             None => Vec::new(),
+        }
+    }
+
+    /// Opens the choice of a figure to quote, where a text is written that may quote one; whether
+    /// it did, or said why not.
+    pub(super) fn opens_quote(&mut self, key: Key) -> bool {
+        let (Step::Text(step), Some(desk)) = (&self.step, &mut self.desk) else { return false };
+        let asks = match key {
+            Key::Ctrl('d') => true,
+            // At the start of a paragraph Tab is meant to indent it.
+            Key::Tab => step.caret().byte > 0,
+            _ => false,
+        };
+        if !asks || step.text() == TextId::Signoff {
+            return false;
+        }
+        if desk.is_read_only() {
+            desk.say(reading::REFUSED);
+        } else {
+            self.above = Some(Above::Quote(QuoteStep::new(step, desk)));
+        }
+        true
+    }
+
+    fn press_quote(&mut self, key: Key) -> Vec<Effect> {
+        let (Some(Above::Quote(choice)), Some(desk)) = (&mut self.above, &mut self.desk) else {
+            return Vec::new();
+        };
+        if let Key::Ctrl(_) = key {
+            return self.above_everywhere(key);
+        }
+        match (choice.press(key, desk), &mut self.step) {
+            (QuoteTurn::Stay, _) => {}
+            (QuoteTurn::Put(cell), Step::Text(text)) => {
+                self.above = None;
+                quote::put(cell, text, desk);
+            }
+            _ => self.above = None,
+        }
+        Vec::new()
+    }
+
+    /// Pasted text is looked for where something is looked for; whether it was.
+    pub(super) fn quote_pasted(&mut self, text: &str) -> bool {
+        match (&mut self.above, &self.desk) {
+            (Some(Above::Quote(choice)), Some(desk)) => {
+                choice.paste(text, desk);
+                true
+            }
+            _ => false,
         }
     }
 

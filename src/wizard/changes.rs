@@ -72,7 +72,11 @@ fn line(op: &Op, before: &Report) -> Option<String> {
         Op::SetPrevious { .. } => "不再用上年数据".to_owned(),
         Op::Attest { table, new: true } => format!("{} 确认整张表为 0", form.tables[*table].name),
         Op::Attest { table, .. } => format!("{} 不再确认整张表为 0", form.tables[*table].name),
-        Op::Infer { .. } | Op::Explain { .. } | Op::Dismiss { .. } | Op::Many(_) => return None,
+        Op::Refer { .. }
+        | Op::Infer { .. }
+        | Op::Explain { .. }
+        | Op::Dismiss { .. }
+        | Op::Many(_) => return None,
     })
 }
 

@@ -72,8 +72,7 @@ impl CopyStep {
 
     fn take_over(&self, desk: &mut Desk) {
         let Some(before) = desk.report().last_year() else { return };
-        let old = before.text(self.text).to_text();
-        desk.edit(desk.report().replace_text(self.text, &old));
+        desk.edit(desk.report().replace(self.text, before.text(self.text)));
         desk.say("放进了上年原文，行首 ~ 的句子还没改。不要了按 Ctrl+Z。");
     }
 }

@@ -178,7 +178,8 @@ impl Desk {
             return;
         }
         // What was typed before may not have been checked yet.
-        let cells_only = op.is_about_cells() && !self.stale;
+        let follows = self.report().has_references();
+        let cells_only = op.is_about_cells() && !self.stale && !follows;
         self.apply(&op);
         self.hint(&op);
         self.undo.note(op);
@@ -408,7 +409,7 @@ fn landing(op: &Op) -> Option<Landing> {
             Some(Landing::Head)
         }
         Op::Attest { table, .. } => Some(Landing::Table(*table)),
-        Op::Explain { .. } | Op::Dismiss { .. } => None,
+        Op::Refer { .. } | Op::Explain { .. } | Op::Dismiss { .. } => None,
         Op::Many(ops) => {
             let landings: Vec<Landing> = ops.iter().filter_map(landing).collect();
             let cell = |landing: &Landing| match landing {

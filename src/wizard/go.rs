@@ -56,6 +56,9 @@ impl Wizard {
             return Vec::new();
         }
         let text = &crate::text::clean::single_line_ends(text);
+        if self.quote_pasted(text) {
+            return Vec::new();
+        }
         self.above = None;
         if self.is_paste_refused() {
             return Vec::new();
@@ -154,6 +157,9 @@ impl Wizard {
     }
 
     fn press_step(&mut self, key: Key) -> Vec<Effect> {
+        if self.opens_quote(key) {
+            return Vec::new();
+        }
         let turn = match (&mut self.step, &mut self.desk) {
             (Step::Start(step), _) => step.press(key, &self.drafts),
             (Step::Unit(step), desk) => step.press(key, desk.as_mut()),

@@ -76,6 +76,7 @@ const TEXT: &str = "\
   Home End      行首 行尾           Ctrl+K        删掉整段；Ctrl+U 放回来
                 （再按一次到段首尾）Ctrl+Z Ctrl+Y 撤销 重做
   PgUp PgDn     翻页                粘贴          鼠标右键或 Shift+Insert
+  Tab 或 Ctrl+D 引用表里的数：表里改了，正文里带下划线的数跟着改
 
 哪里都能用
   Ctrl+N Ctrl+P 下一个、上一个部分  Ctrl+T  目录

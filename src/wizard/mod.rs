@@ -34,6 +34,7 @@ pub mod plain;
 pub mod preview;
 pub mod problems;
 pub mod progress;
+pub mod quote;
 mod reading;
 pub mod resume;
 pub mod settings;

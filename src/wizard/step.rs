@@ -17,6 +17,7 @@ use super::paste::PasteStep;
 use super::preview::PreviewStep;
 use super::problems::ProblemsStep;
 use super::progress;
+use super::quote::QuoteStep;
 use super::resume::ResumeStep;
 use super::settings::{CardStep, SettingsStep};
 use super::start::StartStep;
@@ -84,6 +85,8 @@ pub enum Above {
     Settings(SettingsStep),
     /// S14.
     Card(CardStep),
+    /// Which figure goes into the text.
+    Quote(QuoteStep),
 }
 
 impl Step {

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::message::{error_at, of_library, quoted, unknown_key};
-use super::{MOST_BYTES, ReadError};
+use super::{MOST_BYTES, ReadError, quote};
 use crate::form::Form;
 use crate::text::clean::tidy;
 
@@ -73,7 +73,12 @@ impl Reader {
 
     /// Reads a text; nothing, `null` and `~` are the empty text.
     pub(super) fn text<'r>(&'r self, called: &'r str) -> Text<'r> {
-        Text { reader: self, called }
+        Text { reader: self, called, quotes: false }
+    }
+
+    /// Reads a text that may quote figures of tables.
+    pub(super) fn narrative<'r>(&'r self, called: &'r str) -> Text<'r> {
+        Text { reader: self, called, quotes: true }
     }
 
     /// The text as it is kept: clean, and as it would be written. A last line break only ends
@@ -241,6 +246,7 @@ where
 pub(super) struct Text<'r> {
     reader: &'r Reader,
     called: &'r str,
+    quotes: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Text<'_> {
@@ -265,8 +271,14 @@ impl<'de> Visitor<'de> for Text<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        let Self { reader, called } = self;
-        let text = reader.value(|| format!("“{called}”"), |text| reader.keep(text));
-        text.deserialize(deserializer)
+        let Self { reader, called, quotes } = self;
+        let parse = |text: &str| {
+            let text = reader.keep(text)?;
+            match quote::unknown(reader.form, &text).filter(|_| quotes) {
+                Some(name) => Err(quote::complaint(called, name)),
+                None => Ok(text),
+            }
+        };
+        reader.value(|| format!("“{called}”"), parse).deserialize(deserializer)
     }
 }

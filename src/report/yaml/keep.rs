@@ -1,8 +1,8 @@
 //! What does a file keep of a document?
 
-use super::{Bookmark, Document, DraftMark};
+use super::{Bookmark, Document, DraftMark, quote};
 use crate::form::Filled;
-use crate::report::{Cell, Narrative, Previous, Report};
+use crate::report::{Cell, Previous, Report};
 use crate::text::clean::tidy;
 
 impl Document {
@@ -22,7 +22,7 @@ fn report(report: &Report) -> Report {
     kept.unit.kind = tidy(&kept.unit.kind);
     kept.title = kept.title.map(|title| tidy(&title)).filter(|title| !title.is_empty());
     for text in &mut kept.texts {
-        *text = Narrative::from_text(&tidy(&text.to_text()));
+        *text = quote::tidied(report, text);
     }
     for explanation in &mut kept.explanations {
         let crate::report::Explanation { code, place, figures, reason, by, at } = explanation;

@@ -13,6 +13,7 @@ mod head;
 mod keep;
 mod message;
 mod previous;
+mod quote;
 mod read;
 mod root;
 mod scalar;

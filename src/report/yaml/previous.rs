@@ -33,6 +33,7 @@ impl<'r> PreviousFields<'r> {
     pub(super) fn read(self) -> Previous {
         let mut report = self.root.report;
         drop_computed_sums(&mut report);
+        report.follow_cells();
         let holds =
             |table: usize| report.typed_cells(table).all(|cell| report.cell(cell).is_zero());
         let attested = report.attested.iter().copied().filter(|&table| holds(table)).collect();

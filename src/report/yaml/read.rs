@@ -45,6 +45,7 @@ fn finish(root: Root, text: &str) -> Result<Document, ReadError> {
         }
     }
     drop_computed_sums(&mut report);
+    report.follow_cells();
     refuse_false_attestation(&report, text)?;
     if let Some(Bookmark::Text { text, place }) = draft.as_mut().map(|mark| &mut mark.bookmark) {
         *place = report.text(*text).clamp(*place);

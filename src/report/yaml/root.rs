@@ -9,8 +9,8 @@ use super::head::{UnitFields, edition, schema, year};
 use super::message::quoted;
 use super::previous::{self, PreviousFields};
 use super::table::{LargeSums, TableFields};
-use super::{DraftMark, SCHEMA};
-use crate::report::{Narrative, Report, TextId, Unit};
+use super::{DraftMark, SCHEMA, quote};
+use crate::report::{Report, TextId, Unit};
 
 /// The document as far as it was read.
 pub(super) struct Root<'r> {
@@ -108,8 +108,8 @@ impl Fields for Root<'_> {
                 Ok(())
             }
             RootKey::Text(id) => {
-                let text = map.next_value_seed(reader.text(id.key()))?;
-                report.texts[id.index()] = Narrative::from_text(&text);
+                let text = map.next_value_seed(reader.narrative(id.key()))?;
+                report.texts[id.index()] = quote::read(reader.form, &text);
                 Ok(())
             }
             RootKey::Table(table) => {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::scalar::{block, inline};
-use super::{Document, DraftMark, SCHEMA, draft, explain, previous};
+use super::{Document, DraftMark, SCHEMA, draft, explain, previous, quote};
 use crate::form::{CellId, Filled, SectionKind};
 use crate::report::{Cell, Explanation, Previous, Report, Scope, TextId};
 use crate::text::clean::tidy;
@@ -86,7 +86,7 @@ fn head(out: &mut String, report: &Report) {
 }
 
 fn text(out: &mut String, report: &Report, id: TextId) {
-    let text = tidy(&report.text(id).to_text());
+    let text = quote::written(report.form(), &quote::tidied(report, report.text(id)));
     if !text.is_empty() {
         let _ = write!(out, "{}: ", id.key());
         block(out, &text, 2);

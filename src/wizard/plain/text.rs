@@ -3,7 +3,7 @@
 use super::word::{half, number, shown};
 use super::{Asking, Outcome, Plain};
 use crate::check::Severity;
-use crate::report::{Narrative, Op, Place, TextId};
+use crate::report::{Narrative, Place, TextId};
 use crate::text::clean::clean;
 use crate::wizard::changes::name_of_text;
 use crate::wizard::text::coverage::{Summary, grouped, wanted, written};
@@ -189,7 +189,7 @@ impl Plain {
             return Err(full(now));
         }
         let end = Narrative::end_of(at, &inserted);
-        self.edit(Op::Splice { text, at, removed, inserted })?;
+        self.edit(desk.report().put_text(text, at, removed, &inserted))?;
         if let Some(desk) = &self.wizard.desk {
             self.wizard.step = Step::Text(Box::new(TextStep::open(text, Some(end), desk)));
         }

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::coverage::{grouped, written};
 use super::movement::{after, before, on_boundary};
 use super::{LIMIT, TextStep};
+use crate::form::CellId;
 use crate::report::{Narrative, Op, Place};
 use crate::text::clean::{clean, clean_burst, typed};
 use crate::wizard::Desk;
@@ -49,12 +50,13 @@ impl TextStep {
     pub(super) fn cut_paragraph(&mut self, desk: &mut Desk) {
         let narrative = desk.report().text(self.text);
         let start = Place { byte: 0, ..self.caret };
-        let paragraph = narrative.paragraphs()[start.paragraph].clone();
+        let cut = narrative.paragraph(start.paragraph);
+        let paragraph = cut.to_text();
         if paragraph.is_empty() {
             return self.drop_empty_paragraph(desk);
         }
         let count = grouped(written(&paragraph));
-        self.cut = Some(paragraph.clone());
+        self.cut = Some(cut);
         self.splice(start, paragraph, "", Undone::Alone, desk);
         desk.say(format!("删去整段 {count} 字。Ctrl+U 放回，Ctrl+Z 撤销。"));
     }
@@ -67,12 +69,27 @@ impl TextStep {
         };
         let start = Place { byte: 0, ..self.caret };
         if !desk.report().text(self.text).paragraphs()[start.paragraph].is_empty() {
-            paragraph.push('\n');
+            paragraph.push("\n");
         }
-        if paragraph.chars().count() > self.room() {
+        self.put_in(start, &paragraph, desk);
+    }
+
+    /// Puts the figure of a cell in at the caret, where it follows the table.
+    pub fn quote(&mut self, cell: CellId, desk: &mut Desk) {
+        let mut figure = Narrative::default();
+        figure.push_reference(cell, &desk.report().quoted(cell));
+        self.put_in(self.caret, &figure, desk);
+    }
+
+    /// Puts text in that may quote figures, if there is room, undone by itself.
+    fn put_in(&mut self, at: Place, inserted: &Narrative, desk: &mut Desk) {
+        let inserted = desk.report().requoted(inserted);
+        let text = inserted.to_text();
+        if text.chars().count() > self.room() {
             return self.say_full(desk);
         }
-        self.splice(start, String::new(), &paragraph, Undone::Alone, desk);
+        let op = desk.report().put(self.text, at, String::new(), &inserted);
+        self.change(op, (at, "", &text), Undone::Alone, desk);
     }
 
     /// Puts cleaned text in at the caret, undone by itself; says how much, and what did not fit.
@@ -135,22 +152,32 @@ impl TextStep {
         }
     }
 
+    /// Puts words in place of what stands at a place.
+    fn splice(&mut self, at: Place, removed: String, new: &str, undone: Undone, desk: &mut Desk) {
+        let op = desk.report().put_text(self.text, at, removed.clone(), new);
+        self.change(op, (at, &removed, new), undone, desk);
+    }
+
     /// The one way a text is changed here: the report, the layout, the caret and the count of
     /// characters stay together.
-    fn splice(&mut self, at: Place, removed: String, new: &str, undone: Undone, desk: &mut Desk) {
+    fn change(
+        &mut self,
+        op: Op,
+        (at, removed, new): (Place, &str, &str),
+        undone: Undone,
+        desk: &mut Desk,
+    ) {
         if std::mem::take(&mut self.rested) {
             desk.seal();
         }
         self.characters += new.chars().count();
         self.characters -= removed.chars().count();
-        let gone = removed.clone();
-        let op = Op::Splice { text: self.text, at, removed, inserted: new.to_owned() };
         match undone {
             Undone::WithTyping => desk.type_text(op),
             Undone::Alone => desk.edit(op),
         }
         let narrative = desk.report().text(self.text);
-        self.layout.edited(narrative, at, &gone, new);
+        self.layout.edited(narrative, at, removed, new);
         self.caret = on_boundary(narrative, Narrative::end_of(at, new));
         (self.goal, self.leans_back) = (None, false);
         self.show_caret(true);

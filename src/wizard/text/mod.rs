@@ -51,7 +51,7 @@ pub struct TextStep {
     characters: usize,
     summary: Summary,
     /// The paragraph that was cut last.
-    cut: Option<String>,
+    cut: Option<Narrative>,
     /// Typing rested: what is typed next is undone by itself.
     rested: bool,
 }

@@ -102,6 +102,7 @@ impl TextStep {
         let there = here.saturating_add_signed(rows).min(self.layout.rows() - 1);
         let row = self.layout.row(there);
         let byte = row.from + byte_at(row.text(narrative), column.saturating_sub(row.indent()));
+        let byte = beside_figure(narrative, row.paragraph, byte);
         self.caret = Place { paragraph: row.paragraph, byte };
         self.leans_back = byte == row.to && !row.is_last;
         self.goal = Some(column);
@@ -125,8 +126,12 @@ impl TextStep {
     }
 }
 
-/// The place one grapheme further, in the next paragraph behind the end of one.
+/// The place one grapheme or one figure of a table further, in the next paragraph behind the end
+/// of one.
 pub(super) fn after(narrative: &Narrative, place: Place) -> Place {
+    if let Some(figure) = narrative.references().iter().find(|it| it.start() == place) {
+        return figure.end();
+    }
     let text = &narrative.paragraphs()[place.paragraph];
     let mut cursor = GraphemeCursor::new(place.byte, text.len(), true);
     match cursor.next_boundary(text, 0) {
@@ -138,8 +143,12 @@ pub(super) fn after(narrative: &Narrative, place: Place) -> Place {
     }
 }
 
-/// The place one grapheme back, at the end of the paragraph before from the start of one.
+/// The place one grapheme or one figure of a table back, at the end of the paragraph before from
+/// the start of one.
 pub(super) fn before(narrative: &Narrative, place: Place) -> Place {
+    if let Some(figure) = narrative.references().iter().find(|it| it.end() == place) {
+        return figure.start();
+    }
     let text = &narrative.paragraphs()[place.paragraph];
     let mut cursor = GraphemeCursor::new(place.byte, text.len(), true);
     match cursor.prev_boundary(text, 0) {
@@ -152,9 +161,12 @@ pub(super) fn before(narrative: &Narrative, place: Place) -> Place {
     }
 }
 
-/// The place itself, or the end of the grapheme it would stand within.
+/// The place itself, or the end of the grapheme or the figure it would stand within.
 pub(super) fn on_boundary(narrative: &Narrative, place: Place) -> Place {
     let place = narrative.clamp(place);
+    if let Some(figure) = narrative.references().iter().find(|it| it.holds(place)) {
+        return figure.end();
+    }
     let text = &narrative.paragraphs()[place.paragraph];
     let mut cursor = GraphemeCursor::new(place.byte, text.len(), true);
     match cursor.is_boundary(text, 0) {
@@ -173,4 +185,10 @@ fn byte_at(text: &str, column: usize) -> usize {
         }
     }
     text.len()
+}
+
+/// The byte itself, or the start of the figure it would stand within.
+fn beside_figure(narrative: &Narrative, paragraph: usize, byte: usize) -> usize {
+    let mut figures = narrative.references_in(paragraph);
+    figures.find(|it| it.holds(Place { paragraph, byte })).map_or(byte, |figure| figure.from)
 }
