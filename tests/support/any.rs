@@ -1,6 +1,6 @@
 //! Which reports can there be at all?
 
-use nianbao::report::{Cell, Count, Number, Report, TextId};
+use nianbao::report::{Cell, Count, Narrative, Number, Place, Report, TextId};
 use proptest::prelude::*;
 
 use super::case;
@@ -17,8 +17,12 @@ pub fn any_cell() -> impl Strategy<Value = Cell> {
 }
 
 /// Pieces of text on which searching could stumble.
-const PIECES: [&str; 52] = [
+const PIECES: [&str; 56] = [
     "20XX",
+    "{{requests.new.total}}",
+    "{{",
+    "=",
+    "}}",
     "×",
     "××",
     "某",
@@ -76,6 +80,21 @@ pub fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&PIECES[..]), 0..12).prop_map(|words| words.concat())
 }
 
+/// A figure to quote: text, how far into it, cell.
+pub fn any_quote() -> impl Strategy<Value = (TextId, usize, usize)> {
+    (prop::sample::select(&TextId::ALL[..]), 0..200_usize, 0..200_usize)
+}
+
+/// Quotes the figure of a cell so many characters into a text.
+pub fn quote(report: &mut Report, text: TextId, at: usize, cell: usize) {
+    let narrative = report.text(text);
+    let content = narrative.to_text();
+    let before: String = content.chars().take(at).collect();
+    let place = narrative.clamp(Narrative::end_of(Place::default(), &before));
+    let cell = report.form().cell_ids().nth(cell).expect("200 cells");
+    report.apply(&report.quote(text, place, cell));
+}
+
 prop_compose! {
     /// A report of which nothing is certain.
     pub fn any_report()(
@@ -84,6 +103,7 @@ prop_compose! {
         name in any_text(),
         title in prop::option::of(any_text()),
         year in 2015..2030_u16,
+        quotes in prop::collection::vec(any_quote(), 0..4),
     ) -> Report {
         let mut report = case::zero_report();
         for (cell, content) in report.form().cell_ids().zip(cells) {
@@ -91,6 +111,9 @@ prop_compose! {
         }
         for (text, content) in TextId::ALL.into_iter().zip(texts) {
             report.apply(&report.replace_text(text, &content));
+        }
+        for (text, at, cell) in quotes {
+            quote(&mut report, text, at, cell);
         }
         let head = serde_yaml::to_string(&serde_json::json!({
             "unit": {"name": name}, "title": title, "year": year,

@@ -115,16 +115,9 @@ pub(super) fn complaint(called: &str, name: &str) -> String {
     format!("“{called}”里引用的“{name}”不是表里的格。请核对名称，或改写成数字。")
 }
 
-/// Which cells a text quotes.
-#[cfg(test)]
-fn cells(text: &Narrative) -> Vec<CellId> {
-    text.references().iter().map(|reference| reference.cell).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::CellId;
 
     #[test]
     fn words_that_look_like_a_figure_stay_words() {
@@ -150,7 +143,8 @@ mod tests {
         for (before, behind) in [("收到", "件"), ("{", "}"), ("{{", "}}"), ("{{=", ""), ("", "{{")] {
             let text = format!("{before}{{{{requests.new.total}}}}{behind}");
             let read = read(form, &text);
-            assert_eq!(cells(&read), Vec::from_iter(cell), "{text}");
+            let quoted: Vec<_> = read.references().iter().map(|it| Some(it.cell)).collect();
+            assert_eq!(quoted, [cell], "{text}");
             assert_eq!(read.to_text(), format!("{before}0{behind}"));
             assert_eq!(written(form, &read), text);
         }
