@@ -39,5 +39,8 @@ pub fn draw(step: &QuoteStep, desk: &Desk, canvas: &mut Canvas) {
     };
     canvas.put(8, 17, "放进正文的数跟着表走：表里改了，正文里也改。", Ink::Plain);
     frame::notice(canvas, desk);
-    frame::keys(canvas, "数字或回车 放入   打字 查找   上下键 选择   PgDn PgUp 翻页   Esc 返回正文");
+    frame::keys(
+        canvas,
+        "数字或回车 放入   打字 查找   上下键 选择   PgDn PgUp 翻页   Esc 返回正文",
+    );
 }

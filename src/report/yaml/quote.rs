@@ -140,7 +140,8 @@ mod tests {
     fn a_figure_is_read_between_any_words() {
         let form = Form::edition_2021();
         let cell = form.find("requests", "new", "total");
-        for (before, behind) in [("收到", "件"), ("{", "}"), ("{{", "}}"), ("{{=", ""), ("", "{{")] {
+        for (before, behind) in [("收到", "件"), ("{", "}"), ("{{", "}}"), ("{{=", ""), ("", "{{")]
+        {
             let text = format!("{before}{{{{requests.new.total}}}}{behind}");
             let read = read(form, &text);
             let quoted: Vec<_> = read.references().iter().map(|it| Some(it.cell)).collect();

@@ -53,6 +53,12 @@ impl Plain {
                 let now = &narrative.paragraphs()[index];
                 lines.push(format!("第 {} 段现在是：{now}", index + 1));
                 lines.push("输入新的一段；不改直接回车。".to_owned());
+                let quoted = narrative.references_in(index).count();
+                if quoted > 0 {
+                    lines.push(format!(
+                        "这一段有 {quoted} 个数引用表里的，改写以后就是普通的数，不再跟着表变。"
+                    ));
+                }
                 return lines;
             }
             _ => {}
