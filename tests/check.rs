@@ -3,13 +3,12 @@
 mod support;
 
 use std::fs;
-use std::sync::Arc;
 
 use nianbao::check::{
-    Checks, Context, Finding, Overlay, Peer, Peers, Reads, Severity, Spot, Standing, check,
-    check_cells, column_balance, hint, inferred_value, left_out, refusal, rule, rules, suspects,
+    Checks, Context, Finding, Reads, Severity, Spot, Standing, check, check_cells, column_balance,
+    hint, inferred_value, left_out, refusal, rule, rules, suspects,
 };
-use nianbao::form::{CellId, Day, Filled, Form};
+use nianbao::form::{CellId, Filled, Form};
 use nianbao::report::{Cell, Count, Number, Report, TextId};
 use proptest::prelude::*;
 use support::any::{any_cell, any_report};
@@ -38,35 +37,8 @@ fn outcome(case: &[u8]) -> String {
         let said = hint(&report, case::cell(at));
         return said.map_or(String::new(), |(code, sentence)| format!("{code} {sentence}\n"));
     }
-    let mut context = match previous {
-        Some(previous) => CONTEXT.with_previous(Arc::new(previous)),
-        None => CONTEXT,
-    };
-    context.today = value["today"].as_str().map(day);
-    context.peers = value.get("peers").map(|peers| Arc::new(peers_of(peers)));
-    if let Some(overlay) = value.get("overlay") {
-        let overlay = serde_yaml::to_string(overlay).expect("YAML");
-        let overlay = Overlay::read(&overlay).expect("an overlay");
-        context = context.with_overlay(Some(Arc::new(overlay)));
-    }
-    let findings = check(&report, &context);
+    let findings = check(&report, &case::context_of(text, previous));
     findings.iter().map(|finding| format!("{finding}\n")).collect()
-}
-
-/// 2025-01-25
-fn day(text: &str) -> Day {
-    let parts: Vec<u16> = text.split('-').map(|part| part.parse().expect("a number")).collect();
-    let small = |part: u16| u8::try_from(part).expect("small");
-    Day { year: parts[0], month: small(parts[1]), day: small(parts[2]) }
-}
-
-fn peers_of(value: &serde_yaml::Value) -> Peers {
-    let mut peers = Peers::default();
-    for peer in value.as_sequence().expect("a list") {
-        let text = serde_yaml::to_string(peer).expect("YAML");
-        peers.add(&Peer::of(&case::case_with(&text).0));
-    }
-    peers
 }
 
 /// What the rule of the cell's kind and table says to `typed`.

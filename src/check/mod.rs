@@ -37,6 +37,7 @@ mod prose;
 mod quotable;
 mod reading;
 mod registry;
+mod repair;
 mod requests_table;
 mod residue;
 mod sameness;
@@ -64,6 +65,7 @@ pub use place::of_cell as cell_place;
 pub use quotable::quotable;
 pub use reading::Reading;
 pub use registry::{Checks, Reads, Rule, left_out, rule, rules};
+pub use repair::{Repair, repairs};
 pub use suspects::{Suspect, Why, inferred_value, suspects};
 
 use std::sync::Arc;

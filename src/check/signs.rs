@@ -6,7 +6,7 @@ use super::place::quoted;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
 use super::words::words;
-use crate::report::TextId;
+use crate::report::{Narrative, Place, TextId};
 
 const SLIPS: &str = "公文格式的通行要求；已公布年报中的常见差错";
 
@@ -137,16 +137,42 @@ fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn ascii_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    counted(rule, reading, |before, c, after| {
-        matches!(c, ',' | ';' | ':') && is_han(before) && is_han(after)
-    })
+    counted(rule, reading, is_ascii_sign)
 }
 
 fn spaces(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    counted(rule, reading, is_stray_blank)
+}
+
+/// An English sign between Chinese characters.
+pub(super) fn is_ascii_sign(before: char, c: char, after: char) -> bool {
+    matches!(c, ',' | ';' | ':') && is_han(before) && is_han(after)
+}
+
+/// A blank beside a Chinese character within a line.
+pub(super) fn is_stray_blank(before: char, c: char, after: char) -> bool {
     let word = |c: char| is_han(c) || c.is_ascii_digit();
-    counted(rule, reading, |before, c, after| {
-        c == ' ' && word(before) && word(after) && (is_han(before) || is_han(after))
-    })
+    c == ' ' && word(before) && word(after) && (is_han(before) || is_han(after))
+}
+
+/// The characters between two others, or at an end of a paragraph, that are wrong.
+pub(super) fn places_of(
+    narrative: &Narrative,
+    wrong: impl Fn(char, char, char) -> bool,
+) -> Vec<(Place, char)> {
+    let mut places = Vec::new();
+    for (paragraph, content) in narrative.paragraphs().iter().enumerate() {
+        // The end of a line is no character that any rule looks for.
+        let mut before = '\n';
+        let behind = content.chars().skip(1).chain(['\n']);
+        for ((byte, c), after) in content.char_indices().zip(behind) {
+            if wrong(before, c, after) {
+                places.push((Place { paragraph, byte }, c));
+            }
+            before = c;
+        }
+    }
+    places
 }
 
 /// One finding a text: how many characters between two others are wrong, and where the first is.
@@ -157,22 +183,10 @@ fn counted(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for text in TextId::ALL.into_iter().filter(|&text| text != TextId::Signoff) {
-        let (mut first, mut count) = (None, 0_usize);
-        for (index, paragraph) in reading.report.text(text).paragraphs().iter().enumerate() {
-            let mut characters = paragraph.char_indices();
-            let (mut before, mut here) = (None, characters.next());
-            while let Some((byte, c)) = here {
-                let next = characters.next();
-                if let (Some(before), Some((_, after))) = (before, next)
-                    && wrong(before, c, after)
-                {
-                    first = first.or(Some((text, index, byte, c)));
-                    count += 1;
-                }
-                (before, here) = (Some(c), next);
-            }
-        }
-        let Some((text, paragraph, byte, c)) = first else { continue };
+        let places = places_of(reading.report.text(text), &wrong);
+        let (Some(&(Place { paragraph, byte }, c)), count) = (places.first(), places.len()) else {
+            continue;
+        };
         let (message, hint) = match c {
             ' ' => {
                 (format!("数字与汉字之间有空格，共 {count} 处。"), "建议删去；不删也不影响定稿。")
@@ -246,6 +260,12 @@ fn doubled_words(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     findings
 }
 
+/// What a paragraph says twice in a row.
+pub(super) fn doubled_run_of(paragraph: &str) -> Option<String> {
+    let characters: Vec<(usize, char)> = paragraph.char_indices().collect();
+    doubled_run(&characters).map(|(_, run)| run)
+}
+
 fn doubled_run(characters: &[(usize, char)]) -> Option<(usize, String)> {
     const NUMERALS: &str = "〇零一二三四五六七八九十百千万";
     for at in 0..characters.len() {
@@ -286,7 +306,7 @@ fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     findings
 }
 
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     // A joiner within a picture of several is part of it; it does no harm.
     matches!(c, '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E000}'..='\u{F8FF}')

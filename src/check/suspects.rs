@@ -210,7 +210,7 @@ fn is_swapped(now: u64, would_be: u64) -> bool {
     }
 }
 
-fn is_typed(form: &Form, cell: CellId) -> bool {
+pub(super) fn is_typed(form: &Form, cell: CellId) -> bool {
     form.cell(cell).filled == Filled::ByHand
 }
 

@@ -93,9 +93,15 @@ impl Report {
     /// The edit that puts the figure of `cell` at a place, where it follows the table.
     #[must_use]
     pub fn quote(&self, text: TextId, at: Place, cell: CellId) -> Op {
+        self.put_figure(text, at, String::new(), cell)
+    }
+
+    /// The edit that puts the figure of `cell` in place of `removed`, where it follows the table.
+    #[must_use]
+    pub fn put_figure(&self, text: TextId, at: Place, removed: String, cell: CellId) -> Op {
         let mut figure = Narrative::default();
         figure.push_reference(cell, NOT_FILLED);
-        self.put(text, at, String::new(), &figure)
+        self.put(text, at, removed, &figure)
     }
 
     /// The edit that makes a text read `new`.

@@ -75,6 +75,12 @@ pub fn inspector(canvas: &mut Canvas, lines: [(&str, &str, Ink); 3], desk: &Desk
 
 /// Draws what was said last, wrapped, right above the keys.
 pub fn notice(canvas: &mut Canvas, desk: &Desk) {
+    notice_or(canvas, desk, None);
+}
+
+/// The same; where nothing is to be said, something of less weight.
+pub fn notice_or(canvas: &mut Canvas, desk: &Desk, else_said: Option<&str>) {
+    let row = canvas.rows().saturating_sub(3);
     if let Some(said) = said(desk) {
         let lines = wrapped(&said, usize::from(canvas.columns()).saturating_sub(4));
         let count = u16::try_from(lines.len()).unwrap_or(1).min(2);
@@ -82,6 +88,8 @@ pub fn notice(canvas: &mut Canvas, desk: &Desk) {
         for (y, line) in (top..top + count).zip(lines) {
             canvas.put(2, y, line, Ink::Strong);
         }
+    } else if let Some(other) = else_said {
+        canvas.put(2, row, other, Ink::Dim);
     }
 }
 

@@ -21,6 +21,7 @@ pub mod paste;
 mod preview;
 mod problems;
 mod quote;
+mod repairs;
 mod resume;
 mod row;
 mod settings;
@@ -52,6 +53,12 @@ pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
         Some(Above::Quote(choice)) => {
             if let Some(desk) = wizard.desk() {
                 quote::draw(choice, desk, canvas);
+            }
+            return asked(wizard, canvas);
+        }
+        Some(Above::Repairs(choice)) => {
+            if let Some(desk) = wizard.desk() {
+                repairs::draw(choice, desk, canvas);
             }
             return asked(wizard, canvas);
         }

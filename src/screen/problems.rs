@@ -5,6 +5,7 @@ use super::frame;
 use super::ink::Ink;
 use crate::wizard::Desk;
 use crate::wizard::problems::{ListLine, ProblemsStep, Says, heading, list, listed};
+use crate::wizard::repairs;
 
 /// Draws the step.
 pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
@@ -36,11 +37,20 @@ pub fn draw(step: &ProblemsStep, desk: &Desk, canvas: &mut Canvas) {
             }
         };
     }
-    frame::notice(canvas, desk);
+    frame::notice_or(canvas, desk, offered(step, desk).as_deref());
     frame::keys(
         canvas,
         "回车 去那里   0 写说明或收起   9 生成正式稿   8 先出草稿   7 预览   Esc 返回",
     );
+}
+
+/// What is said when there are repairs for the marked finding.
+fn offered(step: &ProblemsStep, desk: &Desk) -> Option<String> {
+    if desk.findings().is_empty() && desk.dismissed().is_empty() {
+        return None;
+    }
+    let repairs = repairs::of(listed(desk, step.marked()), desk).len();
+    (repairs > 0).then(|| format!("这一条有 {repairs} 种现成的改法：按右方向键或 = 来选。"))
 }
 
 /// Draws one finding; the row behind it.

@@ -1,7 +1,8 @@
 //! What does a key do to what lies over a step?
 
 use super::quote::{self, QuoteStep, QuoteTurn};
-use super::{Above, Effect, Key, Step, Wizard, reading};
+use super::repairs::{RepairsStep, RepairsTurn};
+use super::{Above, Effect, Key, Step, Wizard, problems, reading};
 use crate::report::TextId;
 
 impl Wizard {
@@ -44,6 +45,7 @@ impl Wizard {
                 }
             }
             Some(Above::Quote(_)) => self.press_quote(key),
+            Some(Above::Repairs(_)) => self.press_repairs(key),
             None => Vec::new(),
         }
     }
@@ -84,6 +86,39 @@ impl Wizard {
             }
             _ => self.above = None,
         }
+        Vec::new()
+    }
+
+    /// Opens the repairs of the finding with this index, or says that there are none.
+    pub(super) fn open_repairs(&mut self, index: usize) {
+        let Some(desk) = &mut self.desk else { return };
+        match RepairsStep::of(problems::listed(desk, index), desk) {
+            Some(step) if !desk.is_read_only() => {
+                self.above = Some(Above::Repairs(Box::new(step)));
+            }
+            Some(_) => desk.say(reading::REFUSED),
+            None => desk.say("这一条没有现成的改法。按回车去那里改。"),
+        }
+    }
+
+    fn press_repairs(&mut self, key: Key) -> Vec<Effect> {
+        let (Some(Above::Repairs(step)), Some(desk)) = (&mut self.above, &mut self.desk) else {
+            return Vec::new();
+        };
+        if let Key::Ctrl(_) = key {
+            return self.above_everywhere(key);
+        }
+        match step.press(key) {
+            RepairsTurn::Stay => return Vec::new(),
+            RepairsTurn::Back => {}
+            RepairsTurn::Mend(repair) => {
+                desk.edit(repair.op);
+                desk.recheck();
+                desk.say(format!("改了：{}。不要了按 Ctrl+Z。", repair.words));
+                self.step = self.problems();
+            }
+        }
+        self.above = None;
         Vec::new()
     }
 

@@ -307,7 +307,7 @@ impl Wizard {
         })
     }
 
-    fn problems(&self) -> Step {
+    pub(super) fn problems(&self) -> Step {
         let step = self.desk.as_ref().map(|desk| ProblemsStep::at(self.problem, desk));
         Step::Problems(step.unwrap_or_default())
     }

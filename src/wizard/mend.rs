@@ -35,6 +35,10 @@ impl Wizard {
                 }
                 Vec::new()
             }
+            ProblemsTurn::Repair(index) => {
+                self.open_repairs(index);
+                Vec::new()
+            }
             ProblemsTurn::Explain(index) => {
                 let finding = problems::listed(desk, index).clone();
                 self.step = Step::Explain(Box::new(ExplainStep::new(finding, &self.who, desk)));

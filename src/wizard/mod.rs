@@ -36,6 +36,7 @@ pub mod problems;
 pub mod progress;
 pub mod quote;
 mod reading;
+pub mod repairs;
 pub mod resume;
 pub mod settings;
 pub mod start;

@@ -27,6 +27,8 @@ pub enum ProblemsTurn {
     Unit(UnitField),
     /// Explain the finding with this index.
     Explain(usize),
+    /// Choose among the repairs of the finding with this index.
+    Repair(usize),
 }
 
 impl ProblemsStep {
@@ -66,6 +68,9 @@ impl ProblemsStep {
             (_, Some(7)) => Turn::Go(Goal::Preview),
             (_, Some(8)) => Turn::Go(Goal::Finish { draft: true }),
             (_, Some(9)) => Turn::Go(Goal::Finish { draft: false }),
+            (Key::Char('=') | Key::Right, _) if count > 0 => {
+                return ProblemsTurn::Repair(self.menu.marked);
+            }
             (Key::Char('#'), _) | (_, Some(0)) if count > 0 => return self.explain(desk),
             (_, Some(digit)) if (1..=6).contains(&digit) && digit <= count => {
                 self.menu.marked = digit - 1;

@@ -18,6 +18,7 @@ use super::preview::PreviewStep;
 use super::problems::ProblemsStep;
 use super::progress;
 use super::quote::QuoteStep;
+use super::repairs::RepairsStep;
 use super::resume::ResumeStep;
 use super::settings::{CardStep, SettingsStep};
 use super::start::StartStep;
@@ -87,6 +88,8 @@ pub enum Above {
     Card(CardStep),
     /// Which figure goes into the text.
     Quote(QuoteStep),
+    /// Which edit mends a finding.
+    Repairs(Box<RepairsStep>),
 }
 
 impl Step {

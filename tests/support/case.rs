@@ -7,9 +7,10 @@
 //! reports checked with it; `today` is the day, `overlay` what a county asks for, `hint_at` the cell that
 //! is being filled.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use nianbao::form::{CellId, Form};
+use nianbao::check::{Context, Overlay, Peer, Peers};
+use nianbao::form::{CellId, Day, Form};
 use nianbao::report::{Cell, Explanation, Op, Report, TextId, Unit, read_cell};
 use serde_yaml::Value;
 
@@ -162,4 +163,38 @@ fn content_of(report: &Report, cell: CellId, content: &Value) -> Cell {
         other => other.as_str().expect("a number, a slash or nothing").to_owned(),
     };
     read_cell(&text, report.form().cell(cell).value).expect("a case holds what a cell can hold")
+}
+
+/// What a case is checked with: last year's report, the day, reports of the same batch, what the
+/// county asks for.
+pub fn context_of(case: &str, previous: Option<Report>) -> Context {
+    let value: Value = serde_yaml::from_str(case).expect("a case is YAML");
+    let mut context = Context::new(2025);
+    if let Some(previous) = previous {
+        context = context.with_previous(Arc::new(previous));
+    }
+    context.today = value["today"].as_str().map(day);
+    context.peers = value.get("peers").map(|peers| Arc::new(peers_of(peers)));
+    if let Some(overlay) = value.get("overlay") {
+        let overlay = serde_yaml::to_string(overlay).expect("YAML");
+        let overlay = Overlay::read(&overlay).expect("an overlay");
+        context = context.with_overlay(Some(Arc::new(overlay)));
+    }
+    context
+}
+
+/// 2025-01-25
+fn day(text: &str) -> Day {
+    let parts: Vec<u16> = text.split('-').map(|part| part.parse().expect("a number")).collect();
+    let small = |part: u16| u8::try_from(part).expect("small");
+    Day { year: parts[0], month: small(parts[1]), day: small(parts[2]) }
+}
+
+fn peers_of(value: &Value) -> Peers {
+    let mut peers = Peers::default();
+    for peer in value.as_sequence().expect("a list") {
+        let text = serde_yaml::to_string(peer).expect("YAML");
+        peers.add(&Peer::of(&case_with(&text).0));
+    }
+    peers
 }

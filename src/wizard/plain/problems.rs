@@ -8,6 +8,7 @@ use crate::wizard::explain::ExplainStep;
 use crate::wizard::find::FindStep;
 use crate::wizard::line::Line;
 use crate::wizard::problems::{Says, count, heading, listed};
+use crate::wizard::repairs;
 use crate::wizard::{Desk, Goal, Key, Message, Step};
 
 /// The numbers of findings leave out those of 预览, 草稿 and 生成, which are the same everywhere.
@@ -71,9 +72,14 @@ impl Plain {
             Some(index) => format!("#号码 收起提示，例如 #{}；", number_of(index)),
             None => String::new(),
         };
+        let has_repair = |finding: &Finding| !repairs::of(finding, desk).is_empty();
+        let mend = match desk.findings().iter().position(has_repair) {
+            Some(index) => format!("号码= 看改法，例如 {}=；", number_of(index)),
+            None => String::new(),
+        };
         let go = if desk.findings().is_empty() { "" } else { "输入号码 去改那一处；" };
         lines.push(format!(
-            "{go}{explain}{dismiss}{enter}；7 预览，8 先出草稿，9 生成正式稿；< 回目录。"
+            "{go}{mend}{explain}{dismiss}{enter}；7 预览，8 先出草稿，9 生成正式稿；< 回目录。"
         ));
         lines
     }
@@ -90,6 +96,10 @@ impl Plain {
         if let Some(which) = typed.strip_prefix('#') {
             let index = finding(which, count)?;
             return self.explain(index);
+        }
+        if let Some((which, repair)) = typed.split_once('=') {
+            let index = finding(which, count)?;
+            return self.mend(index, repair);
         }
         if let Some(goal) = spoken(line).or_else(|| by_digit(line)) {
             return self.leave_for(goal);
@@ -114,6 +124,29 @@ impl Plain {
             self.say(format!("{label}：{}{}", finding.message, finding.hint));
         }
         Ok(effects)
+    }
+
+    /// Lists the repairs of a finding, or carries the chosen one out.
+    fn mend(&mut self, index: usize, chosen: &str) -> Outcome {
+        let Some(desk) = &self.wizard.desk else { return Ok(Vec::new()) };
+        let repairs = repairs::of(listed(desk, index), desk);
+        let number_here = number_of(index);
+        if repairs.is_empty() {
+            return Err(format!("{number_here} 没有现成的改法。输入 {number_here} 去那里改。"));
+        }
+        if chosen.is_empty() {
+            let lines = repairs.iter().zip(1..);
+            let lines =
+                lines.map(|(repair, number)| format!("{number_here}={number} {}", repair.words));
+            self.said.extend(lines.collect::<Vec<_>>());
+            return Ok(Vec::new());
+        }
+        let repair = number(chosen).and_then(|number| repairs.get(number.checked_sub(1)?)).ok_or(
+            format!("{number_here} 有 {} 种改法；收到的是「{}」。", repairs.len(), shown(chosen)),
+        )?;
+        self.edit(repair.op.clone())?;
+        self.said.push(format!("改了：{}。输入 - 撤销。", repair.words));
+        Ok(Vec::new())
     }
 
     fn explain(&mut self, index: usize) -> Outcome {
