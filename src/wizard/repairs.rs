@@ -23,7 +23,7 @@ pub enum RepairsTurn {
     /// Back; nothing is changed.
     Back,
     /// Carry this out.
-    Mend(Repair),
+    Mend(Box<Repair>),
 }
 
 impl RepairsStep {
@@ -54,7 +54,7 @@ impl RepairsStep {
             Some(index) => self
                 .repairs
                 .get(index)
-                .map_or(RepairsTurn::Back, |repair| RepairsTurn::Mend(repair.clone())),
+                .map_or(RepairsTurn::Back, |repair| RepairsTurn::Mend(Box::new(repair.clone()))),
             None => RepairsTurn::Stay,
         }
     }
