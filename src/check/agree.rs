@@ -192,7 +192,12 @@ fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
                     && it.fact.sentence_start == from
                     && it.fact.lead.contains("申请")
             });
-        if inside(Tag::DoneAllBut) || !about {
+        // 按时办结率 counts those that were due.
+        let of_those_due = word.word.contains('率')
+            && ["按时", "按期", "及时", "如期", "期限内"]
+                .iter()
+                .any(|due| reading.paragraph_of(word)[..word.start].ends_with(due));
+        if inside(Tag::DoneAllBut) || !about || of_those_due {
             continue;
         }
         let message = format!("正文写{}，表三还有 {left} 件结转下年度。", quoted(word.word));

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::partial;
 use super::reading::Stated;
 use crate::text::lexicon::Lexicon;
 
@@ -20,6 +21,8 @@ pub(super) struct Figures {
     /// Ways by which an application comes in.
     pub channels: Vec<String>,
     last_year: Vec<String>,
+    /// In a sentence with one of these 予以公开 and its like are said of documents.
+    documents: Vec<String>,
     pub figures: Vec<Figure>,
     /// What a text may deny.
     pub denials: Vec<Denial>,
@@ -156,10 +159,25 @@ pub(super) struct Claim<'r> {
 /// The claims among these facts.
 pub(super) fn claims<'r>(year: u16, facts: &[Stated<'r>]) -> Vec<Claim<'r>> {
     let of = |(index, stated)| claim(year, index, stated);
-    facts.iter().enumerate().filter_map(of).collect()
+    let mut claims: Vec<(Claim<'r>, bool)> = facts.iter().enumerate().filter_map(of).collect();
+    let listed: Vec<bool> = claims.iter().map(|(it, _)| is_listed(it, &claims, facts)).collect();
+    let mut listed = listed.into_iter();
+    claims.retain(|(_, narrowed)| !listed.next().unwrap_or_default() && !narrowed);
+    claims.into_iter().map(|(claim, _)| claim).collect()
 }
 
-fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> {
+/// Whether the sentence says the same thing of several figures, and this one is not their total:
+/// then each is a part.
+fn is_listed(claim: &Claim<'_>, all: &[(Claim<'_>, bool)], facts: &[Stated<'_>]) -> bool {
+    let beside = |other: &Claim<'_>| facts[claim.fact].beside(&facts[other.fact]);
+    let other_value = |other: &Claim<'_>| {
+        other.figure.id == claim.figure.id && other.value != claim.value && beside(other)
+    };
+    !partial::is_total(claim.lead) && all.iter().any(|(other, _)| other_value(other))
+}
+
+/// What a fact says, and whether it says it of a part only.
+fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>, bool)> {
     let (fact, all) = (&stated.fact, figures());
     let value = fact.count()?;
     let lead = fact.lead;
@@ -173,6 +191,7 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> 
     let fits = |figure: &'static Figure| {
         figure.counters.iter().any(|counter| counter == fact.counter)
             && !holds(lead, &figure.not)
+            && !(figure.class == Class::Result && holds(stated.sentence(), &all.documents))
             && (figure.need.is_empty() || around.iter().any(|part| holds(part, &figure.need)))
             && (figure.sentence.is_empty() || holds(about(stated, figure), &figure.sentence))
     };
@@ -195,12 +214,13 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<Claim<'r>> 
     }
     let (class, _, _, figure, word) = best?;
     // 收到并答复15件 says two things at once: neither is compared.
-    if class == Class::Basic && rivals || narrowed(lead, class, plays) {
+    if class == Class::Basic && rivals {
         return None;
     }
+    let narrowed = narrowed(lead, class, plays) || class != Class::File && partial::is_part(stated);
     let last_year = is_last_year(year, lead, class, word, plays(Role::LastYear));
     let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese;
-    Some(Claim { figure, word, fact: index, value, sure, last_year, lead })
+    Some((Claim { figure, word, fact: index, value, sure, last_year, lead }, narrowed))
 }
 
 /// Where it must be said what the figure is about. 不予公开 and its like mean one thing only: for
@@ -211,10 +231,9 @@ fn about<'r>(stated: &Stated<'r>, figure: &Figure) -> &'r str {
 
 /// Whether the figure is only a part: of one body among several, or by one channel.
 fn narrowed(lead: &str, class: Class, plays: impl Fn(Role) -> bool) -> bool {
-    let total = || ["共", "合计", "总计", "累计"].iter().any(|word| lead.contains(word));
     let part = class == Class::Basic && lead.contains("其中") && !lead.contains("结转");
     plays(Role::Narrower) && class != Class::File
-        || class == Class::Basic && plays(Role::Channel) && !total()
+        || class == Class::Basic && plays(Role::Channel) && !partial::is_total(lead)
         || part
 }
 

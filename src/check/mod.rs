@@ -26,6 +26,7 @@ mod last_year;
 mod outline;
 mod overlay;
 mod overview;
+mod partial;
 mod parts;
 mod peers;
 mod period;

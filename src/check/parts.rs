@@ -112,6 +112,9 @@ fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
 fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     let whole = &facts[index];
     let first = facts.get(index + 1).filter(|first| first.beside(whole))?;
+    if whole.fact.depth > first.fact.depth || is_one_of_several(facts, index) {
+        return None;
+    }
     let between = &whole.within[whole.fact.end..first.fact.start];
     // The first characters of all of them: most gaps hold none.
     if !between.contains(['其', '分', '包', '含']) {
@@ -136,6 +139,13 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
         if part.fact.depth < depth {
             break;
         }
+        if list.parts.len() == 1 && gap.contains('；') && goes_on(&facts[index + 1..], part) {
+            break;
+        }
+        // 1333条中的265条: the parts are those of them.
+        if part.fact.tail.starts_with("中的") {
+            continue;
+        }
         let same = part.fact.counter == whole.fact.counter && part.fact.depth == depth;
         if !list.rest.is_empty() || !list.parts.is_empty() && leaves(part.fact.lead) {
             list.rest.extend(same.then_some(part));
@@ -156,6 +166,29 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
         }
     }
     (!list.parts.is_empty()).then_some(list)
+}
+
+/// Whether the fact is the last of several that were counted up: 建议16件、提案9件，其中公开20件.
+fn is_one_of_several(facts: &[Stated<'_>], index: usize) -> bool {
+    let whole = &facts[index];
+    let Some(before) = index.checked_sub(1).map(|before| &facts[before]) else { return false };
+    let alike = before.beside(whole)
+        && before.fact.counter == whole.fact.counter
+        && before.fact.depth == whole.fact.depth;
+    let gap = whole.within.get(before.fact.end..whole.fact.start).unwrap_or_default();
+    alike && gap.starts_with('、') && !gap.contains(['，', '；', ','])
+}
+
+/// Whether behind a semicolon a clause with figures of its own begins, and no further part:
+/// 其中公开的4件；应诉案件12件，涉及公开1件.
+fn goes_on(facts: &[Stated<'_>], part: &Stated<'_>) -> bool {
+    let within = part.within;
+    let end = within[part.fact.end..].find(['；', '。']).map_or(within.len(), |at| part.fact.end + at);
+    let inside = |it: &&Stated<'_>| {
+        it.beside(part) && it.fact.counter == part.fact.counter && it.fact.depth == part.fact.depth
+    };
+    let inside = facts.iter().filter(inside);
+    inside.filter(|it| (part.fact.start..end).contains(&it.fact.start)).count() > 1
 }
 
 fn leaves(lead: &str) -> bool {

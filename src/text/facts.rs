@@ -173,12 +173,12 @@ fn surround<'t>(paragraph: &'t str, facts: &mut [Fact<'t>]) {
             .map_or(paragraph.len(), |(at, c)| end + at + c.len_utf8());
         let previous = index.checked_sub(1).map_or(0, |previous| facts[previous].end);
         let next = facts.get(index + 1).map_or(paragraph.len(), |next| next.start);
-        let lead = lead(paragraph, previous.max(sentence_start), start);
         let tail_end = paragraph[end..].find(STOPS).map_or(paragraph.len(), |at| end + at);
+        let tail = paragraph[end..tail_end.min(next).max(end)].trim();
+        let lead = lead(paragraph, previous.max(sentence_start), start, tail);
         let fact = &mut facts[index];
         (fact.sentence_start, fact.sentence_end) = (sentence_start, sentence_end);
-        fact.lead = lead;
-        fact.tail = paragraph[end..tail_end.min(next).max(end)].trim();
+        (fact.lead, fact.tail) = (lead, tail);
         fact.depth = depth(&paragraph[sentence_start..start]);
     }
 }
@@ -189,13 +189,16 @@ fn behind_last(text: &str, before: usize, signs: &[char]) -> usize {
         .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8))
 }
 
-/// The words since the last stop; when they only say 共计, the words before that stop too.
-fn lead(paragraph: &str, from: usize, start: usize) -> &str {
+/// The words since the last stop; when they only say 共计, the words before that stop too. A number
+/// that begins a clause of its own (，8件申请涉及同一批次) has none.
+fn lead<'t>(paragraph: &'t str, from: usize, start: usize, tail: &str) -> &'t str {
     let own = behind_last(paragraph, start, &STOPS).max(from);
     let words = paragraph[own..start].trim();
     let only_total = words.chars().all(|c| "共计合总全年累为是、有".contains(c));
     let comma = paragraph[from..own].trim_end().ends_with(['，', ',']);
-    if !only_total || !comma {
+    let begins_a_clause =
+        words.is_empty() && !tail.is_empty() && !tail.starts_with(['均', '都', '全', '已', '、']);
+    if !only_total || !comma || begins_a_clause {
         return words.trim_start_matches(['、', '和', '及']);
     }
     let before = paragraph[..own].trim_end().len().saturating_sub(1);

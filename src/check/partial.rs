@@ -1,0 +1,54 @@
+//! Is a figure only a part of what its words name: of some months, of some applicants?
+
+use super::figures::{figures, holds};
+use super::reading::Stated;
+
+/// What ends a clause.
+const STOPS: [char; 9] = ['，', ',', '。', '；', ';', '：', '（', '(', '）'];
+
+/// Who applies: behind a figure in brackets they say whose it is.
+const APPLICANTS: [&str; 6] = ["自然人", "公民", "法人", "企业", "组织", "机构"];
+
+/// Whether the words before a figure make it a total.
+pub(super) fn is_total(lead: &str) -> bool {
+    ["共", "合计", "总计", "累计", "总量", "总数"].iter().any(|word| lead.contains(word))
+}
+
+/// Whether a figure speaks of some months of the year, or of those named in brackets behind it.
+pub(super) fn is_part(stated: &Stated<'_>) -> bool {
+    is_of_some_months(clause(stated)) || is_told_apart(&stated.within[stated.fact.end..])
+}
+
+/// The clause up to the figure.
+fn clause<'r>(stated: &Stated<'r>) -> &'r str {
+    let before = &stated.within[..stated.fact.start];
+    before.rsplit(STOPS).next().unwrap_or_default()
+}
+
+/// 1—6月收到, 上半年收到; not 截至12月31日收到.
+fn is_of_some_months(clause: &str) -> bool {
+    let months = ["月", "季度", "上半年", "下半年"].iter().any(|word| clause.contains(word));
+    months && !is_whole_year(clause)
+}
+
+/// 1月至12月, 1—12月, to the 31st of December.
+fn is_whole_year(clause: &str) -> bool {
+    let Some(last) = clause.find("12月").or_else(|| clause.find("十二月")) else { return false };
+    let before = &clause[..last];
+    let from = before.trim_end_matches(['至', '到', '—', '-', '－', '–', '~', '～']);
+    let first = from.trim_end_matches(['月', '份']);
+    let mut characters = first.chars().rev();
+    let is_first = matches!(characters.next(), Some('1' | '１' | '一'));
+    let stands_alone = !characters.next().is_some_and(|c| c.is_numeric() || c == '十');
+    clause.contains("12月31日") || from.len() < before.len() && is_first && stands_alone
+}
+
+/// 收到申请41件（自然人）: only those. Figures within the brackets break the whole down instead.
+fn is_told_apart(behind: &str) -> bool {
+    let inside = behind.strip_prefix(['（', '(']).and_then(|rest| rest.split(['）', ')']).next());
+    inside.is_some_and(|inside| {
+        let named = APPLICANTS.iter().any(|word| inside.contains(word));
+        let counts = inside.contains(|c: char| c.is_numeric()) || inside.contains("其中");
+        (named || holds(inside, &figures().channels)) && !counts
+    })
+}
