@@ -193,7 +193,9 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>,
             && !holds(lead, &figure.not)
             && !(figure.class == Class::Result && holds(stated.sentence(), &all.documents))
             && (figure.need.is_empty() || around.iter().any(|part| holds(part, &figure.need)))
-            && (figure.sentence.is_empty() || holds(about(stated, figure), &figure.sentence))
+            && (figure.sentence.is_empty()
+                || holds(about(stated, figure), &figure.sentence)
+                || holds(heading(stated), &figure.sentence))
     };
     let mut best: Option<(Class, usize, usize, &'static Figure, &'static str)> = None;
     let mut basic: Option<&str> = None;
@@ -229,11 +231,18 @@ fn about<'r>(stated: &Stated<'r>, figure: &Figure) -> &'r str {
     if figure.class == Class::Result { stated.within } else { stated.sentence() }
 }
 
+/// The heading a paragraph begins with: 依申请公开, after which every sentence is about it.
+fn heading<'r>(stated: &Stated<'r>) -> &'r str {
+    const LONGEST: usize = 20;
+    let first = stated.within.split(['。', '：']).next().unwrap_or_default();
+    if first.chars().count() <= LONGEST { first } else { "" }
+}
+
 /// Whether the figure is only a part: of one body among several, or by one channel.
 fn narrowed(lead: &str, class: Class, plays: impl Fn(Role) -> bool) -> bool {
     let part = class == Class::Basic && lead.contains("其中") && !lead.contains("结转");
     plays(Role::Narrower) && class != Class::File
-        || class == Class::Basic && plays(Role::Channel) && !partial::is_total(lead)
+        || class == Class::Basic && plays(Role::Channel) && partial::is_by_channel(lead)
         || part
 }
 

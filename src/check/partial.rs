@@ -9,9 +9,20 @@ const STOPS: [char; 9] = ['，', ',', '。', '；', ';', '：', '（', '(', '）
 /// Who applies: behind a figure in brackets they say whose it is.
 const APPLICANTS: [&str; 6] = ["自然人", "公民", "法人", "企业", "组织", "机构"];
 
+/// Words that make a figure a total.
+const TOTAL: [&str; 6] = ["共", "合计", "总计", "累计", "总量", "总数"];
+
 /// Whether the words before a figure make it a total.
 pub(super) fn is_total(lead: &str) -> bool {
-    ["共", "合计", "总计", "累计", "总量", "总数"].iter().any(|word| lead.contains(word))
+    TOTAL.iter().any(|word| lead.contains(word))
+}
+
+/// Whether the figure came in by one channel: 共收到书面申请23件; not 网上、信函共收到61件.
+pub(super) fn is_by_channel(lead: &str) -> bool {
+    let last =
+        |words: &mut dyn Iterator<Item = &str>| words.filter_map(|word| lead.rfind(word)).max();
+    let channel = last(&mut figures().channels.iter().map(String::as_str));
+    channel.is_some() && channel > last(&mut TOTAL.into_iter())
 }
 
 /// Whether a figure speaks of some months of the year, or of those named in brackets behind it.
@@ -33,7 +44,9 @@ fn is_of_some_months(clause: &str) -> bool {
 
 /// 1月至12月, 1—12月, to the 31st of December.
 fn is_whole_year(clause: &str) -> bool {
-    let Some(last) = clause.find("12月").or_else(|| clause.find("十二月")) else { return false };
+    let Some(last) = clause.find("12月").or_else(|| clause.find("十二月")) else {
+        return false;
+    };
     let before = &clause[..last];
     let from = before.trim_end_matches(['至', '到', '—', '-', '－', '–', '~', '～']);
     let first = from.trim_end_matches(['月', '份']);

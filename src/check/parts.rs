@@ -183,7 +183,8 @@ fn is_one_of_several(facts: &[Stated<'_>], index: usize) -> bool {
 /// 其中公开的4件；应诉案件12件，涉及公开1件.
 fn goes_on(facts: &[Stated<'_>], part: &Stated<'_>) -> bool {
     let within = part.within;
-    let end = within[part.fact.end..].find(['；', '。']).map_or(within.len(), |at| part.fact.end + at);
+    let end =
+        within[part.fact.end..].find(['；', '。']).map_or(within.len(), |at| part.fact.end + at);
     let inside = |it: &&Stated<'_>| {
         it.beside(part) && it.fact.counter == part.fact.counter && it.fact.depth == part.fact.depth
     };

@@ -1,0 +1,69 @@
+//! Is nothing said of sentences that are right, and of the wrong ones what is wrong?
+
+use std::fs;
+use std::path::Path;
+
+use nianbao::check::{Context, Finding, check, rule};
+use nianbao::report::{Report, TextId, yaml};
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(path).expect("a file of the project")
+}
+
+/// The county bureau's report with this sentence in it.
+fn with(report: &Report, sentence: &str) -> Report {
+    let (text, new) = match sentence.split_once(' ') {
+        Some(("五", section)) => (TextId::Problems, section.replace("\\n", "\n")),
+        Some(("六", section)) => (TextId::OtherMatters, section.replace("\\n", "\n")),
+        _ => {
+            let old = report.text(TextId::Overview).to_text();
+            let start: String = sentence.chars().take(3).collect();
+            let put = |it: &str| {
+                if it.starts_with(&start) { sentence.to_owned() } else { it.to_owned() }
+            };
+            (TextId::Overview, old.lines().map(put).collect::<Vec<_>>().join("\n"))
+        }
+    };
+    assert!(new.contains(
+        sentence.trim_start_matches(['五', '六', ' ']).split("\\n").next().unwrap_or("")
+    ));
+    let mut report = report.clone();
+    report.apply(&report.replace_text(text, &new));
+    report
+}
+
+fn says(report: &Report) -> Vec<Finding> {
+    check(report, &Context::new(2026))
+}
+
+#[test]
+fn right_sentences_pass_and_wrong_ones_do_not() {
+    let sample = read("sample/county-bureau-2025.yaml");
+    let report = yaml::read(sample.as_bytes()).expect("the sample").report;
+    assert_eq!(says(&report), []);
+    let (mut right, mut wrong) = (0, 0);
+    let mut faults = Vec::new();
+    let prose = read("tests/data/prose.txt");
+    for line in prose.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.split_once(' ').filter(|(code, _)| rule(code).is_some()) {
+            Some((code, sentence)) => {
+                wrong += 1;
+                let found = says(&with(&report, sentence));
+                if !found.iter().any(|finding| finding.code == code) {
+                    faults.push(format!("{code} is silent: {sentence}"));
+                }
+            }
+            None => {
+                right += 1;
+                let compares = |finding: &Finding| {
+                    ["NR-", "S6-FEE", "T2-FEE"].iter().any(|it| finding.code.starts_with(it))
+                };
+                let found = says(&with(&report, line)).into_iter().filter(compares);
+                faults.extend(found.map(|finding| format!("{finding}\n  {line}")));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(right > 40 && wrong > 12, "{right} right, {wrong} wrong");
+}
