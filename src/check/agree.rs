@@ -289,8 +289,10 @@ fn conflict(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             Some((other, _)) if other.value != claim.value => {
                 let (a, b) = (other.value, claim.value);
                 let name = &claim.figure.called;
-                let loose = sum(reading, &claim.figure.or_with).unwrap_or(0);
-                if loose > 0 && a.abs_diff(b) == loose {
+                // One of them counted what the other did not.
+                let figure = claim.figure;
+                let loose = [&figure.or_with, &figure.or_without].map(|cells| sum(reading, cells));
+                if loose.contains(&Some(a.abs_diff(b))) {
                     continue;
                 }
                 let message = format!("{name}在正文里一处写 {a} 件，另一处写 {b} 件。");

@@ -44,12 +44,19 @@ pub(super) struct Figure {
     /// Cells that a looser counting adds.
     #[serde(default)]
     pub or_with: Vec<String>,
+    /// Cells that a narrower counting leaves out: what was done of this year's alone.
+    #[serde(default)]
+    pub or_without: Vec<String>,
     counters: Vec<String>,
     words: Vec<String>,
     /// Words of these that are no official label.
     #[serde(default)]
     loose: Vec<String>,
     need: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    not_after: Vec<String>,
     sentence: Vec<String>,
     not: Vec<String>,
 }
@@ -63,6 +70,7 @@ enum Class {
     File,
     Result,
     Case,
+    CaseResult,
 }
 
 /// 否定. Words that say there was none of something.
@@ -193,6 +201,7 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>,
             && !holds(lead, &figure.not)
             && !(figure.class == Class::Result && holds(stated.sentence(), &all.documents))
             && (figure.need.is_empty() || around.iter().any(|part| holds(part, &figure.need)))
+            && follows(stated, figure)
             && (figure.sentence.is_empty()
                 || holds(about(stated, figure), &figure.sentence)
                 || holds(heading(stated), &figure.sentence))
@@ -228,7 +237,24 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>,
 /// Where it must be said what the figure is about. 不予公开 and its like mean one thing only: for
 /// them the paragraph will do.
 fn about<'r>(stated: &Stated<'r>, figure: &Figure) -> &'r str {
-    if figure.class == Class::Result { stated.within } else { stated.sentence() }
+    match figure.class {
+        Class::Result => stated.within,
+        // 行政复议案件23件，其中涉及信息公开的4件: what comes behind is about a part.
+        Class::Case | Class::CaseResult => before(stated),
+        _ => stated.sentence(),
+    }
+}
+
+/// Its sentence up to the figure.
+fn before<'r>(stated: &Stated<'r>) -> &'r str {
+    &stated.within[stated.fact.sentence_start..stated.fact.start]
+}
+
+/// Whether the last word before the figure that says where it belongs is one of the figure's own.
+fn follows(stated: &Stated<'_>, figure: &Figure) -> bool {
+    let before = before(stated);
+    let last = |words: &[String]| words.iter().filter_map(|word| before.rfind(word.as_str())).max();
+    figure.after.is_empty() || last(&figure.after) > last(&figure.not_after)
 }
 
 /// The heading a paragraph begins with: 依申请公开, after which every sentence is about it.

@@ -99,6 +99,8 @@ struct List<'a, 'r> {
 }
 
 const INTRO: [&str; 6] = ["其中", "分别", "包括", "包含", "分为", "含"];
+/// Words before a figure that is none to break down.
+const RATES: [&str; 7] = ["月均", "日均", "年均", "人均", "平均", "每月", "每季"];
 /// A part whose words hold one of these belongs to another matter.
 const ELSEWHERE: [&str; 11] =
     ["复议", "诉讼", "办结", "答复", "收到", "受理", "累计", "共", "全年", "同比", "上年"];
@@ -112,7 +114,8 @@ fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
 fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     let whole = &facts[index];
     let first = facts.get(index + 1).filter(|first| first.beside(whole))?;
-    if whole.fact.depth > first.fact.depth || is_one_of_several(facts, index) {
+    let is_rate = RATES.iter().any(|word| whole.fact.lead.contains(word));
+    if whole.fact.depth > first.fact.depth || is_rate || is_one_of_several(facts, index) {
         return None;
     }
     let between = &whole.within[whole.fact.end..first.fact.start];
@@ -124,6 +127,8 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     if whole.fact.count().is_none() || whole.fact.is_percent() || whole.fact.chinese {
         return None;
     }
+    // 其中：甲3件；乙4件。 Without the colon a semicolon ends what was said of the whole.
+    let by_semicolons = between.contains(['：', ':']);
     let depth = first.fact.depth;
     let mut list = List {
         whole,
@@ -139,7 +144,8 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
         if part.fact.depth < depth {
             break;
         }
-        if list.parts.len() == 1 && gap.contains('；') && goes_on(&facts[index + 1..], part) {
+        let ends = list.parts.len() == 1 && gap.contains('；');
+        if ends && (!by_semicolons || goes_on(&facts[index + 1..], part)) {
             break;
         }
         // 1333条中的265条: the parts are those of them.

@@ -122,8 +122,9 @@ pub(super) const NR_T4: Rule = Rule {
     title: "正文写的复议、诉讼件数与表四相符",
     source: WHY,
     manual: "\
-正文写因政府信息公开引起的行政复议或行政诉讼多少件，而它不等于表四的总计时报出。\
-诉讼是未经复议直接起诉和复议后起诉两组之和。句子里没有说到信息公开的不比。
+正文写因政府信息公开引起的行政复议或行政诉讼多少件，或者其中维持、纠正、尚未审结的多少件，\
+而它不等于表四相应的数时报出。诉讼是未经复议直接起诉和复议后起诉两组之和。\
+数的前面没有说到信息公开的不比。
 
 为什么：案件数有公开的裁判文书可查，写错了容易被发现。
 
@@ -187,7 +188,8 @@ fn compare(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             continue;
         }
         let Some(expected) = sum(reading, &claim.figure.cells) else { continue };
-        if claim.value == expected {
+        let less = sum(reading, &claim.figure.or_without).unwrap_or(0);
+        if claim.value == expected || less > 0 && claim.value + less == expected {
             continue;
         }
         let more = sum(reading, &claim.figure.or_with).unwrap_or(0);
