@@ -276,7 +276,9 @@ fn narrowed(lead: &str, class: Class, plays: impl Fn(Role) -> bool) -> bool {
 fn is_last_year(year: u16, lead: &str, class: Class, word: &str, said: bool) -> bool {
     let named = || format!("{}年", year.saturating_sub(1));
     let carried = class == Class::Basic && word.contains("结转");
-    !carried && (said || lead.contains(&named()))
+    // 由6件减少到4件.
+    let changes = lead.ends_with(['由', '从']);
+    !carried && (said || changes || lead.contains(&named()))
 }
 
 /// Whether `text` holds one of these.

@@ -273,6 +273,7 @@ fn short(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     for list in lists(reading) {
         let (whole, Some(sum)) = (list.whole(), list.sum()) else { continue };
         let partial = list.parts.len() < 2 || list.mixed || sum.saturating_mul(2) < whole;
+        let partial = partial || list.parts.iter().any(|it| it.fact.lead.contains("新增"));
         let rest = list.has_rest();
         if sum >= whole || partial && !rest {
             continue;
