@@ -114,10 +114,6 @@ fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
 fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     let whole = &facts[index];
     let first = facts.get(index + 1).filter(|first| first.beside(whole))?;
-    let is_rate = RATES.iter().any(|word| whole.fact.lead.contains(word));
-    if whole.fact.depth > first.fact.depth || is_rate || is_one_of_several(facts, index) {
-        return None;
-    }
     let between = &whole.within[whole.fact.end..first.fact.start];
     // The first characters of all of them: most gaps hold none.
     if !between.contains(['其', '分', '包', '含']) {
@@ -125,6 +121,10 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     }
     let intro = INTRO.iter().find(|intro| between.contains(**intro))?;
     if whole.fact.count().is_none() || whole.fact.is_percent() || whole.fact.chinese {
+        return None;
+    }
+    let is_rate = RATES.iter().any(|word| whole.fact.lead.contains(word));
+    if whole.fact.depth > first.fact.depth || is_rate || is_one_of_several(facts, index) {
         return None;
     }
     // 其中：甲3件；乙4件。 Without the colon a semicolon ends what was said of the whole.

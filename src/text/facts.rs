@@ -60,10 +60,14 @@ impl Fact<'_> {
 }
 
 /// What ends a sentence.
-const SENTENCE: [char; 4] = ['。', '！', '？', '!'];
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!')
+}
+
 /// What ends the words that belong to a number.
-const STOPS: [char; 14] =
-    ['，', ',', '；', ';', '：', ':', '（', '）', '(', ')', '。', '！', '？', '!'];
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '（' | '）' | '(' | ')') || ends_sentence(c)
+}
 
 /// The facts of a paragraph in order.
 #[must_use]
@@ -164,35 +168,45 @@ fn rough_before(before: &str) -> Option<&str> {
 
 /// Gives every fact its sentence, its words and its depth.
 fn surround<'t>(paragraph: &'t str, facts: &mut [Fact<'t>]) {
+    // Where the last number starts and ends, its sentence, how deep in brackets it stands.
+    let (mut last, mut sentence, mut deep) = ((0, 0), (0, 0), 0);
     for index in 0..facts.len() {
         let (start, end) = (facts[index].start, facts[index].end);
-        let sentence_start = behind_last(paragraph, start, &SENTENCE);
-        let sentence_end = paragraph[end..]
-            .char_indices()
-            .find(|(_, c)| SENTENCE.contains(c))
-            .map_or(paragraph.len(), |(at, c)| end + at + c.len_utf8());
-        let previous = index.checked_sub(1).map_or(0, |previous| facts[previous].end);
-        let next = facts.get(index + 1).map_or(paragraph.len(), |next| next.start);
-        let tail_end = paragraph[end..].find(STOPS).map_or(paragraph.len(), |at| end + at);
-        let tail = paragraph[end..tail_end.min(next).max(end)].trim();
-        let lead = lead(paragraph, previous.max(sentence_start), start, tail);
+        let from = last.1.min(start);
+        match behind_last(&paragraph[from..start], ends_sentence) {
+            Some(at) => {
+                sentence.0 = from + at;
+                deep = depth(0, &paragraph[sentence.0..start]);
+            }
+            None => deep = depth(deep, &paragraph[last.0..start]),
+        }
+        if sentence.1 < end {
+            sentence.1 = paragraph[end..]
+                .char_indices()
+                .find(|&(_, c)| ends_sentence(c))
+                .map_or(paragraph.len(), |(at, c)| end + at + c.len_utf8());
+        }
+        let next = facts.get(index + 1).map_or(paragraph.len(), |next| next.start).max(end);
+        let tail = &paragraph[end..next];
+        let tail = tail[..tail.find(is_stop).unwrap_or(tail.len())].trim();
+        let lead = lead(paragraph, from.max(sentence.0), start, tail);
         let fact = &mut facts[index];
-        (fact.sentence_start, fact.sentence_end) = (sentence_start, sentence_end);
-        (fact.lead, fact.tail) = (lead, tail);
-        fact.depth = depth(&paragraph[sentence_start..start]);
+        (fact.sentence_start, fact.sentence_end) = sentence;
+        (fact.lead, fact.tail, fact.depth) = (lead, tail, deep);
+        last = (start, end);
     }
 }
 
-fn behind_last(text: &str, before: usize, signs: &[char]) -> usize {
-    text[..before]
-        .rfind(signs)
-        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8))
+/// The byte behind the last of these signs.
+fn behind_last(text: &str, is_sign: fn(char) -> bool) -> Option<usize> {
+    let at = text.rfind(is_sign)?;
+    Some(at + text[at..].chars().next().map_or(0, char::len_utf8))
 }
 
 /// The words since the last stop; when they only say 共计, the words before that stop too. A number
 /// that begins a clause of its own (，8件申请涉及同一批次) has none.
 fn lead<'t>(paragraph: &'t str, from: usize, start: usize, tail: &str) -> &'t str {
-    let own = behind_last(paragraph, start, &STOPS).max(from);
+    let own = from + behind_last(&paragraph[from..start], is_stop).unwrap_or(0);
     let words = paragraph[own..start].trim();
     let only_total = words.chars().all(|c| "共计合总全年累为是、有".contains(c));
     let comma = paragraph[from..own].trim_end().ends_with(['，', ',']);
@@ -201,14 +215,14 @@ fn lead<'t>(paragraph: &'t str, from: usize, start: usize, tail: &str) -> &'t st
     if !only_total || !comma || begins_a_clause {
         return words.trim_start_matches(['、', '和', '及']);
     }
-    let before = paragraph[..own].trim_end().len().saturating_sub(1);
-    let before = (0..=before).rev().find(|&at| paragraph.is_char_boundary(at)).unwrap_or(0);
-    let earlier = behind_last(paragraph, before, &STOPS).max(from);
+    let before = paragraph[from..own].trim_end().trim_end_matches(['，', ',']);
+    let earlier = from + behind_last(before, is_stop).unwrap_or(0);
     paragraph[earlier..start].trim()
 }
 
-fn depth(before: &str) -> u8 {
-    before.chars().fold(0_u8, |depth, c| match c {
+/// How deep in brackets one is behind `before`, where it was `deep` at its start.
+fn depth(deep: u8, before: &str) -> u8 {
+    before.chars().fold(deep, |depth, c| match c {
         '（' | '(' => depth.saturating_add(1),
         '）' | ')' => depth.saturating_sub(1),
         _ => depth,
