@@ -107,3 +107,15 @@ fn reports_of_the_mouse_are_read() {
     let unasked = Input::new(Duration::from_millis(60)).take(b"\x1b[<0;1;1M", Instant::now());
     assert_eq!(unasked, []);
 }
+
+#[test]
+fn a_figure_and_a_repair_are_chosen() {
+    let mut session = Session::open(support::case::county_report());
+    session.press("1<C-d>");
+    click(&mut session, "予以公开 总计");
+    let text = session.report().text(nianbao::report::TextId::Overview);
+    assert_eq!(text.references().len(), 1, "{}", session.screen());
+    session.press("<C-z><C-t>1").types("。。").press("<C-e><Right>");
+    click(&mut session, "改成「。」");
+    assert!(session.screen().contains("改了：「。。」改成「。」"), "{}", session.screen());
+}

@@ -295,3 +295,18 @@ fn what_is_printed_is_the_number() {
     let printed = draft_text(session.report(), &TextOptions::default());
     assert!(printed.contains("申请10件。"), "{printed}");
 }
+
+#[test]
+fn a_number_that_stands_there_already_gives_way() {
+    for back in ["", "<Left>", "<Left><Left>", "<Left><Left><Left>"] {
+        let mut session = begun();
+        session.types("12件").press("<Left>").press(back).press("<Tab>");
+        let left = back == "<Left><Left><Left>";
+        assert_eq!(session.screen().contains("光标处的 12 换成"), !left, "{}", session.screen());
+        session.press("1");
+        let expected = if left { "公开申10请12件" } else { "公开申请10件" };
+        assert!(overview(&session).ends_with(expected), "{}", overview(&session));
+        session.press("<C-z>");
+        assert!(overview(&session).ends_with("公开申请12件"), "{}", overview(&session));
+    }
+}

@@ -15,6 +15,9 @@ const FIGURES: u16 = 74;
 /// Columns for the name of a figure.
 const NAME: usize = 54;
 
+/// Columns for the number that gives way.
+const NUMBER: usize = 20;
+
 const SAYS: &str = "写几个字来找，例如「新收自然人」；不写就先列常用的。";
 
 /// Draws the step.
@@ -37,7 +40,11 @@ pub fn draw(step: &QuoteStep, desk: &Desk, canvas: &mut Canvas) {
         1 => 0,
         _ => canvas.put(8, 15, &format!("第 {number} 页，共 {pages} 页"), Ink::Dim),
     };
-    canvas.put(8, 17, "放进正文的数跟着表走：表里改了，正文里也改。", Ink::Plain);
+    if let Some(number) = &step.replaced {
+        let number = fit(number, NUMBER);
+        canvas.put(8, 17, &format!("光标处的 {number} 换成选中的数。"), Ink::Plain);
+    }
+    canvas.put(8, 18, "放进正文的数跟着表走：表里改了，正文里也改。", Ink::Plain);
     frame::notice(canvas, desk);
     frame::keys(
         canvas,

@@ -14,6 +14,8 @@ use crate::form::CellId;
 pub struct QuoteStep {
     /// What is looked for.
     pub query: Line,
+    /// The number in the text that gives way to the figure.
+    pub replaced: Option<String>,
     /// All figures, the likely ones first.
     all: Vec<CellId>,
     /// Those that fit what is looked for.
@@ -42,9 +44,15 @@ impl QuoteStep {
         let caret = text.caret();
         let paragraphs = desk.report().text(text.text()).paragraphs();
         let before = paragraphs.get(caret.paragraph).and_then(|text| text.get(..caret.byte));
+        let number = text.number_at_caret(desk);
+        let before = match (&number, before) {
+            (Some((at, _)), _) => paragraphs[at.paragraph].get(..at.byte),
+            (None, before) => before,
+        };
         let all = quotable(desk.form(), before.unwrap_or_default());
+        let replaced = number.map(|(_, number)| number);
         let (query, menu) = (Line::new("", 20), Menu::default());
-        Self { query, hits: all.clone(), all, menu }
+        Self { query, replaced, hits: all.clone(), all, menu }
     }
 
     /// The figures on the page, and the index of the marked one among them.

@@ -6,8 +6,9 @@ use super::coverage::{grouped, written};
 use super::movement::{after, before, on_boundary};
 use super::{LIMIT, TextStep};
 use crate::form::CellId;
-use crate::report::{Narrative, Op, Place};
+use crate::report::{Narrative, Op, Place, Reference};
 use crate::text::clean::{clean, clean_burst, typed};
+use crate::text::numeral::{Numeral, numerals};
 use crate::wizard::Desk;
 
 /// How an edit is undone.
@@ -71,25 +72,42 @@ impl TextStep {
         if !desk.report().text(self.text).paragraphs()[start.paragraph].is_empty() {
             paragraph.push("\n");
         }
-        self.put_in(start, &paragraph, desk);
+        self.put_in(start, String::new(), &paragraph, desk);
     }
 
-    /// Puts the figure of a cell in at the caret, where it follows the table.
+    /// Puts the figure of a cell in at the caret, where it follows the table; in place of the
+    /// number that the caret stands at.
     pub fn quote(&mut self, cell: CellId, desk: &mut Desk) {
         let mut figure = Narrative::default();
         figure.push_reference(cell, &desk.report().quoted(cell));
-        self.put_in(self.caret, &figure, desk);
+        let (at, number) = self.number_at_caret(desk).unwrap_or((self.caret, String::new()));
+        self.put_in(at, number, &figure, desk);
     }
 
-    /// Puts text in that may quote figures, if there is room, undone by itself.
-    fn put_in(&mut self, at: Place, inserted: &Narrative, desk: &mut Desk) {
+    /// The number that the caret stands at, if it is one in digits and no figure of a table yet.
+    #[must_use]
+    pub fn number_at_caret(&self, desk: &Desk) -> Option<(Place, String)> {
+        let narrative = desk.report().text(self.text);
+        let paragraph = narrative.paragraphs().get(self.caret.paragraph)?;
+        let touches = |it: &Numeral| it.start <= self.caret.byte && self.caret.byte <= it.end;
+        let number = numerals(paragraph).find(|it| touches(it) && !it.chinese)?;
+        let quoted = |it: &Reference| it.from < number.end && number.start < it.to;
+        let at = Place { byte: number.start, ..self.caret };
+        let number = paragraph.get(number.start..number.end)?.to_owned();
+        let free = !narrative.references_in(at.paragraph).any(quoted);
+        free.then_some((at, number))
+    }
+
+    /// Puts text that may quote figures in place of what stands there, if there is room, undone by
+    /// itself.
+    fn put_in(&mut self, at: Place, removed: String, inserted: &Narrative, desk: &mut Desk) {
         let inserted = desk.report().requoted(inserted);
         let text = inserted.to_text();
-        if text.chars().count() > self.room() {
+        if text.chars().count() > self.room() + removed.chars().count() {
             return self.say_full(desk);
         }
-        let op = desk.report().put(self.text, at, String::new(), &inserted);
-        self.change(op, (at, "", &text), Undone::Alone, desk);
+        let op = desk.report().put(self.text, at, removed.clone(), &inserted);
+        self.change(op, (at, &removed, &text), Undone::Alone, desk);
     }
 
     /// Puts cleaned text in at the caret, undone by itself; says how much, and what did not fit.
