@@ -21,6 +21,8 @@ pub(super) struct Figures {
     /// Ways by which an application comes in.
     pub channels: Vec<String>,
     last_year: Vec<String>,
+    /// Words before a figure that leave it what it is.
+    pub plain: Vec<String>,
     /// In a sentence with one of these 予以公开 and its like are said of documents.
     documents: Vec<String>,
     pub figures: Vec<Figure>,
@@ -59,6 +61,13 @@ pub(super) struct Figure {
     not_after: Vec<String>,
     sentence: Vec<String>,
     not: Vec<String>,
+}
+
+impl Figure {
+    /// All words that say what it is.
+    pub fn words(&self) -> impl Iterator<Item = &String> {
+        self.words.iter().chain(&self.need).chain(&self.after)
+    }
 }
 
 /// From wide to narrow: a narrower one wins.

@@ -11,6 +11,7 @@ mod aspects;
 mod balance;
 mod blank;
 mod cases_table;
+mod clear;
 mod dates;
 mod deadline;
 mod entry;

@@ -92,7 +92,8 @@ struct List<'a, 'r> {
     rest: Vec<&'a Stated<'r>>,
     /// Whether 其中 or 分别 leads the list.
     named: bool,
-    /// Whether things of other counters stand among the parts.
+    /// Whether things of other counters stand among the parts, or the list is led in behind a
+    /// semicolon: then it may belong to another whole.
     mixed: bool,
     /// Whether a second list starts within.
     nested: bool,
@@ -135,7 +136,7 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
         parts: Vec::new(),
         rest: Vec::new(),
         named: matches!(*intro, "其中" | "分别"),
-        mixed: false,
+        mixed: between.contains('；'),
         nested: false,
     };
     let mut previous = whole.fact.end;

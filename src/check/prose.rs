@@ -2,6 +2,7 @@
 
 use super::Finding;
 use super::Severity::Error;
+use super::clear::is_clear;
 use super::figures::{Claim, Denial, figures, holds};
 use super::place::quoted;
 use super::reading::{Reading, Stated, Word};
@@ -197,7 +198,9 @@ fn compare(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             Finding::counts_more(rule, reading, claim, stated, more)
         } else {
             let finding = Finding::other_in_table(rule, reading, claim, stated, expected);
-            if claim.sure { finding } else { finding.lightened() }
+            let unit = &reading.report.unit().name;
+            let clear = claim.sure && is_clear(claim.lead, claim.figure, unit);
+            if clear { finding } else { finding.lightened() }
         });
     }
     findings

@@ -1,0 +1,34 @@
+//! Is every word before a figure understood?
+//!
+//! A figure of a text is held against a cell with certainty only where nothing stands before it
+//! that could make it something else: 下属分局答复, 十个工作日内答复, 涉及乡镇的. Words that change
+//! nothing are listed in `figures.yaml`; one that is not listed leaves the figure in doubt.
+
+use std::sync::LazyLock;
+
+use super::figures::{Figure, figures};
+use crate::text::lexicon::Lexicon;
+
+/// Words that leave a figure what it is.
+static PLAIN: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let all = figures();
+    let words = all.plain.iter().chain(&all.channels);
+    Lexicon::new(words.map(|word| (word.clone(), ())))
+});
+
+/// Whether all words before a figure are known; `unit`: the unit's own name, which is.
+pub(super) fn is_clear(lead: &str, figure: &Figure, unit: &str) -> bool {
+    let mut rest = lead;
+    while let Some(c) = rest.chars().next() {
+        let own = figure.words().map(String::as_str).filter(|word| rest.starts_with(word));
+        let own = own.chain((!unit.is_empty() && rest.starts_with(unit)).then_some(unit));
+        let length = own.chain(PLAIN.longest(rest)).map(str::len).max();
+        let silent = !c.is_alphabetic() || c.is_numeric();
+        match length {
+            Some(length) => rest = &rest[length..],
+            None if silent => rest = &rest[c.len_utf8()..],
+            None => return false,
+        }
+    }
+    true
+}
