@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::figures::{Figure, figures};
+use super::figures::{Denial, Figure, figures};
 use crate::text::lexicon::Lexicon;
 
 /// Words that leave a figure what it is.
@@ -18,10 +18,21 @@ static PLAIN: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 
 /// Whether all words before a figure are known; `unit`: the unit's own name, which is.
 pub(super) fn is_clear(lead: &str, figure: &Figure, unit: &str) -> bool {
-    let mut rest = lead;
+    let words: Vec<&str> = figure.words().map(String::as_str).chain([unit]).collect();
+    is_known(lead, &words)
+}
+
+/// Whether a clause denies all of something: nothing in it is a part or a kind of the thing.
+pub(super) fn denies_all(clause: &str, denial: &Denial, unit: &str) -> bool {
+    let words = denial.deny.iter().chain(&denial.object).map(String::as_str);
+    is_known(clause, &words.chain([unit]).collect::<Vec<_>>())
+}
+
+/// Whether `text` is made of plain words, these words, numbers and signs.
+fn is_known(text: &str, words: &[&str]) -> bool {
+    let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let own = figure.words().map(String::as_str).filter(|word| rest.starts_with(word));
-        let own = own.chain((!unit.is_empty() && rest.starts_with(unit)).then_some(unit));
+        let own = words.iter().copied().filter(|word| !word.is_empty() && rest.starts_with(word));
         let length = own.chain(PLAIN.longest(rest)).map(str::len).max();
         let silent = !c.is_alphabetic() || c.is_numeric();
         match length {

@@ -17,7 +17,7 @@ use crate::text::lexicon::Lexicon;
 #[serde(deny_unknown_fields)]
 pub(super) struct Figures {
     shared_not: Vec<String>,
-    narrower: Vec<String>,
+    pub narrower: Vec<String>,
     /// Ways by which an application comes in.
     pub channels: Vec<String>,
     last_year: Vec<String>,

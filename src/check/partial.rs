@@ -37,7 +37,7 @@ fn clause<'r>(stated: &Stated<'r>) -> &'r str {
 }
 
 /// 1—6月收到, 上半年收到; not 截至12月31日收到.
-fn is_of_some_months(clause: &str) -> bool {
+pub(super) fn is_of_some_months(clause: &str) -> bool {
     let months = ["月", "季度", "上半年", "下半年"].iter().any(|word| clause.contains(word));
     months && !is_whole_year(clause)
 }

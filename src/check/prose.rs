@@ -2,8 +2,9 @@
 
 use super::Finding;
 use super::Severity::Error;
-use super::clear::is_clear;
+use super::clear::{denies_all, is_clear};
 use super::figures::{Claim, Denial, figures, holds};
+use super::partial;
 use super::place::quoted;
 use super::reading::{Reading, Stated, Word};
 use super::registry::{Checks, Reads, Rule};
@@ -19,7 +20,7 @@ pub(super) const NR_T3_NEW: Rule = Rule {
     source: WHY,
     manual: "\
 正文写收到、新收、受理政府信息公开申请多少件，而它既不等于表三本年新收的总计，也不等于新收加上年结转时报出。\
-等于后者时只提示写明含上年结转。写的是上年、某一渠道、某个单位的数不比。
+等于后者时只提示写明含上年结转。写的是上年、某一渠道、某个单位的数不比。数的前面有认不出的话时，只要求说明。
 
 为什么：文字和表格对不上，是年报被退回最常见的原因。
 
@@ -36,7 +37,7 @@ pub(super) const NR_T3_CARRY_IN: Rule = Rule {
     title: "正文写的上年结转件数与表三相符",
     source: WHY,
     manual: "\
-正文写上年结转申请多少件，而它不等于表三上年结转的总计时报出。
+正文写上年结转申请多少件，而它不等于表三上年结转的总计时报出。数的前面有认不出的话时，只要求说明。
 
 为什么：结转件数要和上年年报衔接，两处不同必有一处错。
 
@@ -54,7 +55,7 @@ pub(super) const NR_T3_DONE: Rule = Rule {
     source: WHY,
     manual: "\
 正文写答复或办结政府信息公开申请多少件，而它不等于表三办理结果（七）总计时报出。\
-前面写着其中、某一渠道、某个单位的数不比。
+前面写着其中、某一渠道、某个单位的数不比。数的前面有认不出的话时，只要求说明。
 
 为什么：文字和表格对不上，是年报被退回最常见的原因。
 
@@ -71,7 +72,7 @@ pub(super) const NR_T3_CARRY_OUT: Rule = Rule {
     title: "正文写的结转下年件数与表三相符",
     source: WHY,
     manual: "\
-正文写结转下年度、正在办理多少件申请，而它不等于表三结转下年度继续办理的总计时报出。
+正文写结转下年度、正在办理多少件申请，而它不等于表三结转下年度继续办理的总计时报出。数的前面有认不出的话时，只要求说明。
 
 为什么：这个数明年还要作为上年结转再填一次，错了会一直错下去。
 
@@ -89,7 +90,7 @@ pub(super) const NR_T3_RESULT: Rule = Rule {
     source: WHY,
     manual: "\
 正文写予以公开、部分公开、不予公开、无法提供、不予处理、其他处理或表三某一行多少件，而它不等于表中相应各行的总计时报出。\
-用的不是规定的名称时，只作为需说明的问题。
+用的不是规定的名称时，只作为需说明的问题。数的前面有认不出的话时，只要求说明。
 
 为什么：公众会拿文字和表格对照；两处不同必有一处错。
 
@@ -106,7 +107,7 @@ pub(super) const NR_T3_APPLICANT: Rule = Rule {
     title: "正文写的各类申请人件数与表三相符",
     source: WHY,
     manual: "\
-正文写自然人、商业企业、法人或其他组织等申请多少件，而它不等于表三本年新收一行相应各列时报出。
+正文写自然人、商业企业、法人或其他组织等申请多少件，而它不等于表三本年新收一行相应各列时报出。数的前面有认不出的话时，只要求说明。
 
 为什么：申请人类别归错了，行和列都会受影响。
 
@@ -125,7 +126,7 @@ pub(super) const NR_T4: Rule = Rule {
     manual: "\
 正文写因政府信息公开引起的行政复议或行政诉讼多少件，或者其中维持、纠正、尚未审结的多少件，\
 而它不等于表四相应的数时报出。诉讼是未经复议直接起诉和复议后起诉两组之和。\
-数的前面没有说到信息公开的不比。
+数的前面没有说到信息公开的不比。数的前面有认不出的话时，只要求说明。
 
 为什么：案件数有公开的裁判文书可查，写错了容易被发现。
 
@@ -143,7 +144,7 @@ pub(super) const NR_T2: Rule = Rule {
     source: WHY,
     manual: "\
 正文写制发、废止、现行有效行政规范性文件多少件，或者作出行政许可、行政处罚、行政强制决定多少件，\
-而它不等于表二相应一格时报出。写公开、公示了多少的不比。
+而它不等于表二相应一格时报出。写公开、公示了多少的不比。数的前面有认不出的话时，只要求说明。
 
 为什么：文字和表格对不上，是年报被退回最常见的原因。
 
@@ -160,7 +161,7 @@ pub(super) const NR_NEGATION: Rule = Rule {
     title: "正文说没有的，表里也是 0",
     source: WHY,
     manual: "\
-正文说没有收到申请、没有发生行政复议或行政诉讼、没有制发规范性文件，而表里相应的数大于 0 时报出。
+正文说没有收到申请、没有发生行政复议或行政诉讼、没有制发规范性文件，而表里相应的数大于 0 时报出。说的只是一部分（某几个月、某种方式、某个单位）的，只提示或者不报。
 
 为什么：照着上年的文字改，最容易留下这样的句子。
 
@@ -212,11 +213,23 @@ fn negation(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         for denial in &figures().denials {
             let Some(byte) = denied(clause, denial) else { continue };
             let Some(n) = sum(reading, &denial.cells).filter(|&n| n > 0) else { continue };
+            let of_a_part =
+                partial::is_of_some_months(clause) || holds(clause, &figures().narrower);
+            if of_a_part || is_of_last_year(clause, reading) {
+                continue;
+            }
             let place = (word.text, word.paragraph, start + byte);
-            findings.push(Finding::denied(rule, reading, place, clause, denial, n));
+            let finding = Finding::denied(rule, reading, place, clause, denial, n);
+            let clear = denies_all(clause, denial, &reading.report.unit().name);
+            findings.push(if clear { finding } else { finding.eased() });
         }
     }
     findings
+}
+
+fn is_of_last_year(clause: &str, reading: &Reading<'_>) -> bool {
+    let named = format!("{}年", reading.report.year().saturating_sub(1));
+    clause.contains(&named) || ["上年", "去年"].iter().any(|word| clause.contains(word))
 }
 
 /// The clauses that hold a denying word, each once: the word, where the clause starts, its text.
