@@ -35,7 +35,7 @@ pub(super) const NR_ALL_DONE: Rule = Rule {
     source: "文字与表格核对，为本程序的约定",
     manual: "\
 正文说申请全部办结、均已答复、办结率百分之百，而表三结转下年度大于 0 时报出。\
-句子里说到结转、除外、上年的不比。
+同一段里说了还有多少结转下年、正在办理的不比，说的是上年结转的、按时办结率的也不比。
 
 为什么：还有结转的，就不是全部办结。
 
@@ -181,11 +181,15 @@ fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for word in reading.words(Tag::DoneAll) {
         let (from, to) = sentence(reading.paragraph_of(word), word.start);
-        let inside = |tag| {
+        let within = |tag, from, to| {
             reading
                 .words_in(word.text, tag)
                 .any(|other| other.paragraph == word.paragraph && (from..to).contains(&other.start))
         };
+        let inside = |tag| within(tag, from, to);
+        // Whoever says in the paragraph what is left does not say that all is done.
+        let tells_the_rest = within(Tag::DoneAllBut, 0, usize::MAX);
+        let of_last_year = is_of_last_year(&reading.paragraph_of(word)[from..word.start]);
         let about = inside(Tag::Request)
             || reading.facts().iter().any(|it| {
                 (it.text, it.paragraph) == (word.text, word.paragraph)
@@ -197,7 +201,7 @@ fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             && ["按时", "按期", "及时", "如期", "期限内"]
                 .iter()
                 .any(|due| reading.paragraph_of(word)[..word.start].ends_with(due));
-        if inside(Tag::DoneAllBut) || !about || of_those_due {
+        if tells_the_rest || of_last_year || !about || of_those_due {
             continue;
         }
         let message = format!("正文写{}，表三还有 {left} 件结转下年度。", quoted(word.word));
@@ -207,6 +211,12 @@ fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         findings.push(finding.comparing(word.word, left));
     }
     findings
+}
+
+/// Whether the clause before 全部办结 is about what last year left: 上年结转的4件.
+fn is_of_last_year(before: &str) -> bool {
+    let clause = before.trim_end_matches('，').rsplit(['，', '；']).next().unwrap_or_default();
+    ["上年", "去年", "结转"].iter().any(|word| clause.contains(word)) && !before.ends_with('，')
 }
 
 /// Start and end of the sentence around a byte.
