@@ -304,3 +304,60 @@ fn a_final_report_on_this_machine_is_offered_without_its_draft() {
     session.press("<Enter>");
     assert_eq!(session.report().last_year().map(|before| before.year()), Some(2024));
 }
+
+/// At S2 of a new report, on a machine of which files may be named.
+fn may_name_files() -> Session {
+    let mut session = Session::start(Vec::new());
+    session.wizard.let_read();
+    session.press("1").types("焦东街道办事处").press("<Tab><Tab><Tab>");
+    session
+}
+
+#[test]
+fn last_years_report_may_lie_in_any_file() {
+    let mut session = may_name_files();
+    session.press("<Right>").types("~/去年/report.yaml").check_screen("mirror.file");
+    session.press("<Enter>");
+    let asked = Effect::ReadPrevious("~/去年/report.yaml".to_owned());
+    assert_eq!(session.asked, [asked]);
+    let read = Previous::new(last_year(), "report.yaml");
+    session.tell(Message::PreviousRead(Ok(Box::new(read))));
+    assert!(session.screen().contains("2024 年度（report.yaml）核对"), "{}", session.screen());
+    session.press("<Enter>");
+    assert_eq!(session.report().last_year().map(|before| before.year()), Some(2024));
+}
+
+#[test]
+fn a_file_that_is_none_keeps_what_was_written_and_nothing_is_chosen() {
+    let mut session = may_name_files();
+    session.press("<Left>").paste("/srv/年报/去年.yaml\n").press("<Enter>");
+    let refused = "上年年报 去年.yaml：打不开：没有这个文件。".to_owned();
+    session.tell(Message::PreviousRead(Err(refused.clone())));
+    assert!(session.screen().contains(&refused), "{}", session.screen());
+    assert!(session.screen().contains("/srv/年报/去年.yaml"), "{}", session.screen());
+    let mut other = last_year();
+    other.apply(&Op::SetYear { old: 2024, new: 2022 });
+    let read = Previous::new(other, "去年.yaml");
+    session.tell(Message::PreviousRead(Ok(Box::new(read))));
+    assert!(session.screen().contains("这份是 2022 年度的"), "{}", session.screen());
+    session.press("<Up><Enter>");
+    assert!(session.report().last_year().is_none());
+}
+
+#[test]
+fn an_empty_name_is_asked_for_and_left_by_the_arrows() {
+    let mut session = may_name_files();
+    session.press("<Right><Enter>");
+    assert!(session.screen().contains("先写文件的位置"), "{}", session.screen());
+    session.press("<Right>");
+    assert!(session.screen().contains("< 不用 >"), "{}", session.screen());
+    session.press("<Enter>");
+    assert!(session.report().last_year().is_none());
+}
+
+#[test]
+fn where_no_file_may_be_named_none_is_asked_for() {
+    let mut session = Session::start(Vec::new());
+    session.press("1").types("焦东街道办事处");
+    assert!(!session.screen().contains("上年数据"), "{}", session.screen());
+}

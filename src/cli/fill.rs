@@ -83,7 +83,7 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
         let known = settings.glyphs.filter(|_| settings.silent);
         Options { glyphs: options.glyphs.or(known), ..options }
     });
-    let known = Known { who: &who, local, before, settings };
+    let known = Known { who: &who, local, before, settings, may_read: !sealed };
     match options.and_then(Session::open) {
         Ok(session) => show(world(), &session, known, output),
         // Behind sshd a pipe is somebody who wants something else.
@@ -141,12 +141,16 @@ struct Known<'a> {
     local: Result<Local, String>,
     before: Option<Previous>,
     settings: Settings,
+    may_read: bool,
 }
 
 impl Known<'_> {
     fn wizard(self, size: (u16, u16)) -> Wizard {
         let mut wizard = Wizard::new(Form::edition_2021(), self.who, clock::now(), size);
         wizard.set_settings(self.settings);
+        if self.may_read {
+            wizard.let_read();
+        }
         match self.local {
             Ok(local) => wizard.set_overlay(local),
             // Where nobody named the file, a fault in it keeps nobody from writing.

@@ -1,8 +1,11 @@
 //! Which report of the year before was given, and which reports is it the year before of?
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use directories::BaseDirs;
 
 use super::overlay::Local;
 use super::{clock, input};
@@ -25,6 +28,24 @@ pub fn named(file: Option<&Path>) -> Result<Option<report::Previous>, String> {
     let Some(file) = file else { return Ok(None) };
     let name = file.file_name().map_or(file, Path::new);
     Ok(Some(report::Previous::new(read(file)?, &input::name(name))))
+}
+
+/// The report in a file whose name was typed into the wizard, `~/` and all. Nothing is waited for:
+/// what is no file on a disk is not opened.
+///
+/// # Errors
+///
+/// One sentence that names the file.
+pub fn typed(name: &str) -> Result<report::Previous, String> {
+    let home = BaseDirs::new().map(|own| own.home_dir().to_path_buf());
+    let below_home = name.strip_prefix("~/").zip(home).map(|(rest, home)| home.join(rest));
+    let file = below_home.unwrap_or_else(|| Path::new(".").join(name));
+    if fs::metadata(&file).is_ok_and(|found| !found.is_file()) {
+        return Err(format!("上年年报 {name}：不是文件。请写到 report.yaml 为止。"));
+    }
+    let report = input::read(&file).map_err(|says| format!("上年年报 {name}：{says}"))?;
+    let name = file.file_name().map_or(file.as_path(), Path::new);
+    Ok(report::Previous::new(report.report, &input::name(name)))
 }
 
 /// 上年年报. The report after `--previous`, if there is one.

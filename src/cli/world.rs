@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::clock;
 use super::documents::Shelf;
+use super::previous;
 use super::settings::Keeper;
 use crate::draft::lock::Holder;
 use crate::draft::{Came, NAMED, Open, OpenError, Outcome, Past, Store, Vigil, Writer, writer};
@@ -346,6 +347,9 @@ impl terminal::World for World {
                     previous,
                 ));
                 refused.into_iter().chain([self.opened(opened)]).collect()
+            }
+            Effect::ReadPrevious(file) => {
+                vec![Message::PreviousRead(previous::typed(&file).map(Box::new))]
             }
             Effect::Close => {
                 let refused = self.put_away(true);

@@ -12,6 +12,9 @@ use crate::wizard::{Key, Wizard};
 /// Columns a field takes.
 const FIELD: u16 = 48;
 
+/// Columns the name of a file takes.
+const FILE: u16 = 62;
+
 /// Draws the step.
 pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     let title = if step.is_change() {
@@ -27,7 +30,7 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     period(step, wizard, canvas);
     kinds(step, canvas);
     let mut y = 12;
-    let asks = !step.offered().is_empty();
+    let asks = step.has_before();
     if asks && !step.is_change() {
         before(step, y, canvas);
         y += 1;
@@ -65,7 +68,10 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     if let Some(notice) = &step.notice {
         canvas.put(3, canvas.rows() - 3, notice, Ink::Strong);
     }
-    let keys = if step.is_change() {
+    let names_file = step.focus == UnitField::Before && step.bases.file().is_some();
+    let keys = if names_file {
+        "Tab 或上下键 换一栏   回车 读入这个文件   Esc 返回"
+    } else if step.is_change() {
         "Tab 或上下键 换一栏   空格 换类型   回车或 Esc 回目录（改动都保留）"
     } else {
         "Tab 或上下键 换一栏   空格 换类型   回车 开始   Esc 返回（不建草稿）"
@@ -106,6 +112,13 @@ fn before(step: &UnitStep, y: u16, canvas: &mut Canvas) {
     // The clerk may have chosen none for the open report long ago.
     let focus = step.focus == UnitField::Before;
     frame::clickable(canvas, y, focus, focus.then_some(Key::Char(' ')));
+    if let Some(file) = step.bases.file() {
+        canvas.put(13, y, "[", Ink::Plain);
+        put_line(canvas, 14, y, FILE, file, focus);
+        canvas.put(14 + FILE, y, "]", Ink::Plain);
+        canvas.put(14, y + 1, "写上年 report.yaml 的位置，回车读入；空着按左右键选别的", Ink::Dim);
+        return;
+    }
     let (name, what) = match step.before() {
         Some(previous) => (name_of(previous), USE),
         None => ("不用".to_owned(), "左右键或空格选一份上年的报告，用来核对；数字不照搬"),

@@ -1,6 +1,7 @@
 //! Which report is taken as last year's? (S2)
 
 use super::key::Key;
+use super::line::Line;
 use crate::report::Previous;
 
 /// 上年数据. The reports that could be last year's, and which of them the clerk wants.
@@ -9,13 +10,59 @@ pub struct Bases {
     known: Vec<Previous>,
     /// What the clerk chose: a report, or none; not yet: the one that fits.
     picked: Option<Option<Previous>>,
+    /// Whether a file may be named.
+    may_read: bool,
+    /// The name of a file, while one is written.
+    file: Option<Line>,
 }
+
+/// Most characters of the name of a file.
+const LONGEST: usize = 300;
 
 impl Bases {
     /// All that is known, of whatever unit and year, the most welcome first.
     #[must_use]
     pub fn of(known: Vec<Previous>) -> Self {
-        Self { known, picked: None }
+        Self { known, ..Self::default() }
+    }
+
+    /// With those that lie in any file of the machine.
+    #[must_use]
+    pub fn with_files(self, may_read: bool) -> Self {
+        Self { may_read, ..self }
+    }
+
+    /// Whether a file may be named.
+    #[must_use]
+    pub fn may_read(&self) -> bool {
+        self.may_read
+    }
+
+    /// Whether there is anything to choose from.
+    #[must_use]
+    pub fn has_choice(&self, unit: &str, year: u16) -> bool {
+        self.may_read || !self.offered(unit, year).is_empty()
+    }
+
+    /// The name of a file that is being written.
+    #[must_use]
+    pub fn file(&self) -> Option<&Line> {
+        self.file.as_ref()
+    }
+
+    /// The name of a file goes on with pasted text; whether one is written.
+    pub fn paste(&mut self, text: &str) -> bool {
+        if let Some(file) = &mut self.file {
+            file.insert(text.trim());
+        }
+        self.file.is_some()
+    }
+
+    /// Takes the report that was read from a file.
+    pub fn take(&mut self, previous: Previous) {
+        self.file = None;
+        self.known.insert(0, previous.clone());
+        self.pick(Some(previous));
     }
 
     /// The reports of the year before, those of the same unit first.
@@ -47,23 +94,39 @@ impl Bases {
         self.picked = Some(previous);
     }
 
-    /// The arrows and the blank walk through the reports and 不用; digits choose, 0 is 不用.
+    /// The arrows and the blank walk through the reports, 不用 and a file to be named; digits
+    /// choose, 0 is 不用. While a file is named all keys but these arrows at its start write.
     pub fn press(&mut self, key: Key, unit: &str, year: u16) {
+        if let Some(file) = &mut self.file {
+            let leaves = file.text().is_empty() && matches!(key, Key::Left | Key::Right);
+            if !leaves {
+                file.press(key);
+                return;
+            }
+        }
         let offered = self.offered(unit, year);
-        let count = offered.len() + 1;
+        let count = offered.len() + 1 + usize::from(self.may_read);
         let taken = self.taken(unit, year);
         let at = taken.and_then(|taken| offered.iter().position(|one| *one == taken));
-        let at = at.unwrap_or(offered.len());
+        let at = match &self.file {
+            Some(_) => offered.len() + 1,
+            None => at.unwrap_or(offered.len()),
+        };
         let next = match key.half_width() {
             Key::Right | Key::Char(' ') => (at + 1) % count,
             Key::Left => (at + count - 1) % count,
             other => match other.digit() {
                 Some(0) => offered.len(),
-                Some(digit) if digit < count => digit - 1,
+                Some(digit) if digit <= offered.len() => digit - 1,
                 _ => return,
             },
         };
+        if next > offered.len() {
+            self.file = Some(Line::new("", LONGEST));
+            return;
+        }
         let picked = offered.get(next).map(|previous| (*previous).clone());
+        self.file = None;
         self.pick(picked);
     }
 }

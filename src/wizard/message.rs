@@ -88,6 +88,8 @@ pub enum Message {
     WriteFailed(String),
     /// The final reports that were written on this machine.
     Reports(Vec<Previous>),
+    /// The file that was named as last year's report was read, or one sentence why not.
+    PreviousRead(Result<Box<Previous>, String>),
     /// The terminal was asked how it draws and did not answer.
     Unanswered,
     /// The settings could not be kept: one sentence.
@@ -194,6 +196,8 @@ pub enum Effect {
         /// 上年数据, if there are any.
         previous: Option<Previous>,
     },
+    /// Read the report in this file as last year's; [`Message::PreviousRead`] follows.
+    ReadPrevious(String),
     /// Give the open draft back; the start screen follows.
     Close,
     /// Write the documents: final ones, or drafts marked 草稿. [`Message::Written`].

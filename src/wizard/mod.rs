@@ -95,6 +95,8 @@ pub struct Wizard {
     settings: Settings,
     /// Final reports that were written on this machine.
     reports: Vec<Previous>,
+    /// Whether the clerk may name files of the machine.
+    may_read: bool,
 }
 
 impl Wizard {
@@ -121,7 +123,13 @@ impl Wizard {
             bad_overlay: None,
             settings: Settings::default(),
             reports: Vec::new(),
+            may_read: false,
         }
+    }
+
+    /// The clerk may name files of the machine; before it begins.
+    pub fn let_read(&mut self) {
+        self.may_read = true;
     }
 
     /// The report of the year before, for a report that fits it; before a report is opened.
@@ -144,7 +152,7 @@ impl Wizard {
                 known.push(previous);
             }
         }
-        bases::Bases::of(known)
+        bases::Bases::of(known).with_files(self.may_read)
     }
 
     /// S2 for the open report.
@@ -274,6 +282,12 @@ impl Wizard {
             Message::OpenFailed(sentence) => self.not_opened(sentence),
             Message::Written(written) => self.finished(Ok(written)),
             Message::WriteFailed(sentence) => self.finished(Err(sentence)),
+            Message::PreviousRead(read) => {
+                if let Step::Unit(step) = &mut self.step {
+                    step.take_before(read);
+                }
+                Vec::new()
+            }
             Message::Reports(reports) => {
                 self.reports = reports;
                 Vec::new()

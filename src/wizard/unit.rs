@@ -1,7 +1,7 @@
 //! Whose report is it, and for which year? (S2)
 
 use super::Moment;
-use super::bases::Bases;
+use super::bases::{self, Bases};
 use super::desk::Desk;
 use super::key::Key;
 use super::line::Line;
@@ -106,11 +106,46 @@ impl UnitStep {
     #[must_use]
     pub fn fields(&self) -> &'static [UnitField] {
         use UnitField::{Before, Begin, Kind, Name, Title, Year};
-        match (self.title.is_some(), self.offered().is_empty()) {
-            (true, true) => &[Name, Year, Kind, Title, Begin],
-            (true, false) => &[Name, Year, Kind, Title, Before, Begin],
-            (false, true) => &[Name, Year, Kind, Begin],
-            (false, false) => &[Name, Year, Kind, Before, Begin],
+        match (self.title.is_some(), self.has_before()) {
+            (true, false) => &[Name, Year, Kind, Title, Begin],
+            (true, true) => &[Name, Year, Kind, Title, Before, Begin],
+            (false, false) => &[Name, Year, Kind, Begin],
+            (false, true) => &[Name, Year, Kind, Before, Begin],
+        }
+    }
+
+    /// Whether last year's report can be chosen.
+    #[must_use]
+    pub fn has_before(&self) -> bool {
+        self.year_number().is_some_and(|year| self.bases.has_choice(self.name.text(), year))
+    }
+
+    /// Takes last year's report that was read from a file, or says why it is none.
+    pub fn take_before(&mut self, read: Result<Box<Previous>, String>) {
+        let year = self.year_number().unwrap_or_default();
+        self.notice = Some(match read {
+            Ok(previous) if previous.is_before(year) => {
+                let name = bases::name_of(&previous);
+                self.bases.take(*previous);
+                format!("用{name}核对。")
+            }
+            Ok(previous) => {
+                let (of, before) = (previous.report().year(), year.saturating_sub(1));
+                format!("这份是 {of} 年度的，要 {before} 年度的。请换一份，或改报告年度。")
+            }
+            Err(sentence) => sentence,
+        });
+    }
+
+    /// The file whose name stands in the field that has the focus.
+    fn named_file(&mut self) -> Option<Turn> {
+        let file = self.bases.file().filter(|_| self.focus == UnitField::Before)?;
+        match file.text().trim() {
+            "" => {
+                self.notice = Some("先写文件的位置，例如 ~/年报/report.yaml。".to_owned());
+                Some(Turn::Stay)
+            }
+            name => Some(Turn::Do(Effect::ReadPrevious(name.to_owned()))),
         }
     }
 
@@ -185,7 +220,7 @@ impl UnitStep {
         match key {
             Key::Tab | Key::Down => self.move_focus(1),
             Key::BackTab | Key::Up => self.move_focus(-1),
-            Key::Enter => return self.begin(desk),
+            Key::Enter => return self.named_file().unwrap_or_else(|| self.begin(desk)),
             Key::EnterInBurst => {
                 self.notice =
                     Some("粘贴里的换行没有当作回车。内容填好后，请再按一次回车。".to_owned());
@@ -205,6 +240,7 @@ impl UnitStep {
                     title.insert(text.trim());
                 }
             }
+            UnitField::Before if self.bases.paste(text) => {}
             UnitField::Name | UnitField::Kind | UnitField::Before | UnitField::Begin => {
                 self.type_name(|name| name.insert(text.trim()))
             }

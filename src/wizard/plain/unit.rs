@@ -48,7 +48,9 @@ impl Plain {
                     lines.push(format!("{} {}", index + 1, name_of(previous)));
                 }
                 let at = at.map_or(0, |at| at + 1);
-                lines.push(format!("0 不用。输入号码；现在是 {at}，不改直接回车。"));
+                let file =
+                    if step.bases.may_read() { "或上年 report.yaml 的位置" } else { "" };
+                lines.push(format!("0 不用。输入号码{file}；现在是 {at}，不改直接回车。"));
             }
             UnitField::Begin => {}
         }
@@ -90,6 +92,9 @@ impl Plain {
                 let title = if half(typed) == "0" { "" } else { typed };
                 step.title = Some(Line::new(title, 100));
             }
+            UnitField::Before if step.bases.may_read() && typed.contains(['/', '.']) => {
+                return Ok(vec![Effect::ReadPrevious(typed.to_owned())]);
+            }
             UnitField::Before => {
                 let count = step.offered().len();
                 if half(typed) != "0" {
@@ -107,7 +112,10 @@ impl Plain {
         let Step::Unit(step) = &mut self.wizard.step else { return Ok(Vec::new()) };
         let fields = step.fields();
         let at = fields.iter().position(|&f| f == field).unwrap_or_default();
-        step.focus = fields.get(at + 1).copied().unwrap_or(UnitField::Begin);
+        // With nothing to choose from no question is asked: there is `--previous`.
+        let none = step.offered().is_empty();
+        let asked = |field: &&UnitField| **field != UnitField::Before || !none;
+        step.focus = fields.iter().skip(at + 1).find(asked).copied().unwrap_or(UnitField::Begin);
         let begins = step.focus == UnitField::Begin;
         let said = match field {
             UnitField::Kind => self.period_and_due(),
