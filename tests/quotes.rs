@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use support::any::{any_cell, any_quote, any_report, any_text, quote};
 use support::case::{apply, county_report};
 use support::session::{Session, draft};
+use support::talk::Talk;
 
 /// An empty report with what `says` says.
 fn report(says: &str) -> Report {
@@ -309,4 +310,34 @@ fn a_number_that_stands_there_already_gives_way() {
         session.press("<C-z>");
         assert!(overview(&session).ends_with("公开申请12件"), "{}", overview(&session));
     }
+}
+
+#[test]
+fn all_numbers_that_read_as_the_tables_do_may_follow_them_at_once() {
+    let yaml = "overview: 全年新收政府信息公开申请10件，其中自然人申请10件；上年结转申请3件。\n\
+                requests: {new: {natural: 10, enterprise: 0, research: 0, charity: 0, \
+                legal_service: 0, other_org: 0}}";
+    let mut session = Session::open(report(yaml));
+    session.press("1");
+    let before = overview(&session);
+    session.press("<Tab>").check_screen("quote_equal").press("0");
+    assert_eq!(overview(&session), before);
+    assert_eq!(
+        stored(&session),
+        "全年新收政府信息公开申请{{requests.new.total}}件，其中自然人申请{{requests.new.natural}}件；\
+         上年结转申请3件。"
+    );
+    session.press("<Tab>0");
+    assert!(!session.screen().contains("和表相同"), "{}", session.screen());
+    session.press("<Esc><C-z>");
+    assert!(!session.report().has_references(), "one step back");
+}
+
+#[test]
+fn in_lines_too() {
+    let yaml = "overview: 全年新收政府信息公开申请10件。\nrequests: {new: {natural: 10, \
+                enterprise: 0, research: 0, charity: 0, legal_service: 0, other_org: 0}}";
+    let mut paper = Talk::open(report(yaml));
+    paper.answers("1\n=\n=\n1\n\n-\n!\n").end();
+    support::compare("tests/plain/quotes.transcript", &paper.transcript);
 }

@@ -144,3 +144,14 @@ fn in_lines_the_repairs_are_listed_and_one_is_chosen_by_number() {
     paper.answers("10\n1=\n2=\n2=9\n2=1\n-\n!\n").end();
     support::compare("tests/plain/repairs.transcript", &paper.transcript);
 }
+
+#[test]
+fn a_dismissal_that_is_taken_back_is_told_and_stays_in_the_list() {
+    let mut session = Session::open(case::apply(case::zero_report(), "preface: ''"));
+    session.press("<C-e>0");
+    assert!(!session.report().dismissed().is_empty(), "{}", session.screen());
+    session.press("<C-z>");
+    assert!(session.report().dismissed().is_empty());
+    let screen = session.screen();
+    assert!(screen.contains("问题清单") && screen.contains("撤销了一步"), "{screen}");
+}

@@ -64,7 +64,7 @@ pub use last_year::{Carried, LastYear, carried};
 pub use overlay::{Limits, Overlay, OverlayError, Slash};
 pub use peers::{Peer, Peers, peers_of};
 pub use place::of_cell as cell_place;
-pub use quotable::quotable;
+pub use quotable::{equal_numbers, quotable};
 pub use reading::Reading;
 pub use registry::{Checks, Reads, Rule, left_out, rule, rules};
 pub use repair::{Repair, repairs};

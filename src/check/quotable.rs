@@ -1,7 +1,12 @@
 //! Which figures of the tables may a text want to quote?
 
+use super::Context;
 use super::figures::{Figure, figures, meant};
+use super::prose::claimed;
+use super::reading::Reading;
 use crate::form::{CellId, Form};
+use crate::report::{Reference, Report, TextId};
+use crate::text::numeral::numerals;
 
 /// All cells: first those that the words of the sentence before the caret mean, the last word
 /// first; then those that reports speak of most; then all others in printed order.
@@ -21,6 +26,24 @@ pub fn quotable(form: &Form, before: &str) -> Vec<CellId> {
         }
     }
     cells
+}
+
+/// The numbers of a text that say what a cell is and read as it does, and follow it not yet.
+#[must_use]
+pub fn equal_numbers(report: &Report, context: &Context, text: TextId) -> Vec<Reference> {
+    let reading = Reading::new(report, context);
+    let narrative = report.text(text);
+    let reference = |(claim, stated): (&super::figures::Claim<'_>, &super::reading::Stated<'_>)| {
+        let [name] = claim.figure.cells.as_slice() else { return None };
+        let (paragraph, start) = (stated.paragraph, stated.fact.start);
+        let number = numerals(stated.within).find(|number| number.start == start)?;
+        let cell = reading.cell(name)?;
+        let reads_so = report.quoted(cell) == stated.within[number.start..number.end];
+        let new = Reference { paragraph, from: number.start, to: number.end, cell };
+        let is_free = !narrative.references_in(paragraph).any(|it| it.overlaps(&new));
+        (stated.text == text && !claim.last_year && reads_so && is_free).then_some(new)
+    };
+    claimed(&reading).filter_map(reference).collect()
 }
 
 fn cell(form: &Form, name: &str) -> Option<CellId> {

@@ -27,6 +27,12 @@ impl Reference {
         Place { paragraph: self.paragraph, byte: self.from }
     }
 
+    /// Whether any byte is of both numbers.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.paragraph == other.paragraph && self.from < other.to && other.from < self.to
+    }
+
     /// Whether a place lies within its number.
     #[must_use]
     pub fn holds(&self, place: Place) -> bool {
@@ -102,6 +108,14 @@ impl Report {
         let mut figure = Narrative::default();
         figure.push_reference(cell, NOT_FILLED);
         self.put(text, at, removed, &figure)
+    }
+
+    /// The edit by which numbers that read as their cells follow them from now on; the text stays
+    /// as it is.
+    #[must_use]
+    pub fn let_follow(&self, text: TextId, numbers: &[Reference]) -> Op {
+        let refer = |&reference: &Reference| Op::Refer { text, reference, new: true };
+        Op::Many(numbers.iter().map(refer).collect())
     }
 
     /// The edit that makes a text read `new`.

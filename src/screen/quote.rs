@@ -40,6 +40,11 @@ pub fn draw(step: &QuoteStep, desk: &Desk, canvas: &mut Canvas) {
         1 => 0,
         _ => canvas.put(8, 15, &format!("第 {number} 页，共 {pages} 页"), Ink::Dim),
     };
+    if !step.equal.is_empty() {
+        let count = step.equal.len();
+        let line = format!("0  正文里和表相同的 {count} 个数，都改成引用");
+        canvas.put(5, 16, &line, Ink::Plain);
+    }
     if let Some(number) = &step.replaced {
         let number = fit(number, NUMBER);
         canvas.put(8, 17, &format!("光标处的 {number} 换成选中的数。"), Ink::Plain);

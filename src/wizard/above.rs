@@ -84,6 +84,10 @@ impl Wizard {
                 self.above = None;
                 quote::put(cell, text, desk);
             }
+            (QuoteTurn::Follow, Step::Text(text)) => {
+                quote::follow(&choice.equal, text.text(), desk);
+                self.above = None;
+            }
             _ => self.above = None,
         }
         Vec::new()

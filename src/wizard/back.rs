@@ -49,6 +49,7 @@ impl Wizard {
             }
             (Landing::Cell(cell), _) => self.step = Step::Grid(GridStep::at(cell, desk)),
             (Landing::Table(_), _) => self.step = Step::Contents(ContentsStep::new(desk)),
+            (Landing::Here, step) => step.refit(None, desk),
             (Landing::Head, _) => {
                 if let Some(step) = self.unit_step(UnitField::Name) {
                     self.step = step;

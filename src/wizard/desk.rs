@@ -68,6 +68,8 @@ pub enum Landing {
     Table(usize),
     /// Unit, year, title.
     Head,
+    /// No place of its own: a reason given, advice dismissed.
+    Here,
 }
 
 impl Desk {
@@ -227,7 +229,7 @@ impl Desk {
         self.apply(&op);
         self.note_change(Some(&op));
         self.recheck();
-        landing(&op)
+        Some(landing(&op).unwrap_or(Landing::Here))
     }
 
     /// Makes the last undone edit again; where it was.
@@ -236,7 +238,7 @@ impl Desk {
         self.apply(&op);
         self.note_change(Some(&op));
         self.recheck();
-        landing(&op)
+        Some(landing(&op).unwrap_or(Landing::Here))
     }
 
     /// Brings the findings up to date.
@@ -409,9 +411,13 @@ fn landing(op: &Op) -> Option<Landing> {
             Some(Landing::Head)
         }
         Op::Attest { table, .. } => Some(Landing::Table(*table)),
-        Op::Refer { .. } | Op::Explain { .. } | Op::Dismiss { .. } => None,
+        Op::Refer { text, reference, .. } => Some(Landing::Text(*text, reference.end())),
+        Op::Explain { .. } | Op::Dismiss { .. } => None,
         Op::Many(ops) => {
-            let landings: Vec<Landing> = ops.iter().filter_map(landing).collect();
+            // Where text changes, what becomes of its figures is no place of its own.
+            let splices = ops.iter().any(|op| matches!(op, Op::Splice { .. }));
+            let told = ops.iter().filter(|op| !splices || !matches!(op, Op::Refer { .. }));
+            let landings: Vec<Landing> = told.filter_map(landing).collect();
             let cell = |landing: &Landing| match landing {
                 Landing::Cell(cell) => Some(*cell),
                 _ => None,

@@ -6,8 +6,9 @@ use super::key::Key;
 use super::line::Line;
 use super::menu::Menu;
 use super::text::TextStep;
-use crate::check::quotable;
+use crate::check::{equal_numbers, quotable};
 use crate::form::CellId;
+use crate::report::{Reference, TextId};
 
 /// 引用. The figures that can be quoted; over the text that one of them goes into.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct QuoteStep {
     pub query: Line,
     /// The number in the text that gives way to the figure.
     pub replaced: Option<String>,
+    /// Numbers of the text that read as the tables do and do not follow them yet.
+    pub equal: Vec<Reference>,
     /// All figures, the likely ones first.
     all: Vec<CellId>,
     /// Those that fit what is looked for.
@@ -32,6 +35,8 @@ pub enum QuoteTurn {
     Back,
     /// This figure goes into the text.
     Put(CellId),
+    /// The numbers that read as the tables do follow them from now on.
+    Follow,
 }
 
 impl QuoteStep {
@@ -52,7 +57,8 @@ impl QuoteStep {
         let all = quotable(desk.form(), before.unwrap_or_default());
         let replaced = number.map(|(_, number)| number);
         let (query, menu) = (Line::new("", 20), Menu::default());
-        Self { query, replaced, hits: all.clone(), all, menu }
+        let equal = equal_numbers(desk.report(), desk.context(), text.text());
+        Self { query, replaced, equal, hits: all.clone(), all, menu }
     }
 
     /// The figures on the page, and the index of the marked one among them.
@@ -78,6 +84,7 @@ impl QuoteStep {
             Key::Up | Key::Down | Key::Tab | Key::BackTab => {
                 self.menu.moves(key, self.hits.len());
             }
+            _ if key.digit() == Some(0) && !self.equal.is_empty() => return QuoteTurn::Follow,
             _ => match self.chosen(key) {
                 Some(cell) => return QuoteTurn::Put(cell),
                 None => self.look_for(key, desk),
@@ -126,6 +133,13 @@ pub(super) fn put(cell: CellId, text: &mut TextStep, desk: &mut Desk) {
         let name = name_of(desk.form(), cell);
         desk.say(format!("放进了 {name}。表里改了，这里跟着改。不要了按 Ctrl+Z。"));
     }
+}
+
+/// Lets the numbers of a text that read as the tables do follow them, and says so.
+pub(super) fn follow(numbers: &[Reference], text: TextId, desk: &mut Desk) {
+    desk.edit(desk.report().let_follow(text, numbers));
+    let count = numbers.len();
+    desk.say(format!("{count} 个数改成了引用，表里改了，这里跟着改。不要了按 Ctrl+Z。"));
 }
 
 /// All that a figure may be called by: 表三 一 本年新收数量 自然人, and the form's own words.

@@ -2,7 +2,7 @@
 
 use super::word::{half, number, shown};
 use super::{Asking, Outcome, Plain};
-use crate::check::Severity;
+use crate::check::{Severity, equal_numbers};
 use crate::report::{Narrative, Place, TextId};
 use crate::text::clean::clean;
 use crate::wizard::changes::name_of_text;
@@ -72,6 +72,10 @@ impl Plain {
             found if anew || found.len() < 2 => lines.extend(found),
             found => lines.push(format!("提示：有 {} 处要改或要说明。# 看清单。", found.len())),
         }
+        let equal = equal_numbers(desk.report(), desk.context(), text).len();
+        if equal > 0 {
+            lines.push(format!("有 {equal} 个数和表相同；输入 = 改成引用，以后跟着表变。"));
+        }
         let count = narrative.paragraphs().len();
         lines.push(format!(
             "输入段号改那一段，例如 {count}；0 接着往下写；{count}+ 在后面加，{count}- 删掉。\
@@ -136,6 +140,9 @@ impl Plain {
         if typed.is_empty() {
             return Ok(self.go(Goal::NextUnfinished));
         }
+        if typed == "=" {
+            return self.let_follow();
+        }
         let Some((_, text, narrative)) = self.text() else { return Ok(Vec::new()) };
         let paragraphs = narrative.paragraphs();
         let count = paragraphs.len();
@@ -160,6 +167,18 @@ impl Plain {
             self.said
                 .push(format!("现在写第 {} 段。一行一段，写完在单独一行输入 . 结束。", behind + 1));
         }
+        Ok(Vec::new())
+    }
+
+    /// The numbers that read as the tables do follow them from now on.
+    fn let_follow(&mut self) -> Outcome {
+        let Some((desk, text, _)) = self.text() else { return Ok(Vec::new()) };
+        let numbers = equal_numbers(desk.report(), desk.context(), text);
+        if numbers.is_empty() {
+            return Err("这里没有和表相同、还没有引用的数。".to_owned());
+        }
+        self.edit(desk.report().let_follow(text, &numbers))?;
+        self.said.push(format!("{} 个数改成了引用，以后跟着表变。输入 - 撤销。", numbers.len()));
         Ok(Vec::new())
     }
 
