@@ -44,6 +44,7 @@ mod requests_table;
 mod residue;
 mod sameness;
 mod sections;
+mod shares;
 mod signs;
 mod split;
 mod sums;

@@ -5,8 +5,8 @@ use super::{Context, Finding, Severity};
 use super::{
     active_table, agree, aspects, balance, blank, cases_table, deadline, entry, fees, frame, head,
     headings, hints, outline, overview, parts, peers, period, previous, privacy, problems, prose,
-    requests_table, residue, sameness, sections, signs, split, sums, title, told, typed_table,
-    wording,
+    requests_table, residue, sameness, sections, shares, signs, split, sums, title, told,
+    typed_table, wording,
 };
 use crate::form::{CellId, ValueKind};
 use crate::report::Report;
@@ -141,7 +141,7 @@ static RULES: [Rule; 134] = [
     parts::NR_SUM_OVER,
     parts::NR_SUM_SHORT,
     parts::NR_CHANNEL,
-    parts::NR_PERCENT,
+    shares::NR_PERCENT,
     previous::NR_PREV_QUOTE,
     agree::NR_FREQUENCY,
     agree::NR_CONFLICT,

@@ -1,8 +1,8 @@
 //! Where does one get by undoing and redoing?
 
 use super::contents::ContentsStep;
-use super::desk::Landing;
 use super::grid::GridStep;
+use super::landing::Landing;
 use super::other::OtherStep;
 use super::text::TextStep;
 use super::unit::UnitField;

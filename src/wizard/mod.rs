@@ -21,6 +21,7 @@ pub mod held;
 pub mod help;
 pub mod history;
 pub mod key;
+pub mod landing;
 mod likes;
 pub mod line;
 mod mend;

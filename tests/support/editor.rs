@@ -6,7 +6,7 @@ use nianbao::report::yaml::{Document, DraftMark};
 use nianbao::report::{Narrative, Op, Place, Report, TextId, Unit};
 use nianbao::screen::{self, Canvas};
 use nianbao::text::width::grapheme_width;
-use nianbao::wizard::desk::Landing;
+use nianbao::wizard::landing::Landing;
 use nianbao::wizard::text::TextStep;
 use nianbao::wizard::text::layout::Layout;
 use nianbao::wizard::{Desk, Key, Moment, Turn};
