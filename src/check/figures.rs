@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::partial;
 use super::reading::Stated;
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Hit, Lexicon};
 
 /// 数据事项表.
 #[derive(Debug, Deserialize)]
@@ -195,7 +195,7 @@ fn is_listed(claim: &Claim<'_>, all: &[(Claim<'_>, bool)], facts: &[Stated<'_>])
 
 /// What a fact says, and whether it says it of a part only.
 fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>, bool)> {
-    let (fact, all) = (&stated.fact, figures());
+    let fact = &stated.fact;
     let value = fact.count()?;
     let lead = fact.lead;
     let hits: Vec<_> = WORDS.hits(lead).collect();
@@ -204,43 +204,51 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>,
     if !speaks || plays(Role::Not) {
         return None;
     }
-    let around = [lead, fact.tail];
-    let fits = |figure: &'static Figure| {
-        figure.counters.iter().any(|counter| counter == fact.counter)
-            && !holds(lead, &figure.not)
-            && !(figure.class == Class::Result && holds(stated.sentence(), &all.documents))
-            && (figure.need.is_empty() || around.iter().any(|part| holds(part, &figure.need)))
-            && follows(stated, figure)
-            && (figure.sentence.is_empty()
-                || holds(about(stated, figure), &figure.sentence)
-                || holds(heading(stated), &figure.sentence))
-    };
-    let mut best: Option<(Class, usize, usize, &'static Figure, &'static str)> = None;
+    let (figure, word) = meaning(stated, &hits)?;
+    let class = figure.class;
+    let narrowed = narrowed(lead, class, plays) || class != Class::File && partial::is_part(stated);
+    let last_year = is_last_year(year, lead, class, word, plays(Role::LastYear));
+    let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese;
+    Some((Claim { figure, word, fact: index, value, sure, last_year, lead }, narrowed))
+}
+
+/// The figure that the words before a fact mean, and the word that says so: the narrowest, of these
+/// the nearest. None: none, or two things at once (收到并答复15件).
+fn meaning(
+    stated: &Stated<'_>,
+    hits: &[Hit<'static, Role>],
+) -> Option<(&'static Figure, &'static str)> {
+    let mut best: Option<((Class, usize, usize), &'static Figure, &'static str)> = None;
     let mut basic: Option<&str> = None;
     let mut rivals = false;
-    for hit in &hits {
+    for hit in hits {
         let Role::Figure(index) = hit.meaning else { continue };
-        let Some(figure) = all.figures.get(index).filter(|figure| fits(figure)) else {
-            continue;
-        };
+        let figure = figures().figures.get(index).filter(|figure| fits(stated, figure));
+        let Some(figure) = figure else { continue };
         if figure.class == Class::Basic {
             rivals |= basic.is_some_and(|other| other != figure.id);
             basic = Some(&figure.id);
         }
         let rank = (figure.class, hit.end, hit.word.len());
-        if best.is_none_or(|best| rank > (best.0, best.1, best.2)) {
-            best = Some((rank.0, rank.1, rank.2, figure, hit.word));
+        if best.is_none_or(|best| rank > best.0) {
+            best = Some((rank, figure, hit.word));
         }
     }
-    let (class, _, _, figure, word) = best?;
-    // 收到并答复15件 says two things at once: neither is compared.
-    if class == Class::Basic && rivals {
-        return None;
-    }
-    let narrowed = narrowed(lead, class, plays) || class != Class::File && partial::is_part(stated);
-    let last_year = is_last_year(year, lead, class, word, plays(Role::LastYear));
-    let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese;
-    Some((Claim { figure, word, fact: index, value, sure, last_year, lead }, narrowed))
+    let (_, figure, word) = best?;
+    (figure.class != Class::Basic || !rivals).then_some((figure, word))
+}
+
+/// Whether nothing about a fact speaks against its being this figure.
+fn fits(stated: &Stated<'_>, figure: &Figure) -> bool {
+    let (fact, lead) = (&stated.fact, stated.fact.lead);
+    figure.counters.iter().any(|counter| counter == fact.counter)
+        && !holds(lead, &figure.not)
+        && !(figure.class == Class::Result && holds(stated.sentence(), &figures().documents))
+        && (figure.need.is_empty() || [lead, fact.tail].iter().any(|it| holds(it, &figure.need)))
+        && follows(stated, figure)
+        && (figure.sentence.is_empty()
+            || holds(about(stated, figure), &figure.sentence)
+            || holds(heading(stated), &figure.sentence))
 }
 
 /// Where it must be said what the figure is about. 不予公开 and its like mean one thing only: for

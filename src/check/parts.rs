@@ -120,39 +120,7 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
         mixed: between.contains('；'),
         nested: false,
     };
-    let mut previous = whole.fact.end;
-    for part in facts[index + 1..].iter().take_while(|part| part.beside(whole)) {
-        let gap = &whole.within[previous..part.fact.start];
-        if part.fact.depth < depth {
-            break;
-        }
-        let ends = list.parts.len() == 1 && gap.contains('；');
-        if ends && (!by_semicolons || goes_on(&facts[index + 1..], part)) {
-            break;
-        }
-        // 1333条中的265条: the parts are those of them.
-        if part.fact.tail.starts_with("中的") {
-            continue;
-        }
-        let same = part.fact.counter == whole.fact.counter && part.fact.depth == depth;
-        if !list.rest.is_empty() || !list.parts.is_empty() && leaves(part.fact.lead) {
-            list.rest.extend(same.then_some(part));
-            if list.rest.is_empty() {
-                break;
-            }
-            continue;
-        }
-        previous = part.fact.end;
-        list.nested |= !list.parts.is_empty() && INTRO[..2].iter().any(|word| gap.contains(word));
-        if part.fact.depth > depth || part.fact.is_percent() {
-            continue;
-        }
-        if part.fact.counter == whole.fact.counter {
-            list.parts.push(part);
-        } else {
-            list.mixed = true;
-        }
-    }
+    list.collect(&facts[index + 1..], by_semicolons, depth);
     (!list.parts.is_empty()).then_some(list)
 }
 
@@ -184,7 +152,44 @@ fn leaves(lead: &str) -> bool {
     ELSEWHERE.iter().any(|word| lead.contains(word))
 }
 
-impl List<'_, '_> {
+impl<'a, 'r> List<'a, 'r> {
+    /// Takes the parts up among the facts behind the whole; `depth`: how deep in brackets the first
+    /// one stands.
+    fn collect(&mut self, behind: &'a [Stated<'r>], by_semicolons: bool, depth: u8) {
+        let whole = self.whole;
+        let mut previous = whole.fact.end;
+        for part in behind.iter().take_while(|part| part.beside(whole)) {
+            let gap = &whole.within[previous..part.fact.start];
+            let ends = self.parts.len() == 1 && gap.contains('；');
+            if part.fact.depth < depth || ends && (!by_semicolons || goes_on(behind, part)) {
+                break;
+            }
+            // 1333条中的265条: the parts are those of them.
+            if part.fact.tail.starts_with("中的") {
+                continue;
+            }
+            let same = part.fact.counter == whole.fact.counter && part.fact.depth == depth;
+            if !self.rest.is_empty() || !self.parts.is_empty() && leaves(part.fact.lead) {
+                self.rest.extend(same.then_some(part));
+                if self.rest.is_empty() {
+                    break;
+                }
+                continue;
+            }
+            previous = part.fact.end;
+            self.nested |=
+                !self.parts.is_empty() && INTRO[..2].iter().any(|word| gap.contains(word));
+            if part.fact.depth > depth || part.fact.is_percent() {
+                continue;
+            }
+            if part.fact.counter == whole.fact.counter {
+                self.parts.push(part);
+            } else {
+                self.mixed = true;
+            }
+        }
+    }
+
     fn whole(&self) -> u64 {
         self.whole.fact.count().unwrap_or_default()
     }
