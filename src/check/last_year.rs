@@ -93,7 +93,11 @@ pub struct Carried {
 /// about the cell, or something that was not counted.
 #[must_use]
 pub fn carried(report: &Report, cell: CellId) -> Option<Carried> {
-    let before = report.last_year()?;
+    carried_from(report.last_year()?, report, cell)
+}
+
+/// The same, going by `before`.
+pub(super) fn carried_from(before: &Report, report: &Report, cell: CellId) -> Option<Carried> {
     let form = report.form();
     let (table, row, column) = form.keys(cell);
     match (table, row, column) {

@@ -4,11 +4,12 @@
 //! chooses one, and a figure so filled is noted as inferred.
 
 use super::figures::Claim;
+use super::last_year::carried_from;
 use super::prose::{claimed, sum};
 use super::reading::{Reading, Stated};
 use super::signs::{doubled_run_of, is_ascii_sign, is_invisible, is_stray_blank, places_of};
 use super::suspects::{is_typed, suspects};
-use super::{Context, Finding, Severity, Spot, carried, place};
+use super::{Context, Finding, Severity, Spot, place};
 use crate::form::CellId;
 use crate::report::{Cell, Count, Number, Op, Place, Report, TextId};
 use crate::text::numeral::numerals;
@@ -27,7 +28,7 @@ pub struct Repair {
 pub fn repairs(report: &Report, context: &Context, finding: &Finding) -> Vec<Repair> {
     match finding.spot {
         Spot::Title => own_title(report, finding).into_iter().collect(),
-        Spot::Cell(cell) => in_table(report, finding, cell),
+        Spot::Cell(cell) => in_table(report, context, finding, cell),
         Spot::Text { text, paragraph, byte } => {
             let at = (text, Place { paragraph, byte });
             in_text(report, context, finding, at).into_iter().collect()
@@ -43,10 +44,13 @@ fn own_title(report: &Report, finding: &Finding) -> Option<Repair> {
     Some(Repair { words, op: Op::SetTitle { old: Some(old), new: None } })
 }
 
-fn in_table(report: &Report, finding: &Finding, cell: CellId) -> Vec<Repair> {
+fn in_table(report: &Report, context: &Context, finding: &Finding, cell: CellId) -> Vec<Repair> {
     match finding.code {
         "T3-COLUMN-BALANCE" => balanced(report, cell),
-        "T3-CARRY-IN-YOY" | "T2-STOCK-YOY" => as_last_year(report, cell).into_iter().collect(),
+        "T3-CARRY-IN-YOY" | "T2-STOCK-YOY" => {
+            let before = context.previous_of(report);
+            before.and_then(|before| as_last_year(before, report, cell)).into_iter().collect()
+        }
         "T2-BLANK" | "T3-BLANK" | "T4-BLANK" if report.cell(cell).is_blank() => {
             vec![zeros(report, report.form().cell(cell).table)]
         }
@@ -68,8 +72,8 @@ fn balanced(report: &Report, cell: CellId) -> Vec<Repair> {
     typed.filter_map(repair).collect()
 }
 
-fn as_last_year(report: &Report, cell: CellId) -> Option<Repair> {
-    let carried = carried(report, cell)?;
+fn as_last_year(before: &Report, report: &Report, cell: CellId) -> Option<Repair> {
+    let carried = carried_from(before, report, cell)?;
     let words = format!("按{}，改成 {}", carried.why, carried.value.to_text());
     Some(Repair { words, op: report.fill_inferred(cell, carried.value) })
 }
