@@ -82,7 +82,22 @@ struct List<'a, 'r> {
 
 const INTRO: [&str; 6] = ["其中", "分别", "包括", "包含", "分为", "含"];
 /// Words before a figure that is none to break down.
-const RATES: [&str; 7] = ["月均", "日均", "年均", "人均", "平均", "每月", "每季"];
+const RATES: [&str; 14] = [
+    "月均",
+    "日均",
+    "年均",
+    "人均",
+    "平均",
+    "每月",
+    "每季",
+    "比上年",
+    "比去年",
+    "较上年",
+    "较去年",
+    "同比",
+    "增加",
+    "减少",
+];
 /// A part whose words hold one of these belongs to another matter.
 const ELSEWHERE: [&str; 11] =
     ["复议", "诉讼", "办结", "答复", "收到", "受理", "累计", "共", "全年", "同比", "上年"];
