@@ -1,5 +1,7 @@
 //! Is nothing said of sentences that are right, and of the wrong ones what is wrong?
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 
@@ -75,4 +77,22 @@ fn right_sentences_pass_and_wrong_ones_do_not() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(right > 40 && wrong > 12, "{right} right, {wrong} wrong");
+}
+
+#[test]
+fn a_report_that_is_in_order_is_not_refused_and_nothing_has_to_be_explained() {
+    let all: Vec<serde_yaml::Value> =
+        serde_yaml::from_str(&read("tests/data/quiet.yaml")).expect("YAML");
+    assert!(all.len() > 8, "{}", all.len());
+    let mut faults = Vec::new();
+    for texts in all {
+        let name = texts["unit"]["name"].as_str().unwrap_or_default().to_owned();
+        let written = serde_yaml::to_string(&texts).expect("YAML");
+        let frame = "{year: 2025, preface: '', signoff: ''}";
+        let report = support::case::apply(support::case::zero_report(), frame);
+        let report = support::case::apply(report, &written);
+        let found = says(&report).into_iter().filter(|it| it.severity != Severity::Advice);
+        faults.extend(found.map(|finding| format!("{name}: {finding}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

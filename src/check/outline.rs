@@ -106,7 +106,10 @@ fn restart(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
                     return None;
                 }
                 let rest = &paragraph[blank + length..];
-                rest.starts_with('、').then(|| (index, blank, &paragraph[blank..blank + length]))
+                // 一、二级公开事项 counts on and begins nothing.
+                let behind = rest.strip_prefix('、')?;
+                let begins = !behind.starts_with(|c| DIGITS.contains(c));
+                begins.then(|| (index, blank, &paragraph[blank..blank + length]))
             })
             .next();
         let Some((paragraph, byte, number)) = first else { continue };
