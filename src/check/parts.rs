@@ -110,12 +110,8 @@ fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
 
 fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
     let whole = &facts[index];
-    let first = facts.get(index + 1).filter(|first| first.beside(whole))?;
+    let (ahead, first) = first_part(facts, index)?;
     let between = &whole.within[whole.fact.end..first.fact.start];
-    // The first characters of all of them: most gaps hold none.
-    if !between.contains(['其', '分', '包', '含']) {
-        return None;
-    }
     let intro = INTRO.iter().find(|intro| between.contains(**intro))?;
     if whole.fact.count().is_none() || whole.fact.is_percent() || whole.fact.chinese {
         return None;
@@ -135,8 +131,27 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
         mixed: between.contains('；'),
         nested: false,
     };
-    list.collect(&facts[index + 1..], by_semicolons, depth);
+    list.collect(&facts[ahead..], by_semicolons, depth);
     (!list.parts.is_empty()).then_some(list)
+}
+
+/// The fact behind the words that lead a list in, and its index: what stands in between is only a
+/// share or a figure in brackets, 412条，增长8.4%（去年380条），其中.
+fn first_part<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<(usize, &'a Stated<'r>)> {
+    let whole = &facts[index];
+    for (at, fact) in facts.iter().enumerate().skip(index + 1) {
+        let between =
+            whole.within.get(whole.fact.end..fact.fact.start).filter(|_| fact.beside(whole))?;
+        // The first characters of all of them: most gaps hold none.
+        let may_lead = between.contains(['其', '分', '包', '含']);
+        if may_lead && INTRO.iter().any(|intro| between.contains(intro)) {
+            return Some((at, fact));
+        }
+        if !fact.fact.is_percent() && fact.fact.depth <= whole.fact.depth {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether the fact is the last of several that were counted up: 建议16件、提案9件，其中公开20件.
@@ -175,7 +190,7 @@ impl<'a, 'r> List<'a, 'r> {
         let mut previous = whole.fact.end;
         for part in behind.iter().take_while(|part| part.beside(whole)) {
             let gap = &whole.within[previous..part.fact.start];
-            let ends = self.parts.len() == 1 && gap.contains('；');
+            let ends = !self.parts.is_empty() && gap.contains('；');
             if part.fact.depth < depth || ends && (!by_semicolons || goes_on(behind, part)) {
                 break;
             }

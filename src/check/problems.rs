@@ -170,13 +170,20 @@ fn short(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn half(rule: &Rule, reading: &Reading<'_>, tag: Tag, called: &str) -> Vec<Finding> {
-    if !written(reading) || says_none(reading) || reading.has(TEXT, tag) {
+    let says = reading.words_in(TEXT, tag).any(|word| {
+        let before = &reading.paragraph_of(word)[..word.start];
+        tag != Tag::Measure || !WANTING.iter().any(|wanting| before.ends_with(wanting))
+    });
+    if !written(reading) || says_none(reading) || says {
         return Vec::new();
     }
     let message = format!("没有写{called}。");
     let hint = "请补写，问题和措施要对应。";
     vec![Finding::of_text(rule, reading.report, TEXT, message, hint).comparing(called, "未写")]
 }
+
+/// Before a word of measures these make a problem of it: 有待加强.
+const WANTING: [&str; 7] = ["有待", "待", "亟需", "仍需", "急需", "还需", "需要"];
 
 /// What opens the second half, of measures.
 const TURNS: [&str; 8] =

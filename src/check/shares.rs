@@ -24,6 +24,9 @@ pub(super) const NR_PERCENT: Rule = Rule {
     checks: Checks::Reading(percent),
 };
 
+/// Words before a percentage that make it a change.
+const CHANGES: [&str; 5] = ["增长", "下降", "上升", "减少", "增加"];
+
 fn percent(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let facts = reading.facts();
     let mut findings = Vec::new();
@@ -38,10 +41,16 @@ fn percent(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             continue;
         }
         let lead = share.fact.lead;
+        // 占全县的3%: of what, the text does not say.
+        if ["全县", "全市", "全区", "全镇", "全省", "全国"].iter().any(|all| lead.contains(all))
+        {
+            continue;
+        }
         let computed = if lead.starts_with('占') && lead.chars().count() <= 4 {
             share_of(part, &before, share)
         } else {
-            change(lead, part, &before, share)
+            let told = change(lead, part, &before, share);
+            told.or_else(|| change_from_bracket(lead, part, share, facts.get(index + 1)))
         };
         if let Some(should) = computed {
             let text = format!("{}{}", number(share.fact.micros, share.fact.places), "%");
@@ -71,13 +80,32 @@ fn share_of(part: &Stated<'_>, before: &[&Stated<'_>], share: &Stated<'_>) -> Op
 
 /// What a change should be, when two numbers before it are its start and end.
 fn change(lead: &str, to: &Stated<'_>, before: &[&Stated<'_>], share: &Stated<'_>) -> Option<u64> {
-    const CHANGES: [&str; 5] = ["增长", "下降", "上升", "减少", "增加"];
     let changes = CHANGES.iter().any(|word| lead.contains(word)) && lead.chars().count() <= 4;
     let from = before.iter().rev().nth(1).filter(|from| from.beside(to))?;
     let joined = to.within[from.fact.end..to.fact.start].trim();
     let joined = ["到", "至", "为"].iter().any(|word| joined.ends_with(word));
     let (a, b) = (from.fact.count()?, to.fact.count()?);
     if !changes || !joined || a == 0 || from.fact.counter != to.fact.counter {
+        return None;
+    }
+    let computed = ratio(a.abs_diff(b), a);
+    (!close(computed, share)).then_some(computed)
+}
+
+/// 210条，同比增长25%（去年160条）: what the change should be, when it is not what it is.
+fn change_from_bracket(
+    lead: &str,
+    to: &Stated<'_>,
+    share: &Stated<'_>,
+    next: Option<&Stated<'_>>,
+) -> Option<u64> {
+    const LAST_YEAR: [&str; 4] = ["去年", "上年", "同期", "上一年"];
+    let from = next.filter(|next| next.beside(share) && next.fact.depth > share.fact.depth)?;
+    let year_before = LAST_YEAR.iter().any(|word| from.fact.lead.contains(word));
+    let changes = CHANGES.iter().any(|word| lead.ends_with(word));
+    let (a, b) = (from.fact.count()?, to.fact.count()?);
+    let alike = from.fact.counter == to.fact.counter && to.fact.depth == share.fact.depth;
+    if !year_before || !changes || !alike || a == 0 {
         return None;
     }
     let computed = ratio(a.abs_diff(b), a);
