@@ -94,7 +94,7 @@ fn text(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
         for (from, columns) in quoted(narrative, &row) {
             canvas.paint(x + cells(from), y, cells(columns), Ink::Quoted);
         }
-        if let Some((mark, ink)) = mark(step.text(), &row, desk.findings()) {
+        if let Some((mark, ink)) = mark(step.text(), &row, desk) {
             canvas.put(0, y, mark, ink);
             continue;
         }
@@ -124,14 +124,15 @@ fn quoted(narrative: &Narrative, row: &Row) -> Vec<(usize, usize)> {
 }
 
 /// What must be changed or explained in a row, at its start.
-fn mark(text: TextId, row: &Row, findings: &[Finding]) -> Option<(&'static str, Ink)> {
+fn mark(text: TextId, row: &Row, desk: &Desk) -> Option<(&'static str, Ink)> {
     let here = |finding: &&Finding| match finding.spot {
         Spot::Text { text: of, paragraph, byte } if of == text && paragraph == row.paragraph => {
             byte >= row.from && (byte < row.to || row.is_last)
         }
         _ => false,
     };
-    match findings.iter().filter(here).map(|finding| finding.severity).min()? {
+    let open = desk.findings().iter().filter(|finding| finding.blocks(desk.report()));
+    match open.filter(here).map(|finding| finding.severity).min()? {
         Severity::Error => Some(("!", Ink::Bad)),
         Severity::Warning => Some(("?", Ink::Warn)),
         Severity::Advice => None,

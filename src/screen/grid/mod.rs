@@ -50,16 +50,37 @@ pub fn draw(step: &GridStep, desk: &Desk, canvas: &mut Canvas) {
     let line = |at: usize| (words[at].label, words[at].text.as_str(), ink_of(words[at].tone));
     frame::inspector(canvas, [line(0), line(1), line(2)], desk);
     frame::keys(canvas, keys(&view, step.is_off(desk)));
+    counts(&view, canvas);
 }
 
-/// What was found at cells that are filled; a blank shows that it is one.
+/// How much of the table must be changed or explained, in sight or not: on the rule above the keys,
+/// only where there is any.
+fn counts(view: &View, canvas: &mut Canvas) {
+    let form = view.report.form();
+    let here = |severity| {
+        let of = |&&(cell, of): &&(CellId, Severity)| {
+            of == severity && form.cell(cell).table == view.index
+        };
+        view.marks.iter().filter(of).count()
+    };
+    let counted = [Severity::Error, Severity::Warning].map(|severity| (severity, here(severity)));
+    let told = counted.iter().filter(|(_, count)| *count > 0);
+    let told: Vec<String> =
+        told.map(|(severity, count)| format!("{} {count}", severity.label())).collect();
+    if !told.is_empty() {
+        let (row, edge) = (canvas.rows().saturating_sub(2), canvas.columns().saturating_sub(2));
+        canvas.put_right(edge, row, &format!(" 本表 {} ", told.join("  ")), Ink::Plain);
+    }
+}
+
+/// What must still be changed or explained at cells that are filled; a blank shows that it is one.
 fn marks(desk: &Desk) -> Vec<(CellId, Severity)> {
     let report = desk.report();
     let of = |finding: &Finding| match finding.spot {
         Spot::Cell(cell) if !report.cell(cell).is_blank() => Some((cell, finding.severity)),
         _ => None,
     };
-    desk.findings().iter().filter_map(of).filter(|(_, it)| *it != Severity::Advice).collect()
+    desk.findings().iter().filter(|finding| finding.blocks(report)).filter_map(of).collect()
 }
 
 /// Unit, year, section and its number; a long unit name gives way.
