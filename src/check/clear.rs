@@ -12,8 +12,8 @@ use crate::text::lexicon::Lexicon;
 /// Words that leave a figure what it is.
 static PLAIN: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     let all = figures();
-    let words = all.plain.iter().chain(&all.channels);
-    Lexicon::new(words.map(|word| (word.clone(), ())))
+    let words = all.plain.split_whitespace().chain(all.channels.iter().map(String::as_str));
+    Lexicon::new(words.map(|word| (word.to_owned(), ())))
 });
 
 /// Whether all words before a figure are known; `unit`: the unit's own name, which is.

@@ -21,8 +21,8 @@ pub(super) struct Figures {
     /// Ways by which an application comes in.
     pub channels: Vec<String>,
     last_year: Vec<String>,
-    /// Words before a figure that leave it what it is.
-    pub plain: Vec<String>,
+    /// Words before a figure that leave it what it is, blanks between them.
+    pub plain: String,
     /// In a sentence with one of these 予以公开 and its like are said of documents.
     documents: Vec<String>,
     pub figures: Vec<Figure>,
