@@ -1,12 +1,13 @@
 //! How long do the functions take that run on every edit, every save and every export?
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use nianbao::check::{Context, check};
 use nianbao::render::{TextOptions, draft_text};
-use nianbao::report::TextId;
 use nianbao::report::yaml::{self, Bookmark, Document};
+use nianbao::report::{Op, Place, TextId};
 use nianbao::screen::{self, Canvas};
 use nianbao::terminal::{Colours, Glyphs, Painter};
 use nianbao::wizard::{Effect, Key, Message, Moment, Wizard};
@@ -28,8 +29,34 @@ pub fn figures() -> Vec<Figure> {
         milliseconds("YAML in", 1.0, &mut || drop(read())),
         milliseconds("YAML out", 0.5, &mut || drop(yaml::write(&document))),
     ];
+    figures.push(rechecked());
     figures.extend(keys(document));
     figures
+}
+
+/// All checks once more after an edit of a full report whose section one has 3,000 characters,
+/// beside last year's.
+fn rechecked() -> Figure {
+    const ROUNDS: usize = 2_000;
+    let mut report = filled::filled(31, 25).report;
+    let length = report.text(TextId::Overview).length();
+    assert!((3_000..4_000).contains(&length), "{length} characters");
+    let mut before = report.clone();
+    before.apply(&Op::SetYear { old: before.year(), new: before.year() - 1 });
+    let context = Context::new(2025).with_previous(Arc::new(before));
+    let mut times = Vec::with_capacity(ROUNDS);
+    for round in 0..ROUNDS {
+        let at = report.text(TextId::Overview).end();
+        let (removed, new) = if round % 2 == 0 { ("", "政") } else { ("政", "") };
+        let at = Place { byte: at.byte - removed.len(), ..at };
+        report.apply(&report.put_text(TextId::Overview, at, removed.to_owned(), new));
+        let started = Instant::now();
+        black_box(check(&report, &context));
+        times.push(started.elapsed().as_secs_f64());
+    }
+    times.sort_by(f64::total_cmp);
+    let p99 = times[ROUNDS * 99 / 100] * 1e3;
+    Figure::within("checks again after an edit, 3,000 characters, p99", p99, "ms", 2.0)
 }
 
 /// One key: the wizard's answer, the screen drawn, the bytes for the terminal.
