@@ -138,7 +138,7 @@ fn last_years_text_comes_with_this_years_figures() {
     let cell = |number| Cell::Value(Number::Count(Count::new(number).expect("a count")));
     last_year.apply(&last_year.fill(new, cell(31)));
     let end = last_year.text(TextId::Overview).end();
-    last_year.apply(&last_year.quote(TextId::Overview, end, new));
+    last_year.apply(&last_year.put_figure(TextId::Overview, end, String::new(), new));
     assert_eq!(last_year.text(TextId::Overview).to_text(), "全年新收申请31");
     let unit = last_year.unit().clone();
     let previous = Some(Previous::new(last_year.clone(), "去年"));
@@ -199,7 +199,7 @@ fn act(desk: &mut Desk, act: &Act) {
         }
         Act::Quote(text, at, cell) => {
             let cell = report.form().cell_ids().nth(*cell).expect("200 cells");
-            report.quote(*text, place(report.text(*text), *at), cell)
+            report.put_figure(*text, place(report.text(*text), *at), String::new(), cell)
         }
         Act::Write(text, at, length, new) => {
             let narrative = report.text(*text);

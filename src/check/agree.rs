@@ -189,7 +189,7 @@ fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let inside = |tag| within(tag, from, to);
         // Whoever says in the paragraph what is left does not say that all is done.
         let tells_the_rest = within(Tag::DoneAllBut, 0, usize::MAX);
-        let of_last_year = is_of_last_year(&reading.paragraph_of(word)[from..word.start]);
+        let of_last_year = is_about_carried(&reading.paragraph_of(word)[from..word.start]);
         let about = inside(Tag::Request)
             || reading.facts().iter().any(|it| {
                 (it.text, it.paragraph) == (word.text, word.paragraph)
@@ -214,7 +214,7 @@ fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// Whether the clause before 全部办结 is about what last year left: 上年结转的4件.
-fn is_of_last_year(before: &str) -> bool {
+fn is_about_carried(before: &str) -> bool {
     let clause = before.trim_end_matches('，').rsplit(['，', '；']).next().unwrap_or_default();
     ["上年", "去年", "结转"].iter().any(|word| clause.contains(word)) && !before.ends_with('，')
 }

@@ -20,6 +20,10 @@ pub(super) struct Figures {
     pub narrower: Vec<String>,
     /// Ways by which an application comes in.
     pub channels: Vec<String>,
+    /// Who applies: behind a figure in brackets they say whose it is.
+    pub applicants: Vec<String>,
+    /// Words that make a figure a total.
+    pub totals: Vec<String>,
     last_year: Vec<String>,
     /// Words before a figure that leave it what it is, blanks between them.
     pub plain: String,

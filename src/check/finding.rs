@@ -83,10 +83,7 @@ impl Spot {
             Self::Title => "title".to_owned(),
             Self::Whole(text) => text.key().to_owned(),
             Self::Text { text, paragraph, .. } => format!("{}:{}", text.key(), paragraph + 1),
-            Self::Cell(cell) => {
-                let (table, row, column) = form.keys(cell);
-                format!("{table}.{row}.{column}")
-            }
+            Self::Cell(cell) => form.name_of_cell(cell),
         }
     }
 }
@@ -120,8 +117,8 @@ impl Spot {
         if let Some(spot) = fixed.into_iter().find(|spot| spot.key(form) == key) {
             return Some(spot);
         }
-        if let [table, row, column] = key.split('.').collect::<Vec<_>>()[..] {
-            return form.find(table, row, column).map(Self::Cell);
+        if key.contains('.') {
+            return form.cell_named(key).map(Self::Cell);
         }
         let (text, paragraph) = key.split_once(':').map_or((key, None), |(t, p)| (t, Some(p)));
         let text = TextId::of_section(text)?;

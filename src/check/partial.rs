@@ -6,23 +6,16 @@ use super::reading::Stated;
 /// What ends a clause.
 const STOPS: [char; 9] = ['，', ',', '。', '；', ';', '：', '（', '(', '）'];
 
-/// Who applies: behind a figure in brackets they say whose it is.
-const APPLICANTS: [&str; 6] = ["自然人", "公民", "法人", "企业", "组织", "机构"];
-
-/// Words that make a figure a total.
-const TOTAL: [&str; 6] = ["共", "合计", "总计", "累计", "总量", "总数"];
-
 /// Whether the words before a figure make it a total.
 pub(super) fn is_total(lead: &str) -> bool {
-    TOTAL.iter().any(|word| lead.contains(word))
+    holds(lead, &figures().totals)
 }
 
 /// Whether the figure came in by one channel: 共收到书面申请23件; not 网上、信函共收到61件.
 pub(super) fn is_by_channel(lead: &str) -> bool {
-    let last =
-        |words: &mut dyn Iterator<Item = &str>| words.filter_map(|word| lead.rfind(word)).max();
-    let channel = last(&mut figures().channels.iter().map(String::as_str));
-    channel.is_some() && channel > last(&mut TOTAL.into_iter())
+    let last = |words: &[String]| words.iter().filter_map(|word| lead.rfind(word.as_str())).max();
+    let channel = last(&figures().channels);
+    channel.is_some() && channel > last(&figures().totals)
 }
 
 /// Whether a figure speaks of some months of the year, or of those named in brackets behind it.
@@ -60,7 +53,7 @@ fn is_whole_year(clause: &str) -> bool {
 fn is_told_apart(behind: &str) -> bool {
     let inside = behind.strip_prefix(['（', '(']).and_then(|rest| rest.split(['）', ')']).next());
     inside.is_some_and(|inside| {
-        let named = APPLICANTS.iter().any(|word| inside.contains(word));
+        let named = holds(inside, &figures().applicants);
         let counts = inside.contains(|c: char| c.is_numeric()) || inside.contains("其中");
         (named || holds(inside, &figures().channels)) && !counts
     })

@@ -14,7 +14,7 @@ use crate::text::numeral::numerals;
 pub fn quotable(form: &Form, before: &str) -> Vec<CellId> {
     let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
     let one = |figure: &Figure| match figure.cells.as_slice() {
-        [name] => cell(form, name),
+        [name] => form.cell_named(name),
         _ => None,
     };
     let said = meant(sentence).into_iter().filter_map(one);
@@ -44,11 +44,4 @@ pub fn equal_numbers(report: &Report, context: &Context, text: TextId) -> Vec<Re
         (stated.text == text && !claim.last_year && reads_so && is_free).then_some(new)
     };
     claimed(&reading).filter_map(reference).collect()
-}
-
-fn cell(form: &Form, name: &str) -> Option<CellId> {
-    match name.split('.').collect::<Vec<_>>()[..] {
-        [table, row, column] => form.find(table, row, column),
-        _ => None,
-    }
 }

@@ -154,9 +154,7 @@ impl<'r> Reading<'r> {
 
     /// The cell named `requests.new.total`.
     pub(super) fn cell(&self, name: &str) -> Option<CellId> {
-        let mut keys = name.split('.');
-        let (table, row, column) = (keys.next()?, keys.next()?, keys.next()?);
-        self.report.form().find(table, row, column)
+        self.report.form().cell_named(name)
     }
 
     /// What the cell named so comes to, when nothing below it is blank.

@@ -13,21 +13,30 @@ use crate::check::{Context, Overlay};
 use crate::report::{self, Report};
 
 fn read(file: &Path) -> Result<Report, String> {
-    let document = input::read(file);
-    let read = document.map_err(|says| format!("上年年报 {}：{says}", input::name(file)))?;
+    read_as(file, &input::name(file))
+}
+
+/// The report in a file that a sentence about it calls so.
+fn read_as(file: &Path, called: &str) -> Result<Report, String> {
+    let read = input::read(file).map_err(|says| format!("上年年报 {called}：{says}"))?;
     Ok(read.report)
 }
 
-/// What the wizard holds a report against when a file was named. Where the file lies stays out of
-/// it: it goes into the report that is handed on.
+/// The report of the year before as the wizard takes it. Where the file lies stays out of it: it
+/// goes into the report that is handed on.
+fn from_file(report: Report, file: &Path) -> report::Previous {
+    let name = file.file_name().map_or(file, Path::new);
+    report::Previous::new(report, &input::name(name))
+}
+
+/// What the wizard holds a report against when a file was named.
 ///
 /// # Errors
 ///
 /// One sentence that names the file.
 pub fn named(file: Option<&Path>) -> Result<Option<report::Previous>, String> {
     let Some(file) = file else { return Ok(None) };
-    let name = file.file_name().map_or(file, Path::new);
-    Ok(Some(report::Previous::new(read(file)?, &input::name(name))))
+    Ok(Some(from_file(read(file)?, file)))
 }
 
 /// The report in a file whose name was typed into the wizard, `~/` and all. Nothing is waited for:
@@ -43,9 +52,7 @@ pub fn typed(name: &str) -> Result<report::Previous, String> {
     if fs::metadata(&file).is_ok_and(|found| !found.is_file()) {
         return Err(format!("上年年报 {name}：不是文件。请写到 report.yaml 为止。"));
     }
-    let report = input::read(&file).map_err(|says| format!("上年年报 {name}：{says}"))?;
-    let name = file.file_name().map_or(file.as_path(), Path::new);
-    Ok(report::Previous::new(report.report, &input::name(name)))
+    Ok(from_file(read_as(&file, name)?, &file))
 }
 
 /// 上年年报. The report after `--previous`, if there is one.

@@ -15,12 +15,8 @@ pub fn json(document: &Document) -> String {
         .map(|id| (id.key().to_owned(), report.text(id).to_text().into()))
         .collect();
     let filled = form.cell_ids().filter(|&cell| !report.cell(cell).is_blank());
-    let cells: Map<String, Value> = filled
-        .map(|cell| {
-            let (table, row, column) = form.keys(cell);
-            (format!("{table}.{row}.{column}"), report.cell(cell).to_text().into())
-        })
-        .collect();
+    let cells: Map<String, Value> =
+        filled.map(|cell| (form.name_of_cell(cell), report.cell(cell).to_text().into())).collect();
     let revision = document.draft.as_ref().map(|mark| mark.revision);
     let whole = json!({
         "unit": report.unit().name, "year": report.year(), "title": report.own_title(),

@@ -104,6 +104,22 @@ impl Form {
         self.cell_at(table_index, row_index, column_index)
     }
 
+    /// The cell written as `requests.new.natural`.
+    #[must_use]
+    pub fn cell_named(&self, name: &str) -> Option<CellId> {
+        match name.split('.').collect::<Vec<_>>()[..] {
+            [table, row, column] => self.find(table, row, column),
+            _ => None,
+        }
+    }
+
+    /// The cell as it is written: `requests.new.natural`.
+    #[must_use]
+    pub fn name_of_cell(&self, cell: CellId) -> String {
+        let (table, row, column) = self.keys(cell);
+        format!("{table}.{row}.{column}")
+    }
+
     /// The YAML keys of a cell: table, row, column.
     #[must_use]
     pub fn keys(&self, cell: CellId) -> (&str, &str, &str) {

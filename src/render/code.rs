@@ -50,8 +50,7 @@ fn canonical(report: &Report) -> String {
     for cell in form.cell_ids() {
         let shown = report.shown(cell);
         if !shown.is_empty() {
-            let (table, row, column) = form.keys(cell);
-            lines.push(format!("{table}.{row}.{column} {shown}"));
+            lines.push(format!("{} {shown}", form.name_of_cell(cell)));
         }
     }
     lines.push(String::new());

@@ -96,12 +96,6 @@ impl Report {
         self.put(text, at, removed, &Narrative::from_text(inserted))
     }
 
-    /// The edit that puts the figure of `cell` at a place, where it follows the table.
-    #[must_use]
-    pub fn quote(&self, text: TextId, at: Place, cell: CellId) -> Op {
-        self.put_figure(text, at, String::new(), cell)
-    }
-
     /// The edit that puts the figure of `cell` in place of `removed`, where it follows the table.
     #[must_use]
     pub fn put_figure(&self, text: TextId, at: Place, removed: String, cell: CellId) -> Op {

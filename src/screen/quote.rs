@@ -1,9 +1,9 @@
 //! How does the choice of a figure to quote look?
 
 use super::canvas::Canvas;
+use super::find::query;
 use super::frame;
 use super::ink::Ink;
-use super::unit::put_line;
 use crate::text::width::fit;
 use crate::wizard::Desk;
 use crate::wizard::changes::name_of;
@@ -23,10 +23,7 @@ const SAYS: &str = "写几个字来找，例如「新收自然人」；不写就
 /// Draws the step.
 pub fn draw(step: &QuoteStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, "引用表里的数", desk);
-    canvas.put(3, 2, "找什么", Ink::Plain);
-    canvas.put(10, 2, "[", Ink::Plain);
-    put_line(canvas, 11, 2, 40, &step.query, true);
-    canvas.put(51, 2, "]", Ink::Plain);
+    query(canvas, 40, &step.query);
     canvas.put(10, 3, SAYS, Ink::Dim);
     let (page, marked) = step.page();
     for (index, (&cell, y)) in page.iter().zip(5..).enumerate() {

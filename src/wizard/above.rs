@@ -117,7 +117,10 @@ impl Wizard {
             RepairsTurn::Back => {}
             RepairsTurn::Mend(repair) => {
                 desk.edit(repair.op);
-                desk.recheck();
+                // After a cell the rules that read words wait for rest; the list is shown now.
+                if desk.is_stale() {
+                    desk.recheck();
+                }
                 desk.say(format!("改了：{}。不要了按 Ctrl+Z。", repair.words));
                 self.step = self.problems();
             }

@@ -92,7 +92,7 @@ pub fn quote(report: &mut Report, text: TextId, at: usize, cell: usize) {
     let before: String = content.chars().take(at).collect();
     let place = narrative.clamp(Narrative::end_of(Place::default(), &before));
     let cell = report.form().cell_ids().nth(cell).expect("200 cells");
-    report.apply(&report.quote(text, place, cell));
+    report.apply(&report.put_figure(text, place, String::new(), cell));
 }
 
 prop_compose! {

@@ -95,10 +95,7 @@ fn bookmark(reader: &Reader) -> impl for<'de> serde::de::DeserializeSeed<'de, Va
 pub(super) fn to_text(form: &Form, bookmark: &Bookmark) -> String {
     match bookmark {
         Bookmark::Contents => "contents".to_owned(),
-        Bookmark::Cell(cell) => {
-            let (table, row, column) = form.keys(*cell);
-            format!("{table}.{row}.{column}")
-        }
+        Bookmark::Cell(cell) => form.name_of_cell(*cell),
         Bookmark::Text { text, place } => {
             format!("{}:{}:{}", text.key(), place.paragraph, place.byte)
         }
@@ -114,13 +111,5 @@ fn from_text(form: &Form, text: &str) -> Option<Bookmark> {
         let place = Place { paragraph: number(paragraph)?, byte: number(byte)? };
         return Some(Bookmark::Text { text: TextId::of_section(key)?, place });
     }
-    cell_from_text(form, text).map(Bookmark::Cell)
-}
-
-/// The cell written as `requests.new.natural`.
-pub(super) fn cell_from_text(form: &Form, text: &str) -> Option<crate::form::CellId> {
-    match text.split('.').collect::<Vec<_>>()[..] {
-        [table, row, column] => form.find(table, row, column),
-        _ => None,
-    }
+    form.cell_named(text).map(Bookmark::Cell)
 }

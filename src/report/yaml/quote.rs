@@ -3,7 +3,6 @@
 //! As `{{requests.new.total}}`: the cell's name as elsewhere in the file. Where a clerk wrote just
 //! such characters as words, one `=` more is written behind the braces, and read away again.
 
-use super::draft::cell_from_text;
 use crate::form::Form;
 use crate::report::{Narrative, Piece, Report};
 use crate::text::clean::{is_blank, tidy, tidy_piece};
@@ -27,8 +26,7 @@ pub(super) fn written(form: &Form, text: &Narrative) -> String {
         match piece {
             Piece::Words(words) => escaped(&mut out, words),
             Piece::Figure(cell) => {
-                let (table, row, column) = form.keys(cell);
-                out.push_str(&format!("{{{{{table}.{row}.{column}}}}}"));
+                out.push_str(&format!("{{{{{}}}}}", form.name_of_cell(cell)));
             }
         }
     }
@@ -51,7 +49,7 @@ pub(super) fn read(form: &Form, text: &str) -> Narrative {
     let mut rest = text;
     while let Some(Braced { before, signs, name, behind }) = braced(rest) {
         narrative.push(before);
-        match (signs, cell_from_text(form, name)) {
+        match (signs, form.cell_named(name)) {
             (0, Some(cell)) => narrative.push_reference(cell, "0"),
             _ => narrative.push(&format!("{{{{{}{name}}}}}", "=".repeat(signs.saturating_sub(1)))),
         }
@@ -65,7 +63,7 @@ pub(super) fn read(form: &Form, text: &str) -> Narrative {
 pub(super) fn unknown<'t>(form: &Form, text: &'t str) -> Option<&'t str> {
     let mut rest = text;
     while let Some(Braced { signs, name, behind, .. }) = braced(rest) {
-        if signs == 0 && cell_from_text(form, name).is_none() {
+        if signs == 0 && form.cell_named(name).is_none() {
             return Some(name);
         }
         rest = behind;

@@ -2,7 +2,7 @@
 
 use serde::de::{MapAccess, SeqAccess};
 
-use super::draft::{self, DraftFields, cell_from_text};
+use super::draft::{self, DraftFields};
 use super::explain::{self, Explanations};
 use super::fields::{Fields, Items, Reader};
 use super::head::{UnitFields, edition, schema, year};
@@ -151,9 +151,7 @@ impl Root<'_> {
             RootKey::Inferred => map.next_value_seed(reader.list(&mut Names {
                 reader,
                 key: "inferred",
-                add: |name: &str| {
-                    cell_from_text(form, name).map(|cell| report.inferred.insert(cell))
-                },
+                add: |name: &str| form.cell_named(name).map(|cell| report.inferred.insert(cell)),
             })),
             RootKey::Dismissed => map.next_value_seed(reader.list(&mut Names {
                 reader,

@@ -144,8 +144,7 @@ fn lists(out: &mut String, report: &Report) {
         out.push_str("inferred:\n");
     }
     for &cell in &report.inferred {
-        let (table, row, column) = form.keys(cell);
-        let _ = writeln!(out, "  - {table}.{row}.{column}");
+        let _ = writeln!(out, "  - {}", form.name_of_cell(cell));
     }
     if !report.dismissed.is_empty() {
         out.push_str("dismissed:\n");
