@@ -2,6 +2,9 @@
 
 mod support;
 
+use nianbao::screen::Canvas;
+use nianbao::terminal::{Colours, Glyphs, Painter};
+use nianbao::wizard::grid::{GridStep, Words};
 use nianbao::wizard::{Key, Turn};
 use proptest::prelude::*;
 use support::grid::{REQUESTS, Seat, fill};
@@ -172,9 +175,9 @@ fn what_a_row_counts_is_said_when_keys_rest() {
     let (here, help) = (line(&seat, 0), line(&seat, 1));
     seat.press("↓↓");
     assert_ne!(line(&seat, 0), here, "where the focus is, is said at once");
-    assert_eq!(line(&seat, 1), help, "while keys come, help stays as it is");
+    assert_eq!(line(&seat, 1), "", "while keys come, help of another row is no help");
     seat.step.rest();
-    assert_ne!(line(&seat, 1), help);
+    assert!(!line(&seat, 1).is_empty() && line(&seat, 1) != help);
 }
 
 #[test]
@@ -364,4 +367,88 @@ fn the_guesses_name_the_row() {
         words[2].text,
         "部分公开和予以公开都是 6，记了两遍；或本年新收数量少填 6；或上年结转数量少填 6"
     );
+}
+
+/// What the lines say about the marked cell as soon as the keys rest.
+fn at_rest(seat: &Seat) -> [Words; 3] {
+    GridStep::at(seat.step.cell(), &seat.desk).words(&seat.desk, 80)
+}
+
+/// Every line is the one that belongs to the marked cell, or waits for rest.
+fn belongs(seat: &Seat) {
+    let (now, then) = (seat.step.words(&seat.desk, 80), at_rest(seat));
+    for (now, then) in now.iter().zip(&then) {
+        let waits = now.text.trim().is_empty();
+        assert!(waits || now == then, "{}: {now:?} for {then:?}", seat.focused());
+    }
+    assert_eq!(now[0], then[0], "where the focus is stands there at once");
+    let shown = screen_text(80, 24, |canvas| {
+        nianbao::screen::grid::draw(&seat.step, &seat.desk, canvas);
+    });
+    let lines: Vec<&str> = shown.lines().skip(19).take(3).collect();
+    for (line, words) in lines.iter().zip(&now) {
+        // The third one may be what was said last.
+        let own = line.contains(words.text.trim_end()) || *line == lines[2];
+        assert!(own, "{line} for {words:?}");
+    }
+}
+
+#[test]
+fn at_every_frame_the_lines_below_belong_to_the_marked_cell() {
+    let half = |table: usize| match table {
+        1 => half_filled(),
+        table => Seat::at(table),
+    };
+    for start in [0, 1, 2] {
+        for mut seat in [half(start), Seat::at(start), off()] {
+            for key in "→↓←↑⇥⇤/⇟⇞↖↘⏎".chars() {
+                for step in 0..40 {
+                    seat.press(&key.to_string());
+                    belongs(&seat);
+                    if step % 7 == 6 {
+                        seat.step.rest();
+                        belongs(&seat);
+                        assert_eq!(seat.step.words(&seat.desk, 80), at_rest(&seat));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_that_are_typed_on_leave_no_line_behind() {
+    for table in [0, 1, 2] {
+        let mut seat = Seat::at(table);
+        seat.step.rest();
+        for key in "1⇥2⇥0⇥3⏎4⏎*⏎12⇥没有⇥1⏎".chars() {
+            seat.press(&key.to_string());
+            if seat.step.typed().is_none() {
+                belongs(&seat);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_step_costs_little_and_what_comes_at_rest_no_more_than_its_lines() {
+    let (mut seat, mut canvas) = (half_filled(), Canvas::new(80, 24));
+    let mut painter = Painter::new(80, 24, Glyphs::Narrow, Colours::Eight);
+    let mut paint = |seat: &Seat| {
+        canvas.redraw(|canvas| nianbao::screen::grid::draw(&seat.step, &seat.desk, canvas));
+        painter.frame(&canvas).len()
+    };
+    seat.press("↖⇞");
+    seat.step.rest();
+    paint(&seat);
+    // Ten steps at eight a second: no rest in between.
+    for keys in ["↓↓↓↓↓↓↓↓↓↓", "→→→→→→→→→→", "↖→→→→↓←←←←"]
+    {
+        let sent: usize =
+            keys.chars().map(|key| (seat.press(&key.to_string()), paint(&seat)).1).sum();
+        seat.step.rest();
+        let rest = paint(&seat);
+        assert!(sent <= 1_200, "{keys}: {sent} bytes for ten steps");
+        assert!(rest <= 400, "{keys}: {rest} bytes at rest");
+    }
 }

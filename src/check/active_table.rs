@@ -159,7 +159,7 @@ fn stock_floor(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let cell = reading.cell(&format!("active_disclosure.{row}.in_force"));
         let Some(cell) = cell.filter(|_| in_force + repealed < issued) else { continue };
         let message = format!(
-            "{called}今年制发 {issued} 件、废止 {repealed} 件，现行有效却只有 {in_force} 件。"
+            "{called}本年制发 {issued} 件、废止 {repealed} 件，现行有效却只有 {in_force} 件。"
         );
         let hint = "现行有效是全部存量，请核对是否漏填。";
         let finding = Finding::of_cell(rule, reading.report, cell, message, hint);
@@ -174,7 +174,7 @@ fn stock_zero(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let Some((issued, repealed, 0)) = flows(reading, row) else { continue };
         let cell = reading.cell(&format!("active_disclosure.{row}.in_force"));
         let Some(cell) = cell.filter(|_| issued > 0 && repealed >= issued) else { continue };
-        let message = format!("{called}今年制发了 {issued} 件，现行有效却是 0。");
+        let message = format!("{called}本年制发了 {issued} 件，现行有效却是 0。");
         let hint = "请核对现行有效是否漏填。";
         findings
             .push(Finding::of_cell(rule, reading.report, cell, message, hint).comparing(issued, 0));

@@ -26,17 +26,17 @@ pub(super) const META_BASIS: Rule = Rule {
     checks: Checks::Reading(basis),
 };
 
-/// 去年的年份.
+/// 上年的年份.
 pub(super) const META_YEAR_LEFTOVER: Rule = Rule {
     code: "META-YEAR-LEFTOVER",
     severity: Warning,
-    title: "正文说今年的事不用去年的年份",
+    title: "正文说本年的事不用上年的年份",
     source: "已公布年报中的常见差错",
     manual: "\
-第一、五、六部分里，在句首、截至后面或全年、以来前面写的是去年或更早的年份，当作本年度来用时报出。\
+第一、五、六部分里，在句首、截至后面或全年、以来前面写的是上年或更早的年份，当作本年度来用时报出。\
 句子里说到上年、去年、比较、自某年以来、某年印发的不算。
 
-为什么：照着去年的文字改，最容易漏改年份。
+为什么：照着上年的文字改，最容易漏改年份。
 
 怎么办：改成报告年度；确实是说往年的，写明上年。",
     reasonable: false,
@@ -213,7 +213,7 @@ fn year_leftover(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
                 continue;
             }
             let message = format!("这里写的是 {named} 年，报告年度是 {year} 年。");
-            let hint = "请核对是不是沿用去年的文字；说往年的写明上年。";
+            let hint = "请核对是不是沿用上年的文字；说往年的写明上年。";
             let place = (text, paragraph, date.start);
             findings.push(
                 Finding::in_text(rule, reading.report, place, message, hint).comparing(named, year),

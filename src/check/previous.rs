@@ -6,7 +6,7 @@ use super::prose::claimed;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
 
-const YEARS: &str = "跨年衔接：上年结转到今年的数；主管部门常见的核对项";
+const YEARS: &str = "跨年衔接：上年结转到本年的数；主管部门常见的核对项";
 
 /// 存量衔接.
 pub(super) const T2_STOCK_YOY: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) const T2_STOCK_YOY: Rule = Rule {
     title: "现行有效等于上年有效加制发减废止",
     source: YEARS,
     manual: "\
-给了上年年报，而规章或行政规范性文件的现行有效件数不等于上年现行有效加今年制发减今年废止时报出。
+给了上年年报，而规章或行政规范性文件的现行有效件数不等于上年现行有效加本年制发减本年废止时报出。
 
 为什么：存量要接得上；接不上的，多半漏了废止、清理，或者换了统计口径。
 
@@ -29,12 +29,12 @@ pub(super) const T2_STOCK_YOY: Rule = Rule {
 pub(super) const T2_REPEAL_LIMIT: Rule = Rule {
     code: "T2-REPEAL-LIMIT",
     severity: Error,
-    title: "废止不多于上年有效加今年制发",
+    title: "废止不多于上年有效加本年制发",
     source: YEARS,
     manual: "\
-给了上年年报，而废止件数大于上年现行有效加今年制发时报出。
+给了上年年报，而废止件数大于上年现行有效加本年制发时报出。
 
-为什么：没有的文件不能废止；不是今年填错了，就是上年的存量漏报了。
+为什么：没有的文件不能废止；不是本年填错了，就是上年的存量漏报了。
 
 怎么办：核对三个数；上年漏报的，写明理由。",
     reasonable: true,
@@ -68,7 +68,7 @@ pub(super) const T3_CARRY_IN_YOY: Rule = Rule {
     manual: "\
 给了上年年报，而某一列上年结转不等于上年年报同一列的结转下年度时报出。总数相同、只是列不同的，由另一条规则来报。
 
-为什么：上年结转出来的，今年都要接着办，两个数应当相同。
+为什么：上年结转出来的，本年都要接着办，两个数应当相同。
 
 怎么办：对照上年年报改；上年年报错了的，写明理由。",
     reasonable: true,
@@ -93,7 +93,7 @@ pub(super) const T3_CARRY_COLUMN: Rule = Rule {
     checks: Checks::Reading(carry_column),
 };
 
-/// 与去年相同.
+/// 与上年相同.
 pub(super) const T3_SAME_AS_PREV: Rule = Rule {
     code: "T3-SAME-AS-PREV",
     severity: Warning,
@@ -104,7 +104,7 @@ pub(super) const T3_SAME_AS_PREV: Rule = Rule {
 
 为什么：两年每一格都一样几乎不可能，多半是忘了更新。
 
-怎么办：按今年台账重填；确实相同的，写一句说明。",
+怎么办：按本年台账重填；确实相同的，写一句说明。",
     reasonable: false,
     reads: Reads::Cells,
     checks: Checks::Reading(same),
@@ -119,7 +119,7 @@ pub(super) const T3_JUMP: Rule = Rule {
     manual: "\
 给了上年年报，而本年新收与上年相差一半以上且不少于 10 件时提示。
 
-为什么：变化大，可能是今年或上年漏了一个渠道。
+为什么：变化大，可能是本年或上年漏了一个渠道。
 
 怎么办：逐个渠道核对；属实就不用改。",
     reasonable: false,
@@ -131,20 +131,20 @@ pub(super) const T3_JUMP: Rule = Rule {
 pub(super) const T4_PENDING_YOY: Rule = Rule {
     code: "T4-PENDING-YOY",
     severity: Advice,
-    title: "上年未审结的案件，今年要有下落",
+    title: "上年未审结的案件，本年要有下落",
     source: YEARS,
     manual: "\
-给了上年年报，而今年三组案件总计还少于上年尚未审结的件数时提示。
+给了上年年报，而本年三组案件总计还少于上年尚未审结的件数时提示。
 
-为什么：上年没有审结的，今年不是有了结果，就是仍未审结，都应在表里。
+为什么：上年没有审结的，本年不是有了结果，就是仍未审结，都应在表里。
 
-怎么办：核对上年各案今年的结果。",
+怎么办：核对上年各案本年的结果。",
     reasonable: false,
     reads: Reads::Cells,
     checks: Checks::Reading(pending),
 };
 
-/// 引用去年的数.
+/// 引用上年的数.
 pub(super) const NR_PREV_QUOTE: Rule = Rule {
     code: "NR-PREV-QUOTE",
     severity: Warning,
@@ -183,7 +183,7 @@ fn stock(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             continue;
         };
         let message = format!(
-            "{called}按去年 {before} 加制发 {issued} 减废止 {repealed} 应有 {should} 件，填的是 {in_force} 件，差 {}。",
+            "{called}按上年 {before} 加制发 {issued} 减废止 {repealed} 应有 {should} 件，填的是 {in_force} 件，差 {}。",
             should.abs_diff(in_force)
         );
         let hint = "有清理、失效或口径变化的写一句说明。";
@@ -200,7 +200,7 @@ fn repeal(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let cell = reading.cell(&format!("active_disclosure.{row}.repealed"));
         let Some(cell) = cell.filter(|_| repealed > before + issued) else { continue };
         let message =
-            format!("{called}废止 {repealed} 件，多于去年有效 {before} 件加今年制发 {issued} 件。");
+            format!("{called}废止 {repealed} 件，多于上年有效 {before} 件加本年制发 {issued} 件。");
         let hint = "请核对；上年漏报的写明理由。";
         let finding = Finding::of_cell(rule, reading.report, cell, message, hint);
         findings.push(finding.comparing(repealed, before + issued));
@@ -222,7 +222,7 @@ fn decisions(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let one_zero = now.min(before) == 0 && now.max(before) >= 20;
         let jumped = gap >= 50 && gap * 2 >= before || one_zero;
         let Some(cell) = reading.cell(&name).filter(|_| jumped) else { continue };
-        let message = format!("{called}去年 {before} 件，今年 {now} 件，变化较大。");
+        let message = format!("{called}上年 {before} 件，本年 {now} 件，变化较大。");
         let hint = "请确认口径：公开与未公开的决定都要算。";
         findings.push(
             Finding::of_cell(rule, reading.report, cell, message, hint).comparing(before, now),
@@ -254,8 +254,8 @@ fn carry_in(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (column, now, before) in differ {
         let Some(cell) = reading.cell(&format!("requests.carried_in.{column}")) else { continue };
-        let message = format!("上年结转填 {now}，去年年报结转下年度是 {before}，两数应当相同。");
-        let hint = "请对照去年年报；去年错了的写明理由。";
+        let message = format!("上年结转填 {now}，上年年报结转下年度是 {before}，两数应当相同。");
+        let hint = "请对照上年年报；上年错了的写明理由。";
         let finding = Finding::of_cell(rule, reading.report, cell, message, hint);
         findings.push(finding.comparing(now, before));
     }
@@ -267,7 +267,7 @@ fn carry_column(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (column, now, before) in differ {
         let Some(cell) = reading.cell(&format!("requests.carried_in.{column}")) else { continue };
-        let message = format!("结转总数与去年一致，这一列却是 {now}，去年是 {before}。");
+        let message = format!("结转总数与上年一致，这一列却是 {now}，上年是 {before}。");
         let hint = "申请人类别可能归错，请核对台账。";
         let finding = Finding::of_cell(rule, reading.report, cell, message, hint);
         findings.push(finding.comparing(now, before));
@@ -286,8 +286,8 @@ fn same(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     if report.typed_cells(table).any(|cell| report.cell(cell) != previous.cell(cell)) {
         return Vec::new();
     }
-    let message = "整张表与去年完全相同。".to_owned();
-    let hint = "请按今年台账核对，可能忘了更新。";
+    let message = "整张表与上年完全相同。".to_owned();
+    let hint = "请按本年台账核对，可能忘了更新。";
     vec![Finding::of_cell(rule, report, cell, message, hint).comparing(new, new)]
 }
 
@@ -300,7 +300,7 @@ fn jump(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let Some(cell) = reading.cell(name).filter(|_| gap >= 10 && gap * 2 >= before) else {
         return Vec::new();
     };
-    let message = format!("新收去年 {before} 件、今年 {now} 件，变化较大。");
+    let message = format!("新收上年 {before} 件、本年 {now} 件，变化较大。");
     let hint = "请确认渠道是否统计齐全。";
     vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(before, now)]
 }
@@ -314,8 +314,8 @@ fn pending(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     };
     let cell = reading.cell("review_litigation.review.total");
     let Some(cell) = cell.filter(|_| now < before) else { return Vec::new() };
-    let message = format!("去年还有 {before} 件未审结，今年三组总计只有 {now} 件。");
-    let hint = "请核对去年的案件今年是什么结果。";
+    let message = format!("上年还有 {before} 件未审结，本年三组总计只有 {now} 件。");
+    let hint = "请核对上年的案件本年是什么结果。";
     vec![Finding::of_cell(rule, reading.report, cell, message, hint).comparing(before, now)]
 }
 
@@ -326,8 +326,8 @@ fn quote(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             claim.figure.cells.iter().map(|cell| reading.previous_count(cell)).sum();
         let Some(before) = before.filter(|&before| before != claim.value) else { continue };
         let message =
-            format!("正文说去年{} {} 件，去年年报是 {before} 件。", claim.word, claim.value);
-        let hint = "请对照去年年报改。";
+            format!("正文说上年{} {} 件，上年年报是 {before} 件。", claim.word, claim.value);
+        let hint = "请对照上年年报改。";
         findings.push(
             Finding::in_text(rule, reading.report, stated.place(), message, hint)
                 .comparing(claim.value, before),

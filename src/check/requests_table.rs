@@ -164,7 +164,7 @@ fn carry_out_high(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         .filter_map(|column| {
             let cell = reading.cell(&format!("requests.carried_out.{column}"))?;
             let (new, out) = (of("new", column)?, of("carried_out", column)?);
-            let message = format!("结转下年度 {out} 件，比今年新收 {new} 件还多。");
+            let message = format!("结转下年度 {out} 件，比本年新收 {new} 件还多。");
             let hint = "请核对；上年结转来的确实没有办完的写一句说明。";
             let finding = Finding::of_cell(rule, reading.report, cell, message, hint);
             Some(finding.comparing(out, new))

@@ -20,7 +20,7 @@ pub(super) const SM_PREV: Rule = Rule {
 
 为什么：通知明确不准年年照搬，主管部门会把两年的文字放在一起比。
 
-怎么办：按今年的情况改写；确实没有变化的，写一句说明。",
+怎么办：按本年的情况改写；确实没有变化的，写一句说明。",
     reasonable: false,
     reads: Reads::Texts,
     checks: Checks::Reading(similar),
@@ -37,7 +37,7 @@ pub(super) const SM_PREV_PART: Rule = Rule {
 
 为什么：整体改了一些，长句照抄的，仍会被认为雷同。
 
-怎么办：挑几句按今年的情况改写。",
+怎么办：挑几句按本年的情况改写。",
     reasonable: false,
     reads: Reads::Texts,
     checks: Checks::Reading(copied),
@@ -50,11 +50,11 @@ pub(super) const S5_FOLLOW_UP: Rule = Rule {
     title: "第五部分交代上年问题的整改结果",
     source: "政府信息公开条例第五十条第四项：改进情况",
     manual: "\
-给了上年年报，上年写了问题，而今年第五部分没有写到上年、去年时提示。
+给了上年年报，上年写了问题，而本年第五部分没有写到上年、去年时提示。
 
 为什么：改进情况首先是上年所列问题的改进情况。
 
-怎么办：逐条写上年的问题今年改了没有、结果如何。",
+怎么办：逐条写上年的问题本年改了没有、结果如何。",
     reasonable: false,
     reads: Reads::Texts,
     checks: Checks::Reading(follow_up),
@@ -131,8 +131,8 @@ fn similar(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         if now.len() < LEAST || percent < same {
             continue;
         }
-        let message = format!("与去年相似 {percent}%，属于雷同。");
-        let hint = "请按今年情况改写。";
+        let message = format!("与上年相似 {percent}%，属于雷同。");
+        let hint = "请按本年情况改写。";
         findings.push(
             Finding::of_text(rule, reading.report, text, message, hint).comparing(percent, same),
         );
@@ -161,8 +161,8 @@ fn copied(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let Some(&(paragraph, byte, _)) = same.first().filter(|_| same.len() > MAY_STAY) else {
             continue;
         };
-        let message = format!("有 {} 句长句与去年一字不差。", same.len());
-        let hint = "请挑几句按今年的情况改写。";
+        let message = format!("有 {} 句长句与上年一字不差。", same.len());
+        let hint = "请挑几句按本年的情况改写。";
         let place = (text, paragraph, byte);
         findings.push(
             Finding::in_text(rule, reading.report, place, message, hint)
@@ -181,7 +181,7 @@ fn follow_up(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let sentence = first.split('。').next().unwrap_or_default();
-    let message = format!("没有交代去年问题的改进结果；去年写的是{}。", quoted(sentence));
-    let hint = "建议写明去年的问题今年改了没有。";
+    let message = format!("没有交代上年问题的改进结果；上年写的是{}。", quoted(sentence));
+    let hint = "建议写明上年的问题本年改了没有。";
     vec![Finding::of_text(rule, reading.report, text, message, hint)]
 }

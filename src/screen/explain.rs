@@ -33,7 +33,7 @@ pub fn draw(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {
     canvas.put(76, y + 4, "]", Ink::Plain);
     let left = ExplainStep::MOST - step.reason.text().chars().count();
     canvas.put(10, y + 5, &format!("还可写 {left} 字"), Ink::Dim);
-    canvas.put(3, y + 7, &format!("记录  {}  {}", step.by(), desk.now), Ink::Dim);
+    canvas.put(3, y + 7, &format!("记录  {}  {}", step.by(), desk.now.to_minute()), Ink::Dim);
     frame::notice(canvas, desk);
     let keys = if step.offers().is_empty() {
         "回车 存下，回问题清单   Esc 返回（已写的字也保留）   全部删掉就是不说明"

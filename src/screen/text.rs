@@ -168,7 +168,12 @@ fn figure_at(step: &TextStep, desk: &Desk) -> Option<CellId> {
 /// `字数 198  段落 4`, and how long the text may be when it is longer.
 fn counts(step: &TextStep, desk: &Desk) -> (String, Ink) {
     let summary = step.summary();
-    let (length, paragraphs) = (grouped(summary.length), grouped(summary.paragraphs));
+    // A number that no longer holds leaves its place free until typing rests.
+    let shown = |number: usize| match grouped(number) {
+        number if step.is_counted() => number,
+        number => " ".repeat(number.len()),
+    };
+    let (length, paragraphs) = (shown(summary.length), shown(summary.paragraphs));
     let most = step.section(desk.form()).and_then(|section| section.length.most);
     let local = desk.context().overlay().limits().overview_most;
     let most = most.map(|most| local.unwrap_or(most));
@@ -188,7 +193,7 @@ fn counts(step: &TextStep, desk: &Desk) -> (String, Ink) {
 fn last_year(step: &TextStep) -> String {
     let summary = step.summary();
     let before = summary.before.map(|length| format!("  上年 {} 字", grouped(length)));
-    let copied = (summary.copied > 0)
+    let copied = (summary.copied > 0 && step.is_counted())
         .then(|| format!("  照搬未改 {} 段（行首 ~ 标出）", grouped(summary.copied)));
     before.into_iter().chain(copied).collect()
 }

@@ -23,7 +23,7 @@ use crate::wizard::plain::Plain;
 use crate::wizard::{Effect, Message, Moment};
 
 /// The clock is told about as often.
-const CLOCK: Duration = Duration::from_secs(60);
+const CLOCK: Duration = Duration::from_secs(1);
 
 /// 逐行. Standard input and output, and the signals, while the wizard talks in lines.
 pub struct Lines {

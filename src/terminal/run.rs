@@ -70,8 +70,9 @@ const REST: Duration = Duration::from_millis(500);
 const QUIET: Duration = Duration::from_millis(30);
 /// A key that was sent before a signal has reached us after this long.
 const HANDED_ON: Duration = Duration::from_millis(20);
-/// The clock is told about as often.
-const CLOCK: Duration = Duration::from_secs(60);
+/// The clock is told with the keys, not more often: what a key stores with its time is a second old
+/// at most.
+const CLOCK: Duration = Duration::from_secs(1);
 
 impl Session {
     /// Shows the wizard until it ends; what it asks for is carried out by `world`. The terminal

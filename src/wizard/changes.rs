@@ -20,7 +20,8 @@ pub fn between(old: &Report, new: &Report) -> Vec<String> {
 #[must_use]
 pub fn told(op: &Op, report: &Report) -> String {
     let Op::Many(ops) = op else { return line(op, report).unwrap_or_default() };
-    let mut lines = ops.iter().filter_map(|op| line(op, report));
+    let moves = |op: &&Op| !op.is_empty();
+    let mut lines = ops.iter().filter(moves).filter_map(|op| line(op, report));
     let Some(first) = lines.next() else { return String::new() };
     match lines.count() {
         0 => first,

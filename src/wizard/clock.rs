@@ -64,6 +64,15 @@ impl Moment {
     }
 }
 
+impl Moment {
+    /// `2026-01-08 14:32`: what stands on a screen and does not change with every key.
+    #[must_use]
+    pub fn to_minute(self) -> String {
+        let Self { year, month, day, hour, minute, .. } = self;
+        format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+    }
+}
+
 /// `2026-01-08 14:32:05`
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

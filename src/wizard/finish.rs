@@ -95,7 +95,10 @@ pub fn code_line(code: &str) -> String {
 /// What a document is for.
 #[must_use]
 pub fn what_is(file: &str) -> &'static str {
-    if file == "sheet.txt" {
+    if file.contains(".draft.") {
+        // 上级 sums up final reports.
+        if file.ends_with(".yaml") { "数据，草稿" } else { "正文，纯文本，草稿" }
+    } else if file == "sheet.txt" {
         "核对单，1 页，送领导签字"
     } else if file.ends_with(".yaml") {
         "数据，明年当底本、给上级汇总用"

@@ -362,7 +362,7 @@ impl Wizard {
             self.step = self.problems();
             let said = match (errors, warnings) {
                 (0, warnings) => format!(
-                    "还有 {warnings} 处要说明：改好，或按 # 写一句原因。也可以按 8 先出草稿。"
+                    "还有 {warnings} 处要说明：改好，或按 0 写一句原因。也可以按 8 先出草稿。"
                 ),
                 (errors, _) => {
                     format!("还有 {errors} 处必须改，改完才能生成正式稿。也可以按 8 先出草稿。")

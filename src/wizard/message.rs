@@ -40,7 +40,7 @@ pub enum Message {
         /// Rows.
         rows: u16,
     },
-    /// What time it is, in China; comes with every start and about once a minute when keys come.
+    /// What time it is, in China; comes with every start, and before keys when it is another second.
     Clock(Moment),
     /// No key came for half a second after a change: counts, marks and 已保存 may be brought up to date.
     Rest,

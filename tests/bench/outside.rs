@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use nianbao::report::yaml::{self, Bookmark, Document};
 use nianbao::report::{Place, TextId};
@@ -73,10 +75,14 @@ impl Bench {
         let row = [RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, DOWN, LEFT, LEFT, LEFT, LEFT, LEFT, DOWN];
         let steps: Vec<Answer> =
             row.iter().cycle().take(140).map(|key| program.press(key)).collect();
+        program.settle();
+        let (walked, rest) = walk(&mut program, row.iter().cycle().take(40));
         let digits = each(&mut program, "12\t".chars().cycle().take(99));
         let repaint = program.press("\x0c");
         vec![
             Figure::within("a step in 表三", bytes(&steps), "B", 120.0),
+            Figure::within("ten steps at eight a second, each", walked, "B", 120.0),
+            Figure::only("what comes when they end", rest, "B"),
             Figure::within("", cpu(&steps), "µs", 200.0),
             Figure::within("writes per step", mean_of(&steps, |a| a.writes), "", 1.0),
             Figure::within("a digit or a Tab in 表三", bytes(&digits), "B", 90.0),
@@ -130,6 +136,25 @@ impl Bench {
         fs::write(&path, yaml::write(&document)).expect("a file");
         path
     }
+}
+
+/// Steps at eight a second, ten in a row: bytes of one, and of what comes when the ten have ended.
+fn walk<'k>(program: &mut Program, keys: impl Iterator<Item = &'k &'static str>) -> (f64, f64) {
+    const BEAT: Duration = Duration::from_millis(125);
+    let came = |program: &mut Program| program.take().iter().map(|(_, bytes)| bytes.len()).sum();
+    let keys: Vec<_> = keys.collect();
+    let (mut steps, mut rests): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    for ten in keys.chunks(10) {
+        for key in ten {
+            program.send(key);
+            thread::sleep(BEAT);
+        }
+        steps.push(came(program));
+        thread::sleep(Duration::from_millis(700));
+        rests.push(came(program));
+    }
+    let sum = |bytes: Vec<usize>| bytes.into_iter().sum::<usize>() as f64;
+    (sum(steps) / keys.len() as f64, sum(rests) / keys.len() as f64 * 10.0)
 }
 
 /// So many paragraphs of so many characters.

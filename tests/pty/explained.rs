@@ -27,7 +27,7 @@ fn a_title_of_its_own() {
     choose(&mut run, "改单位、年度、标题", "报告标题");
     run.send(TAB.repeat(3).as_bytes());
     run.types("焦东街道政府信息公开年报").press(ESC, CONTENTS);
-    run.press("9", "改好，或按 # 写一句原因").press("#", "情况属实的话，写一句原因");
+    run.press("9", "改好，或按 0 写一句原因").press("#", "情况属实的话，写一句原因");
     run.types("上级发文用的就是这个标题").press(ENTER, "已说明：上级发文");
     run.press("9", "还没有上报，也没有公布").press(&ctrl('q'), "要退出吗");
     run.send(ENTER.as_bytes());

@@ -27,7 +27,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let library = serde_yaml::Deserializer::from_str(&text);
     match reader.map(&mut root).deserialize(library) {
         Ok(()) => finish(root, &text),
-        Err(error) => Err(newer(&text).unwrap_or_else(|| reader.explain(&error, &text))),
+        Err(error) => {
+            let other = || something_else(&text).unwrap_or_else(|| reader.explain(&error, &text));
+            Err(newer(&text).unwrap_or_else(other))
+        }
     }
 }
 
@@ -115,6 +118,19 @@ fn about_cell(report: &Report, cell: CellId, text: &str, sentence: &str) -> Read
         }
         None => error_at(heading, 0, sentence),
     }
+}
+
+/// Keys of 本地要求, none of which a report has.
+const OF_OVERLAY: [&str; 5] = ["deadlines", "limits", "slash", "guidance", "words"];
+
+/// What is said of 本地要求 that is taken for a report: what it holds is right where it belongs.
+fn something_else(text: &str) -> Option<ReadError> {
+    let has = |key: &str| {
+        let key_of = |line: &str| line.split_once(':').is_some_and(|(name, _)| name == key);
+        text.split('\n').any(key_of)
+    };
+    let sentence = "这是本地要求，不是报告，内容不用改。检查报告时用 --overlay 指定它。";
+    (!has("schema") && OF_OVERLAY.into_iter().any(has)).then(|| error_at(0, 0, sentence))
 }
 
 /// Whether the file is one of a newer version, whose other keys this version need not know.

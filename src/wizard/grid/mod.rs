@@ -27,8 +27,9 @@ pub const TREE_FOOT: u16 = 5;
 pub struct GridStep {
     cell: CellId,
     /// The cell whose help is shown: the one of the last rest. While the focus runs through the
-    /// table nobody reads it, and it would be most of what travels over the line.
-    explained: CellId,
+    /// table nobody reads it, and it would be most of what travels over the line: elsewhere it is
+    /// left out until keys rest.
+    explained: Option<CellId>,
     /// Column in which the run of Tab began; Enter goes back to it.
     home: usize,
     /// What is being typed and has not become the cell's content yet.
@@ -45,7 +46,8 @@ impl GridStep {
     pub fn at(cell: CellId, desk: &Desk) -> Self {
         let cell = moves::typed_near(desk.form(), cell);
         let home = desk.form().cell(cell).column;
-        let mut step = Self { cell, explained: cell, home, typed: None, asking: false, top: 0 };
+        let mut step =
+            Self { cell, explained: Some(cell), home, typed: None, asking: false, top: 0 };
         step.refit(desk);
         step
     }
@@ -72,6 +74,7 @@ impl GridStep {
     pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
         let turn = self.react(key, desk);
         self.refit(desk);
+        self.forget_help(desk);
         turn
     }
 
@@ -80,6 +83,15 @@ impl GridStep {
         self.asking = false;
         self.walk(Some(moves::typed_near(desk.form(), cell)), desk);
         self.refit(desk);
+        self.forget_help(desk);
+    }
+
+    /// Where the help is another one it is gone until keys rest, on the way back too.
+    fn forget_help(&mut self, desk: &Desk) {
+        let form = desk.form();
+        let holds =
+            |&said: &CellId| words::help_of(form, said).0 == words::help_of(form, self.cell).0;
+        self.explained = self.explained.filter(holds);
     }
 
     /// Reacts to pasted text: a single figure is typed, a block goes through the paste check.
@@ -112,7 +124,7 @@ impl GridStep {
 
     /// Keys rest: the help is that of the focus.
     pub fn rest(&mut self) {
-        self.explained = self.cell;
+        self.explained = Some(self.cell);
     }
 
     /// The clerk goes elsewhere: what was typed becomes the cell's content.

@@ -122,22 +122,13 @@ impl GridStep {
         (value != *now).then(|| Words::new("上年", text, Tone::Warn))
     }
 
-    /// What counts, and the second thing to know about it. In a tall table a row has more to say,
-    /// in a wide one a column.
+    /// What counts, and the second thing to know about it; while keys go on only what was said
+    /// before and holds here too.
     fn help(&self, desk: &Desk) -> (&'static str, &'static str) {
-        let form = desk.form();
-        let def = form.cell(self.explained);
-        let table = &form.tables[def.table];
-        let Some((block, row)) = table.row(def.row) else { return ("", "") };
-        let column = block.columns[def.column].help.as_str();
-        let group = row.group.as_ref().and_then(|id| table.group(id));
-        let group = group.map_or("", |group| group.help.as_str());
-        let row = if row.help.is_empty() { group } else { row.help.as_str() };
-        match table.layout {
-            TableLayout::Tree if !row.is_empty() => (row, column),
-            _ if column.is_empty() => (row, ""),
-            _ => (column, row),
-        }
+        let here = help_of(desk.form(), self.cell);
+        let said = self.explained.map_or(("", ""), |cell| help_of(desk.form(), cell));
+        let kept = |here, said| if here == said { here } else { "" };
+        (kept(here.0, said.0), kept(here.1, said.1))
     }
 
     /// What the balance says, what was found, or more help.
@@ -243,6 +234,23 @@ impl GridStep {
 impl Words {
     fn unless_empty(self) -> Self {
         if self.text.is_empty() { Self::default() } else { self }
+    }
+}
+
+/// What counts in a cell, and the second thing to know about it. In a tall table a row has more to
+/// say, in a wide one a column.
+pub(super) fn help_of(form: &'static Form, cell: CellId) -> (&'static str, &'static str) {
+    let def = form.cell(cell);
+    let table = &form.tables[def.table];
+    let Some((block, row)) = table.row(def.row) else { return ("", "") };
+    let column = block.columns[def.column].help.as_str();
+    let group = row.group.as_ref().and_then(|id| table.group(id));
+    let group = group.map_or("", |group| group.help.as_str());
+    let row = if row.help.is_empty() { group } else { row.help.as_str() };
+    match table.layout {
+        TableLayout::Tree if !row.is_empty() => (row, column),
+        _ if column.is_empty() => (row, ""),
+        _ => (column, row),
     }
 }
 

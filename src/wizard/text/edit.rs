@@ -199,6 +199,7 @@ impl TextStep {
         self.caret = on_boundary(narrative, Narrative::end_of(at, new));
         (self.goal, self.leans_back) = (None, false);
         self.show_caret(true);
+        self.counted = false;
         if undone == Undone::Alone {
             self.sum_up(desk);
         }

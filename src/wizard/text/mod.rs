@@ -50,6 +50,8 @@ pub struct TextStep {
     /// Characters of the text, line breaks included.
     characters: usize,
     summary: Summary,
+    /// Whether the summary is that of the text as it is now.
+    counted: bool,
     /// The paragraph that was cut last.
     cut: Option<Narrative>,
     /// Typing rested: what is typed next is undone by itself.
@@ -71,6 +73,7 @@ impl TextStep {
             height: 0,
             characters: 0,
             summary: Summary::default(),
+            counted: false,
             cut: None,
             rested: true,
         };
@@ -106,6 +109,12 @@ impl TextStep {
     #[must_use]
     pub fn summary(&self) -> &Summary {
         &self.summary
+    }
+
+    /// Whether that is so now: while characters are typed it is as of the last rest.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.counted
     }
 
     /// The section whose text it is; 导语 and 落款 stand in none.
@@ -167,6 +176,7 @@ impl TextStep {
     }
 
     fn sum_up(&mut self, desk: &Desk) {
+        self.counted = true;
         self.summary = Summary {
             copied: mirror::unchanged(desk, self.text).len(),
             before: mirror::length(desk, self.text),
