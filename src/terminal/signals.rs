@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
@@ -115,8 +116,7 @@ impl Asked {
 ///
 /// When the system gives no thread or no handler.
 pub(super) fn listen(asked: Arc<Asked>, give_back: GiveBack, waker: Waker) -> io::Result<()> {
-    let all = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
-    let mut signals = Signals::new(all)?;
+    let mut signals = handlers()?;
     let listen = move || {
         for signal in signals.forever() {
             asked.note(signal);
@@ -130,4 +130,18 @@ pub(super) fn listen(asked: Arc<Asked>, give_back: GiveBack, waker: Waker) -> io
     };
     thread::Builder::new().name("signals".to_owned()).stack_size(1 << 18).spawn(listen)?;
     Ok(())
+}
+
+/// Sets the handlers. The library makes a handler known to the system first and to itself a moment
+/// later; what comes in between it forgets. So the signals are held until all is known.
+fn handlers() -> io::Result<Signals> {
+    let all = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+    let ours: SigSet = all.into_iter().filter_map(|signal| Signal::try_from(signal).ok()).collect();
+    let before = ours.thread_swap_mask(SigmaskHow::SIG_BLOCK)?;
+    let signals = Signals::new(all);
+    // Whoever started us may have blocked one of them: a clerk whose line drops is not helped by it.
+    let mut after = before;
+    ours.iter().for_each(|signal| after.remove(signal));
+    after.thread_set_mask()?;
+    signals
 }

@@ -70,6 +70,39 @@ fn signals() {
     }
 }
 
+/// The system sends the signal right behind the nth call that sets a handler, and there is no moment
+/// of the start in which it is forgotten.
+#[test]
+fn a_signal_is_heard_at_every_moment_of_the_start() {
+    let traced = |office: &Office, with: &[&str]| {
+        let log = office.home.path().join("calls");
+        let mut all = vec!["-f", "-q", "-o", log.to_str().expect("a path")];
+        all.extend(["-e", "trace=rt_sigaction"]);
+        all.extend(with);
+        all.push(PROGRAM);
+        Run::start(office.command_of("strace", &all), Terminal::default())
+    };
+    let known = std::process::Command::new("strace").arg("-V").output();
+    if !known.is_ok_and(|known| known.status.success()) {
+        eprintln!("skipped: no strace");
+        return;
+    }
+    let office = Office::new();
+    traced(&office, &[]).sees("Ctrl+Q 退出");
+    let calls = std::fs::read_to_string(office.home.path().join("calls")).expect("calls");
+    let calls = calls.lines().filter(|line| line.contains("rt_sigaction")).count();
+    assert!(calls > 8, "{calls}");
+    for call in 1..=calls {
+        let sent = format!("inject=rt_sigaction:signal=SIGHUP:when={call}");
+        let office = Office::new();
+        traced(&office, &["-e", &sent]).end();
+        let log = std::fs::read_to_string(office.home.path().join("calls")).expect("calls");
+        // Before there are handlers the system ends it.
+        let heard = log.contains("exited with 129") || log.contains("killed by SIGHUP");
+        assert!(heard, "behind call {call}: {log}");
+    }
+}
+
 #[test]
 fn digits_that_were_not_yet_entered_are_kept_too() {
     let office = Office::new();
