@@ -256,7 +256,7 @@ impl World {
 
     fn put_on_desk(&mut self, open: Open) -> Message {
         let (tell, wake) = (self.tell.clone(), Arc::clone(&self.wake));
-        let tell = Box::new(move |outcome| {
+        let tell = Arc::new(move |outcome| {
             // At the very end nobody listens any more.
             let _ = tell.send(said(outcome));
             wake();

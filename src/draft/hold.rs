@@ -10,7 +10,7 @@ use super::cause::cause;
 use super::file::{self, ReplaceError, Target};
 use super::lock::Lock;
 use super::recover::Left;
-use super::refuge::Refuge;
+use super::refuge::{Away, Refuge};
 use super::{folder, history, name};
 use crate::text::clean::harmless;
 
@@ -160,6 +160,12 @@ impl Hold {
             self.rescued.push(path);
         }
         Some(format!("应急副本存在 {shown}，下次打开草稿会找到它。"))
+    }
+
+    /// Where a copy goes while the draft's own disk does not answer.
+    #[must_use]
+    pub fn away(&self) -> Vec<Away> {
+        self.refuge.away(&self.id)
     }
 
     /// Puts what its own format does not hold beside the draft, for whoever mends the program;

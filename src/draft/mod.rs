@@ -28,6 +28,7 @@ pub mod session;
 pub mod store;
 pub mod takeover;
 pub mod trash;
+mod watch;
 pub mod writer;
 
 pub use account::Account;

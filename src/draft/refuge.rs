@@ -61,13 +61,45 @@ impl Refuge {
         Err(refused)
     }
 
+    /// The places that are not beside the draft, each for a thread of its own: one that lies on the
+    /// same dead server as the draft never answers. The state folder, which often does, is the last.
+    #[must_use]
+    pub fn away(&self, id: &str) -> Vec<Away> {
+        let ours = name::is_id(id).then_some(&self.places);
+        let places = ours.into_iter().flat_map(|all| all.iter().skip(1).chain(all.first()));
+        places.map(|place| Away { place: place.clone(), id: id.to_owned() }).collect()
+    }
+
     /// The copies of a draft that lie anywhere.
     #[must_use]
     pub fn find(&self, draft: &Path, id: &str) -> Vec<PathBuf> {
         let own = self.places.iter().flat_map(|place| own_folders(place));
-        let away = own.map(|folder| folder.join(format!("{id}.yaml")));
+        let away = own
+            .flat_map(|folder| ["yaml", HANGS].map(|ending| folder.join(format!("{id}.{ending}"))));
         let all = std::iter::once(beside(draft)).chain(away.filter(|_| name::is_id(id)));
         all.filter(|path| is_mine(path, |metadata| metadata.is_file())).collect()
+    }
+}
+
+/// How the copies are called that are made while the disk does not answer: those of a disk that
+/// fails are taken away at times of their own.
+const HANGS: &str = "hang.yaml";
+
+/// 别处. One place away from the draft, in which a copy of it may be put.
+#[derive(Clone, Debug)]
+pub struct Away {
+    place: PathBuf,
+    id: String,
+}
+
+impl Away {
+    /// Keeps `text` here, durably; where.
+    ///
+    /// # Errors
+    ///
+    /// What the place says.
+    pub fn put(&self, text: &str) -> io::Result<PathBuf> {
+        put(&own_folder(&self.place)?.join(format!("{}.{HANGS}", self.id)), text)
     }
 }
 

@@ -1,8 +1,9 @@
 //! How is every edit saved without anybody waiting for the disk?
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::ask;
@@ -13,6 +14,7 @@ use super::lock::Holder;
 use super::recover::revision_of;
 use super::schedule::Schedule;
 use super::session::Session;
+use super::watch::{self, Elsewhere, Watch};
 use crate::report::yaml::Document;
 
 /// While nothing is due it is looked this often whether somebody asks for the draft.
@@ -46,6 +48,9 @@ pub enum Outcome {
     Asked(Option<Box<Holder>>),
 }
 
+/// Hears what came of every attempt; called from the threads that save.
+pub(super) type Tell = Arc<dyn Fn(Outcome) + Send + Sync>;
+
 /// What the thread has to do next.
 enum Task {
     /// Save this version; whether somebody waits for it.
@@ -62,7 +67,6 @@ enum Task {
 #[derive(Debug)]
 pub struct Writer {
     handle: Handle,
-    thread: Option<JoinHandle<()>>,
 }
 
 /// A way to the writer for other threads: signals, a lost line.
@@ -70,16 +74,18 @@ pub struct Writer {
 pub struct Handle(Arc<Shared>);
 
 #[derive(Debug, Default)]
-struct Shared {
+pub(super) struct Shared {
     state: Mutex<State>,
     /// Something may be due.
     work: Condvar,
-    /// An attempt ended.
+    /// An attempt ended, or a copy lies elsewhere, or the thread is gone.
     done: Condvar,
+    /// The watch has something to wait for.
+    pub(super) watch: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct State {
+pub(super) struct State {
     pending: Option<Arc<Document>>,
     schedule: Schedule,
     saving: bool,
@@ -90,6 +96,16 @@ struct State {
     failure: String,
     /// Whether what is unsaved lies elsewhere, as an emergency copy.
     rescued: bool,
+    /// Since when the thread has been at work; none: it sleeps.
+    pub(super) busy_since: Option<Instant>,
+    /// What the watch put elsewhere while the disk did not answer.
+    pub(super) elsewhere: Elsewhere,
+    /// Whether the watch sleeps without a deadline, and so must be woken.
+    pub(super) watch_sleeps: bool,
+    /// Whether somebody waits for the end of it all and the disk does not answer.
+    pub(super) overdue: bool,
+    /// Whether the thread has ended, and the draft's lock with it.
+    gone: bool,
     /// Whether the thread sleeps without a deadline, and so must be woken.
     asleep: bool,
     /// Whether somebody waits for the end of it all, as when a line drops.
@@ -104,7 +120,7 @@ struct Desk {
     hold: Hold,
     session: Session,
     codec: Codec,
-    tell: Box<dyn Fn(Outcome) + Send>,
+    tell: Tell,
     /// Attempts that failed since one did not.
     failures: usize,
     /// Whether the last attempt left an emergency copy.
@@ -126,14 +142,27 @@ impl Writer {
         hold: Hold,
         session: Session,
         codec: Codec,
-        tell: Box<dyn Fn(Outcome) + Send>,
+        tell: Arc<dyn Fn(Outcome) + Send + Sync>,
     ) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let handle = Handle(Arc::clone(&shared));
+        let away = hold.away();
+        let watch = Watch::new(away, session.clone(), codec, Arc::clone(&tell));
         let desk = Desk { hold, session, codec, tell, failures: 0, rescued: false, asker: None };
+        let watched = Arc::clone(&shared);
+        let builder = thread::Builder::new().name("draft-watch".to_owned()).stack_size(1 << 18);
+        builder.spawn(move || watch.run(&watched))?;
         let builder = thread::Builder::new().name("draft-writer".to_owned());
-        let thread = builder.spawn(move || desk.run(&shared))?;
-        Ok(Self { handle, thread: Some(thread) })
+        let started = builder.spawn(move || {
+            desk.run(&shared);
+            shared.lock().gone = true;
+            shared.done.notify_all();
+            shared.watch.notify_one();
+        });
+        if started.is_err() {
+            handle.0.close();
+        }
+        started.map(|_| Self { handle })
     }
 
     /// Takes this version to be saved, soon or at once; versions before it need not be.
@@ -146,6 +175,10 @@ impl Writer {
         // A thread that waits for a deadline looks again by itself: no wake-up per key.
         if at_once || state.asleep || state.schedule.is_crowded() {
             shared.work.notify_one();
+        }
+        // A thread that is at something else may be stuck in it.
+        if state.watch_sleeps && state.busy_since.is_some() {
+            shared.watch.notify_one();
         }
     }
 
@@ -167,9 +200,7 @@ impl Writer {
     /// What is nowhere on a disk; none: all of it is saved, or lies elsewhere as an emergency copy.
     #[must_use]
     pub fn at_risk(&self) -> Option<Arc<Document>> {
-        let state = self.handle.0.lock();
-        let at_risk = state.is_unsaved() && !state.rescued;
-        at_risk.then(|| state.latest.clone()).flatten()
+        self.handle.0.lock().at_risk()
     }
 
     /// A way to flush from another thread.
@@ -191,22 +222,37 @@ impl Handle {
         if !state.is_unsaved() {
             return Ok(());
         }
+        if state.is_given_up() {
+            return Err(state.elsewhere.sentence.clone());
+        }
         state.schedule.hurry();
         state.urgent = true;
         shared.work.notify_one();
         // An attempt that is under way may be one of an older version.
         let enough = state.ended + 1 + u64::from(state.saving);
-        let waited = shared
-            .done
-            .wait_timeout_while(state, timeout, |state| state.is_unsaved() && state.ended < enough);
-        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let waits = |state: &mut State| state.is_unsaved() && state.ended < enough;
+        let waited = shared.done.wait_timeout_while(state, timeout, waits);
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         if !state.is_unsaved() {
             return Ok(());
         }
         if state.ended >= enough {
             return Err(state.failure.clone());
         }
-        Err("磁盘没有回应。".to_owned())
+        if timeout.is_zero() {
+            return Err(watch::NO_ANSWER.to_owned());
+        }
+        state.overdue = true;
+        shared.watch.notify_one();
+        let waits = |state: &mut State| state.is_unsaved() && !state.is_given_up();
+        let waited = shared.done.wait_timeout_while(state, watch::PATIENCE_AT_THE_END, waits);
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.overdue = false;
+        match (state.is_unsaved(), state.is_given_up()) {
+            (false, _) => Ok(()),
+            (true, true) => Err(state.elsewhere.sentence.clone()),
+            (true, false) => Err(watch::NO_ANSWER.to_owned()),
+        }
     }
 }
 
@@ -215,14 +261,12 @@ impl Drop for Writer {
         // The sentence went to `tell`, too.
         let _ = self.flush(LAST_SAVE);
         let shared = &self.handle.0;
-        let mut state = shared.lock();
-        state.closing = true;
-        let stuck = state.saving;
-        drop(state);
-        shared.work.notify_one();
-        if let Some(thread) = self.thread.take().filter(|_| !stuck) {
+        let stuck = shared.close();
+        if !stuck {
             // It holds the lock of the draft; a moment later the clerk may open the draft again.
-            let _ = thread.join();
+            let waits = |state: &mut State| !state.gone;
+            let waited = shared.done.wait_timeout_while(shared.lock(), LAST_SAVE, waits);
+            drop(waited);
         }
     }
 }
@@ -231,17 +275,51 @@ impl State {
     fn is_unsaved(&self) -> bool {
         self.saving || self.pending.is_some()
     }
+
+    /// The newest version, when it is neither saved nor put elsewhere.
+    pub(super) fn at_risk(&self) -> Option<Arc<Document>> {
+        let at_risk = self.is_unsaved() && !self.rescued && !self.is_given_up();
+        at_risk.then(|| self.latest.clone()).flatten()
+    }
+
+    /// Whether the disk does not answer, and the newest version lies elsewhere.
+    fn is_given_up(&self) -> bool {
+        let elsewhere = self.elsewhere.revision;
+        elsewhere.is_some() && elsewhere == self.latest.as_deref().map(revision_of)
+    }
+
+    /// Whether nothing is left to be watched.
+    pub(super) fn is_over(&self) -> bool {
+        self.gone || self.closing && !self.is_unsaved()
+    }
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    /// The thread is to end; whether it is stuck in a save.
+    fn close(&self) -> bool {
+        let mut state = self.lock();
+        state.closing = true;
+        let stuck = state.saving;
+        drop(state);
+        self.work.notify_one();
+        self.watch.notify_one();
+        stuck
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         // Nothing panics while it holds the lock; were it so, saving would matter all the more.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whoever waits for a copy elsewhere sees whether there is one.
+    pub(super) fn note_elsewhere(&self) {
+        self.done.notify_all();
     }
 
     /// Sleeps until something is to be done.
     fn next(&self) -> Task {
         let mut state = self.lock();
+        state.busy_since = None;
         loop {
             if state.closing {
                 return Task::End;
@@ -253,7 +331,13 @@ impl Shared {
                     state.saving = true;
                     let urgent = state.urgent;
                     match state.pending.take() {
-                        Some(document) => return Task::Save(document, urgent),
+                        Some(document) => {
+                            state.busy_since = Some(now);
+                            if state.watch_sleeps {
+                                self.watch.notify_one();
+                            }
+                            return Task::Save(document, urgent);
+                        }
                         None => state,
                     }
                 }
@@ -267,6 +351,7 @@ impl Shared {
                     let (mut woken, slept) = waited.unwrap_or_else(PoisonError::into_inner);
                     woken.asleep = false;
                     if slept.timed_out() && !woken.closing {
+                        woken.busy_since = Some(Instant::now());
                         return Task::Look;
                     }
                     woken
@@ -276,9 +361,11 @@ impl Shared {
     }
 
     /// Notes what came of an attempt; what was not saved is unsaved again, unless there is newer.
-    fn end(&self, document: Arc<Document>, failure: Option<String>, rescued: bool) {
+    /// Which copies elsewhere are no longer needed.
+    fn end(&self, document: Arc<Document>, failure: Option<String>, rescued: bool) -> Vec<PathBuf> {
         let mut state = self.lock();
         let is_latest = state.pending.is_none();
+        let mut needless = Vec::new();
         state.rescued = rescued && is_latest;
         state.saving = false;
         state.ended += 1;
@@ -286,6 +373,9 @@ impl Shared {
             None => {
                 state.schedule.saved();
                 state.urgent &= state.pending.is_some();
+                if state.elsewhere.revision.is_some_and(|copy| copy <= revision_of(&document)) {
+                    needless = std::mem::take(&mut state.elsewhere).files;
+                }
             }
             Some(sentence) => {
                 state.failure = sentence;
@@ -295,6 +385,7 @@ impl Shared {
         }
         drop(state);
         self.done.notify_all();
+        needless
     }
 }
 
@@ -318,7 +409,10 @@ impl Desk {
                 _ => None,
             };
             self.say(outcome);
-            shared.end(document, failure, self.rescued);
+            for copy in shared.end(document, failure, self.rescued) {
+                // A copy that stays is found, and is older than the draft.
+                let _ = std::fs::remove_file(copy);
+            }
         }
         let state = shared.lock();
         if state.given_back && !state.is_unsaved() {

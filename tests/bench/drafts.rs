@@ -61,7 +61,7 @@ fn edits(folder: &Path, bookmark: Bookmark, key: &dyn Fn(usize) -> Key) -> Vec<f
     let mut wizard = wizard();
     wizard.update(Message::Opened(Box::new(open.document)));
     wizard.update(Message::Rest);
-    let tell = Box::new(|_| ());
+    let tell = std::sync::Arc::new(|_| ());
     let writer = Writer::start(open.hold, store.session().clone(), store.codec(), tell);
     let writer = writer.expect("a thread");
     let mut times = Vec::with_capacity(EDITS);

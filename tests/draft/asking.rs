@@ -24,7 +24,7 @@ fn the_holder_hears_who_asks_and_that_nobody_does_any_more() {
     let (open, folder) = made(&data);
     let id = id_of(&open);
     let (tell, outcomes) = channel();
-    let tell = Box::new(move |outcome| tell.send(outcome).unwrap_or_default());
+    let tell = Arc::new(move |outcome| tell.send(outcome).unwrap_or_default());
     let writer = Writer::start(open.hold, session("li"), CODEC, tell).expect("thread");
     let (came, answer) = channel();
     let told = Box::new(move |it| came.send(it).unwrap_or_default());

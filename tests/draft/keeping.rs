@@ -15,7 +15,7 @@ fn a_deleted_draft_comes_back_with_all_that_belongs_to_it() {
     let id = id_of(&open);
     let text = (CODEC.write)(&edited(&open.document, "写了"));
     assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
-    let writer = Writer::start(open.hold, session("li"), CODEC, Box::new(|_| {}));
+    let writer = Writer::start(open.hold, session("li"), CODEC, Arc::new(|_| {}));
     writer.expect("a thread").give_back();
     let store = store(data.path(), "li");
     let before = names(&folder);
@@ -71,7 +71,7 @@ fn a_draft_takes_another_name_and_asks_nothing_afterwards() {
     let store = Store::new(data.path(), session("li"), Codec::default());
     let open = store.create(report("甲局", 2025)).expect("made");
     let id = id_of(&open);
-    let writer = Writer::start(open.hold, session("li"), Codec::default(), Box::new(|_| {}));
+    let writer = Writer::start(open.hold, session("li"), Codec::default(), Arc::new(|_| {}));
     writer.expect("a thread").give_back();
     assert_eq!(store.rename(&id, "送审稿"), Ok(()));
     let open = store.open(&id).expect("opens");

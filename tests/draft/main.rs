@@ -6,6 +6,7 @@ mod desk;
 mod asking;
 mod files;
 mod folders;
+mod hanging;
 mod holding;
 mod in_yaml;
 mod interleaving;

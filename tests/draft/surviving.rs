@@ -191,7 +191,7 @@ fn a_second_failure_puts_a_copy_elsewhere_and_the_next_start_finds_it() {
     fs::rename(&folder, &aside).expect("moved");
     put(&folder, "a file where the folder was");
     let (tell, heard) = channel();
-    let tell = Box::new(move |outcome| drop(tell.send(outcome)));
+    let tell = Arc::new(move |outcome| drop(tell.send(outcome)));
     let writer = Writer::start(open.hold, session("li"), CODEC, tell).expect("a thread");
     writer.submit(Arc::new(edited(&open.document, "没处存")), true);
     let sentence = writer.flush(SOON).expect_err("no folder");
@@ -238,7 +238,7 @@ fn what_the_format_does_not_hold_is_kept_as_json() {
     let store = store(data.path(), "li").with_refuge(refuge);
     let open = store.create(report("甲局", 2025)).expect("made");
     let folder = draft_file(data.path()).parent().expect("folder").to_path_buf();
-    let writer = Writer::start(open.hold, session("li"), forgets, Box::new(|_| {}));
+    let writer = Writer::start(open.hold, session("li"), forgets, Arc::new(|_| {}));
     let writer = writer.expect("a thread");
     writer.submit(Arc::new(edited(&open.document, "写了")), true);
     let sentence = writer.flush(SOON).expect_err("a fault of ours");
@@ -257,7 +257,7 @@ fn a_session_that_gives_the_draft_back_leaves_no_question() {
         let open = store(data.path(), "li").open(&id).expect("opens");
         let expected = if broken_off { Past::BrokenOff } else { Past::Ended };
         assert_eq!(open.past, expected);
-        Writer::start(open.hold, session("li"), CODEC, Box::new(|_| {})).expect("a thread")
+        Writer::start(open.hold, session("li"), CODEC, Arc::new(|_| {})).expect("a thread")
     };
     drop(open);
     let writer = again(true);

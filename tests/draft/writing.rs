@@ -4,7 +4,7 @@ use super::*;
 
 fn start(open: Open, codec: Codec) -> (Writer, Receiver<Outcome>, Document) {
     let (tell, heard) = channel();
-    let tell = Box::new(move |outcome| {
+    let tell = Arc::new(move |outcome| {
         if !matches!(outcome, Outcome::Begun(_)) {
             drop(tell.send(outcome));
         }
@@ -101,7 +101,7 @@ fn a_fault_of_ours_never_costs_the_old_file() {
 fn a_listener_that_is_gone_does_not_end_the_saving() {
     let data = here();
     let (open, folder) = made(&data);
-    let tell = Box::new(|_| panic!("planted"));
+    let tell = Arc::new(|_| panic!("planted"));
     let writer = Writer::start(open.hold, session("li"), CODEC, tell).expect("a thread");
     for title in ["一", "二"] {
         writer.submit(Arc::new(edited(&open.document, title)), true);
