@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::draft::cause::cause;
 use crate::draft::file::{self, Temporary};
 use crate::draft::folder;
+use crate::report::Contact;
 use crate::text::clean::harmless;
 use crate::wizard::Settings;
 use crate::wizard::settings::{EnterGoes, Glyphs, Theme};
@@ -28,8 +29,25 @@ pub struct Keeper {
 struct Kept {
     theme: Theme,
     enter: EnterGoes,
+    /// 联系方式, for 导语.
+    #[serde(skip_serializing_if = "KeptContact::is_empty")]
+    contact: KeptContact,
     /// Terminals on which the card was answered, newest first.
     clients: Vec<Client>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields, default)]
+struct KeptContact {
+    name: String,
+    address: String,
+    phone: String,
+}
+
+impl KeptContact {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -73,7 +91,11 @@ impl Keeper {
     pub fn settings(&self) -> Settings {
         let own = self.kept.clients.iter().find(|known| known.client == self.client);
         let (glyphs, silent) = own.map_or((None, false), |own| (Some(own.glyphs), own.silent));
-        Settings { theme: self.kept.theme, enter: self.kept.enter, glyphs, silent }
+        let KeptContact { name, address, phone } = self.kept.contact.clone();
+        // By hand a file may hold anything.
+        let [name, address, phone] = [name, address, phone].map(|text| harmless(&text));
+        let contact = Contact { name, address, phone };
+        Settings { theme: self.kept.theme, enter: self.kept.enter, glyphs, silent, contact }
     }
 
     /// Keeps them.
@@ -83,6 +105,8 @@ impl Keeper {
     /// One sentence; they hold for this run all the same.
     pub fn keep(&mut self, settings: Settings) -> Result<(), String> {
         (self.kept.theme, self.kept.enter) = (settings.theme, settings.enter);
+        let Contact { name, address, phone } = settings.contact;
+        self.kept.contact = KeptContact { name, address, phone };
         self.kept.clients.retain(|known| known.client != self.client);
         if let Some(glyphs) = settings.glyphs {
             let (client, silent) = (self.client.clone(), settings.silent);
@@ -113,4 +137,22 @@ fn client() -> String {
     let parts = [variable("TERM"), within.unwrap_or_default().to_lowercase(), from.to_owned()];
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
     harmless(&parts.join(" ")).chars().take(LONGEST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keeper;
+    use crate::report::Contact;
+
+    #[test]
+    fn the_contact_is_there_at_the_next_start() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("nianbao/settings.yaml");
+        let mut keeper = Keeper::at(Some(path.clone()));
+        let mut settings = keeper.settings();
+        assert_eq!(settings.contact, Contact::default());
+        settings.contact.address = "焦东路1号".to_owned();
+        keeper.keep(settings.clone()).expect("kept");
+        assert_eq!(Keeper::at(Some(path)).settings(), settings);
+    }
 }

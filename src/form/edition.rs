@@ -24,6 +24,8 @@ static EDITION_2021: LazyLock<Form> = LazyLock::new(|| {
 pub struct Form {
     /// `"2021"`.
     pub edition: String,
+    /// The regulation that it rests on.
+    pub regulation: String,
     /// The notice that prescribes it.
     pub notice: Notice,
     /// First report year it applies to.
@@ -42,6 +44,8 @@ pub struct Form {
     pub sections: Vec<Section>,
     /// 导语 and 落款.
     pub frame_texts: Vec<FrameText>,
+    /// What 导语 and 落款 say when the program composes them.
+    pub composed: Composed,
     /// Sentences that section six offers.
     pub ready_made: ReadyMade,
     /// Template text that must not survive in a report.
@@ -223,6 +227,26 @@ pub struct FrameText {
     pub title: String,
     /// How to write it.
     pub guidance: String,
+}
+
+/// 导语 and 落款 as the program composes them; what stands in `{}` is filled in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Composed {
+    /// Paragraphs of the 导语.
+    pub preface: Vec<String>,
+    /// Whom to ask.
+    pub contact: String,
+    /// Where the office is.
+    pub address: String,
+    /// Its telephone.
+    pub phone: String,
+    /// Between the two.
+    pub between: String,
+    /// Lines of the 落款.
+    pub signoff: Vec<String>,
+    /// A day.
+    pub date: String,
 }
 
 /// A unit name that ends so is most likely of this kind.

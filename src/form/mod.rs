@@ -11,8 +11,8 @@ mod table;
 pub use cells::{CellDef, CellId, Filled};
 pub use day::Day;
 pub use edition::{
-    Aspect, Due, Form, FrameText, KindEnding, Length, Notice, ReadyMade, Section, SectionKind,
-    UnitChoice,
+    Aspect, Composed, Due, Form, FrameText, KindEnding, Length, Notice, ReadyMade, Section,
+    SectionKind, UnitChoice,
 };
 pub use table::{
     Balance, BalanceSide, Block, Column, Door, Group, HeaderCell, Row, Table, TableLayout,

@@ -4,6 +4,7 @@
 //! [`Op`]s, each of which can be inverted; `yaml` turns it into the one document and back.
 
 mod cell;
+mod composed;
 mod differ;
 mod edit;
 mod number;
@@ -15,6 +16,7 @@ mod unit;
 pub mod yaml;
 
 pub use cell::Cell;
+pub use composed::{Contact, signing_day};
 pub use number::{Amount, Count, Number, NumberError, half_width, read as read_cell};
 pub use op::Op;
 pub use previous::Previous;

@@ -3,33 +3,39 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::wizard::copy::{CopyStep, MARKED, QUESTION};
-use crate::wizard::{Desk, changes, mirror};
+use crate::wizard::copy::CopyStep;
+use crate::wizard::{Desk, changes};
 
-/// Rows of last year's text that are shown on the smallest screen.
-const SHOWN: u16 = 8;
+/// Rows at the bottom for what is said, and for the keys.
+const BOTTOM: u16 = 3;
 
 /// Draws the step.
 pub fn draw(step: &CopyStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, &changes::name_of_text(desk.form(), step.text()), desk);
-    canvas.put(3, 3, QUESTION, Ink::Strong);
-    let mut y = 5;
-    for (index, (answer, follows)) in step.answers(desk).iter().enumerate() {
+    canvas.put(3, 2, step.question(desk), Ink::Strong);
+    let (heading, text) = step.shown(desk);
+    let columns = usize::from(canvas.columns().saturating_sub(7));
+    let lines: Vec<&str> =
+        text.split('\n').flat_map(|paragraph| frame::wrapped(paragraph, columns)).collect();
+    let (answers, about) = (step.answers(desk), step.about(desk));
+    // All of it is to be seen: on a low screen nothing is spared for air.
+    let needed = answers.len() + lines.len() + usize::from(about.is_some());
+    let air = u16::from(needed + 7 + usize::from(BOTTOM) <= usize::from(canvas.rows()));
+    let mut y = 3 + air;
+    for (index, (answer, follows)) in answers.iter().enumerate() {
         let end = frame::choice(canvas, y, step.marked() == index, Some(index + 1), answer);
         canvas.put(end.max(24) + 2, y, follows, Ink::Dim);
         y += 1;
     }
-    canvas.put(3, y + 1, MARKED, Ink::Plain);
-    let Some(before) = desk.report().last_year() else { return };
-    let length = mirror::length(desk, step.text()).unwrap_or_default();
-    let heading = format!("上年（{}）原文，{length} 字：", before.year());
-    canvas.put(3, y + 3, &heading, Ink::Dim);
-    let rows = SHOWN + canvas.rows().saturating_sub(24);
-    let columns = usize::from(canvas.columns().saturating_sub(10));
-    let paragraphs = before.text(step.text()).paragraphs().iter();
-    let lines = paragraphs.flat_map(|paragraph| frame::wrapped(paragraph, columns));
-    for (row, line) in (y + 4..y + 4 + rows).zip(lines) {
-        canvas.put(5, row, line, Ink::Dim);
+    y += air;
+    if let Some(about) = about {
+        canvas.put(3, y, &about, Ink::Plain);
+        y += 1 + air;
+    }
+    canvas.put(3, y, &heading, Ink::Dim);
+    let end = canvas.rows().saturating_sub(BOTTOM);
+    for (row, line) in (y + 1..end).zip(lines) {
+        canvas.put(5, row, line, Ink::Plain);
     }
     frame::notice(canvas, desk);
     frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回目录   也可以直接粘贴文字");

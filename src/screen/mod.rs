@@ -3,6 +3,7 @@
 //! One file per step, as in [`crate::wizard`]; each draws onto a [`Canvas`] and decides nothing.
 
 pub mod canvas;
+mod contact;
 mod contents;
 mod copy;
 mod door;
@@ -50,6 +51,10 @@ pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
         Some(Above::Help(help)) => return help::draw(help, canvas),
         Some(Above::Settings(step)) => return settings::draw(step, wizard, canvas),
         Some(Above::Card(step)) => return settings::card(step, canvas),
+        Some(Above::Contact(step)) => {
+            contact::draw(step, wizard, canvas);
+            return asked(wizard, canvas);
+        }
         Some(Above::Quote(choice)) => {
             if let Some(desk) = wizard.desk() {
                 quote::draw(choice, desk, canvas);

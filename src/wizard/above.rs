@@ -44,6 +44,7 @@ impl Wizard {
                     (None, key) => self.above_everywhere(key),
                 }
             }
+            Some(Above::Contact(_)) => self.press_contact(key),
             Some(Above::Quote(_)) => self.press_quote(key),
             Some(Above::Repairs(_)) => self.press_repairs(key),
             None => Vec::new(),
@@ -129,11 +130,15 @@ impl Wizard {
         Vec::new()
     }
 
-    /// Pasted text is looked for where something is looked for; whether it was.
+    /// Pasted text goes into the field that lies over a step; whether there is one.
     pub(super) fn quote_pasted(&mut self, text: &str) -> bool {
         match (&mut self.above, &self.desk) {
             (Some(Above::Quote(choice)), Some(desk)) => {
                 choice.paste(text, desk);
+                true
+            }
+            (Some(Above::Contact(step)), _) => {
+                step.paste(text);
                 true
             }
             _ => false,
@@ -141,7 +146,7 @@ impl Wizard {
     }
 
     /// Leaving and drawing anew hold over a step too.
-    fn above_everywhere(&mut self, key: Key) -> Vec<Effect> {
+    pub(super) fn above_everywhere(&mut self, key: Key) -> Vec<Effect> {
         match key {
             Key::Ctrl('l') => vec![Effect::Repaint],
             Key::Ctrl('q' | 'c') => self.ask_to_leave(),

@@ -10,7 +10,7 @@ use super::undo::Undo;
 use crate::check::{self, Context, Finding, LastYear, Severity};
 use crate::form::{CellId, Form};
 use crate::report::yaml::{Bookmark, Document, DraftMark};
-use crate::report::{Op, Report};
+use crate::report::{Contact, Op, Report, TextId, signing_day};
 
 /// 案头. The open draft; every edit of it passes here.
 #[derive(Debug)]
@@ -43,6 +43,8 @@ pub struct Desk {
     pub now: Moment,
     /// Where Enter goes in a table.
     pub enter: EnterGoes,
+    /// Whom the public may ask.
+    pub contact: Contact,
 }
 
 /// 保存情况. What the screen may claim.
@@ -92,6 +94,7 @@ impl Desk {
             size,
             now,
             enter: EnterGoes::default(),
+            contact: Contact::default(),
         }
     }
 
@@ -142,6 +145,14 @@ impl Desk {
     #[must_use]
     pub fn dismissed(&self) -> &[Finding] {
         &self.dismissed
+    }
+
+    /// 导语 or 落款 as the program writes it; none: that text is the clerk's own.
+    #[must_use]
+    pub fn composed(&self, text: TextId) -> Option<String> {
+        let (due, _) = check::due(self.report(), &self.context)?;
+        let day = signing_day(self.report().year(), self.now.day(), due);
+        self.report().composed(text, &self.contact, day)
     }
 
     /// How many findings of each severity there are: errors and warnings without explanation, advice.

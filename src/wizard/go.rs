@@ -1,5 +1,6 @@
 //! How does the wizard get from one step to another?
 
+use super::contact::ContactStep;
 use super::contents::{ContentsStep, ContentsTurn};
 use super::copy::CopyStep;
 use super::door::DoorStep;
@@ -236,6 +237,11 @@ impl Wizard {
                 self.above = Some(Above::Settings(SettingsStep::default()));
                 return Vec::new();
             }
+            Goal::Contact => {
+                let step = ContactStep::new(&self.settings.contact);
+                self.above = Some(Above::Contact(Box::new(step)));
+                return Vec::new();
+            }
             _ => {}
         }
         let from = self.desk.as_ref().and_then(|desk| self.step.section(desk));
@@ -303,6 +309,7 @@ impl Wizard {
             | Goal::Trash
             | Goal::Help
             | Goal::Settings
+            | Goal::Contact
             | Goal::Leave => return None,
         })
     }

@@ -48,7 +48,7 @@ impl Wizard {
     }
 }
 
-/// An empty table is entered through its door, and section six through its questions.
+/// An empty table or text is entered through its door, and section six through its questions.
 fn door_first(desk: &super::Desk, goal: Goal) -> Goal {
     let section = match goal {
         Goal::Cell(cell) => {
@@ -57,7 +57,8 @@ fn door_first(desk: &super::Desk, goal: Goal) -> Goal {
             (blank == all).then(|| progress::section_of_table(desk.form(), table)).flatten()
         }
         Goal::Text(text, _) if desk.report().text(text).is_blank() => {
-            progress::section_of_text(desk.form(), text)
+            let section = progress::section_of_text(desk.form(), text);
+            return section.map_or(Goal::Text(text, None), Goal::Section);
         }
         _ => None,
     };

@@ -8,6 +8,7 @@ mod back;
 pub mod bases;
 pub mod changes;
 pub mod clock;
+pub mod contact;
 pub mod contents;
 pub mod copy;
 pub mod desk;
@@ -358,7 +359,9 @@ impl Wizard {
     /// The line dropped: what is half typed is kept too.
     fn hang_up(&mut self) -> Vec<Effect> {
         self.keep();
-        vec![Effect::BreakOff]
+        let mut effects = self.keep_contact();
+        effects.push(Effect::BreakOff);
+        effects
     }
 
     /// Keeps what is half typed.

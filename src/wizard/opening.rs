@@ -159,6 +159,7 @@ impl Wizard {
         let context = Context::on(self.now.day()).with_overlay(self.overlay.clone());
         let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));
         desk.enter = self.settings.enter;
+        desk.contact = self.settings.contact.clone();
         self.handed_out = (desk.revision(), desk.bookmark());
         self.problem = 0;
         if let Some(sentence) = &self.bad_overlay {

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::key::Key;
 use super::menu::Menu;
+use crate::report::Contact;
 
 /// 设置. What one person likes, on every draft.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Settings {
     /// How things that stand out are shown.
     pub theme: Theme,
@@ -16,6 +17,8 @@ pub struct Settings {
     pub glyphs: Option<Glyphs>,
     /// Whether this terminal did not answer when it was asked: it is not waited for again.
     pub silent: bool,
+    /// Whom the public may ask about the reports she writes.
+    pub contact: Contact,
 }
 
 /// 颜色. What makes things stand out.
@@ -99,12 +102,14 @@ pub enum SettingsLine {
     Card,
     /// Draw everything again.
     Repaint,
+    /// Whom the public may ask.
+    Contact,
     /// Back.
     Back,
 }
 
 /// All lines, in order; the digits choose them.
-pub const LINES: [SettingsLine; 8] = [
+pub const LINES: [SettingsLine; 9] = [
     SettingsLine::Theme(Theme::Default),
     SettingsLine::Theme(Theme::Contrast),
     SettingsLine::Theme(Theme::Mono),
@@ -112,6 +117,7 @@ pub const LINES: [SettingsLine; 8] = [
     SettingsLine::Enter(EnterGoes::Right),
     SettingsLine::Card,
     SettingsLine::Repaint,
+    SettingsLine::Contact,
     SettingsLine::Back,
 ];
 
@@ -127,6 +133,7 @@ impl SettingsLine {
             Self::Enter(EnterGoes::Right) => ("到右边一格", "一行一行地填"),
             Self::Card => ("字体对齐自检", "表格的竖线、引号后面的字看着不齐时做一次"),
             Self::Repaint => ("重画屏幕", "屏幕上混进了别的字时用"),
+            Self::Contact => ("联系方式", "导语里写的地址和电话，填一次就记下"),
             Self::Back => ("返回", ""),
         }
     }

@@ -1,5 +1,6 @@
 //! Which steps does the wizard have?
 
+use super::contact::ContactStep;
 use super::contents::ContentsStep;
 use super::copy::CopyStep;
 use super::desk::Desk;
@@ -86,6 +87,8 @@ pub enum Above {
     Settings(SettingsStep),
     /// S14.
     Card(CardStep),
+    /// Whom the public may ask.
+    Contact(Box<ContactStep>),
     /// Which figure goes into the text.
     Quote(QuoteStep),
     /// Which edit mends a finding.

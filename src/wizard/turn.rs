@@ -60,6 +60,8 @@ pub enum Goal {
     History,
     /// Deleted drafts.
     Trash,
+    /// Whom the public may ask.
+    Contact,
     /// What the clerk likes.
     Settings,
     /// S11: help on where we are.

@@ -3,12 +3,12 @@
 use super::word::{choice, half, number};
 use super::{Outcome, Plain};
 use crate::wizard::changes::name_of_text;
-use crate::wizard::copy::{CopyStep, MARKED, QUESTION};
+use crate::wizard::contact::{FIELDS, WHAT_FOR};
 use crate::wizard::door::{DoorStep, answers, question};
 use crate::wizard::reading::REFUSED;
 use crate::wizard::stated::StatedStep;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, offer};
-use crate::wizard::{Key, Step, mirror, progress};
+use crate::wizard::{Above, Key, Step, mirror, progress};
 
 impl Plain {
     pub(super) fn page_zero(&self, anew: bool) -> Vec<String> {
@@ -95,21 +95,55 @@ impl Plain {
         let (Step::Copy(step), Some(desk)) = (&self.wizard.step, &self.wizard.desk) else {
             return Vec::new();
         };
-        let mut lines = vec![
-            name_of_text(desk.form(), step.text()),
-            format!("提示：{MARKED}"),
-            QUESTION.to_owned(),
-        ];
+        let mut lines = vec![name_of_text(desk.form(), step.text())];
+        lines.extend(step.about(desk).map(|about| format!("提示：{about}")));
+        if desk.composed(step.text()).is_some() {
+            let (heading, text) = step.shown(desk);
+            lines.push(heading);
+            lines.extend(text.split('\n').map(str::to_owned));
+        }
+        lines.push(step.question(desk).to_owned());
         for (index, (answer, follows)) in step.answers(desk).iter().enumerate() {
-            lines.push(format!("{} {answer}：{follows}", index + 1));
+            let follows = if follows.is_empty() { String::new() } else { format!("：{follows}") };
+            lines.push(format!("{} {answer}{follows}", index + 1));
         }
         lines.push("输入号码；< 回目录。".to_owned());
         lines
     }
 
     pub(super) fn answer_copy(&mut self, line: &str) -> Outcome {
-        let index = choice(line, CopyStep::ANSWERS)?;
+        let (Step::Copy(step), Some(desk)) = (&self.wizard.step, &self.wizard.desk) else {
+            return Ok(Vec::new());
+        };
+        let index = choice(line, step.begins(desk).len())?;
         let effects = self.choose(index);
+        self.arrive();
+        Ok(effects)
+    }
+
+    /// The field of the contact that is asked for; none: they are not open.
+    pub(super) fn page_contact(&self) -> Option<Vec<String>> {
+        let Some(Above::Contact(step)) = &self.wizard.above else { return None };
+        let mut lines = Vec::new();
+        if step.focus() == 0 {
+            lines.extend(["联系方式".to_owned(), format!("提示：{WHAT_FOR}")]);
+        }
+        let (name, about) = FIELDS[step.focus()];
+        lines.push(match step.fields()[step.focus()].text() {
+            "" => format!("{name}（{about}）？没有就直接回车。"),
+            now => format!("{name}现在是：{now}。输入新的；不改直接回车。"),
+        });
+        Some(lines)
+    }
+
+    pub(super) fn answer_contact(&mut self, line: &str) -> Outcome {
+        let Some(Above::Contact(step)) = &mut self.wizard.above else { return Ok(Vec::new()) };
+        let is_last =
+            if line.trim().is_empty() { step.press(Key::Enter) } else { step.answer(line) };
+        if !is_last {
+            return Ok(Vec::new());
+        }
+        let effects = self.wizard.close_contact();
         self.arrive();
         Ok(effects)
     }

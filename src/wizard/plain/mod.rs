@@ -26,7 +26,7 @@ use std::mem::discriminant;
 use self::block::Block;
 use self::word::Word;
 use super::held::Waiting;
-use super::{Effect, Message, Step, Wizard};
+use super::{Above, Effect, Message, Step, Wizard};
 use crate::report::TextId;
 use crate::text::clean::clean_cells;
 
@@ -265,6 +265,9 @@ impl Plain {
     }
 
     fn answer_question(&mut self, line: &str) -> Outcome {
+        if let Some(Above::Contact(_)) = self.wizard.above {
+            return self.answer_contact(line);
+        }
         match &self.wizard.step {
             Step::Start(_) => self.answer_start(line),
             Step::Unit(_) => self.answer_unit(line),
@@ -295,6 +298,9 @@ impl Plain {
         self.described = Some(spot);
         if let Asking::Leave = self.asking {
             return vec!["要退出吗？再输入一次 ! 就退出；直接回车 接着填。".to_owned()];
+        }
+        if let Some(fields) = self.page_contact() {
+            return fields;
         }
         match &self.wizard.step {
             Step::Start(_) => self.page_start(),
