@@ -230,6 +230,29 @@ fn s10_finish_for_a_clerk_who_cannot_fetch() {
 }
 
 #[test]
+fn s10_finish_with_all_there_is() {
+    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    let fetch = "scp -P 2222 -r user@10.1.1.2:/home/user/年报/山阳区山区县山前镇人民政府办事处-2025 .";
+    let mut session = Session::open(finished_report());
+    session.press("9");
+    session.tell(Message::Written(Written {
+        folder: "~/年报/山阳区山区县山前镇人民政府办事处-2025/".to_owned(),
+        files: names(&["report.txt", "report.yaml", "sheet.txt"]),
+        kept: names(&["report.1.txt", "report.1.yaml", "sheet.1.txt"]),
+        drafts: names(&["report.draft.txt", "report.draft.yaml"]),
+        code: "7F3A-91C2".to_owned(),
+        at: "2026-01-08 14:41".to_owned(),
+        fetch: fetch.to_owned(),
+        ..Written::default()
+    }));
+    session.check_screen("finish.crowded");
+    let screen = session.screen();
+    assert!(screen.contains("退出"), "{screen}");
+    let joined: String = screen.lines().map(str::trim).collect();
+    assert!(joined.contains(&fetch.replace(' ', "")) || joined.contains(fetch), "{screen}");
+}
+
+#[test]
 fn keys_in_another_encoding() {
     Session::start(Vec::new()).told(Message::Foreign).check_screen("foreign.start");
     Session::open(begun_report()).told(Message::Foreign).check_screen("foreign.contents");

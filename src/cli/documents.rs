@@ -106,7 +106,7 @@ impl Shelf {
             kept: published.kept,
             code: if draft { String::new() } else { check_code(report) },
             at: now.to_string().rsplit_once(':').map_or(String::new(), |(at, _)| at.to_owned()),
-            fetch: fetch::command(&self.connection, &self.user, self.home.as_deref(), &folder),
+            fetch: fetch::command(&self.connection, &self.user, &folder),
         })
     }
 

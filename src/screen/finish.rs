@@ -1,6 +1,6 @@
 //! How does the finish page look? (S10)
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::finish::{
@@ -18,7 +18,9 @@ pub fn draw(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
             canvas.put(3, y, "正在写文件，请稍候。", Ink::Plain);
             return;
         }
-        Some(Ok(written)) => y = written_lines(written, desk, canvas),
+        Some(Ok(written)) => {
+            y = written_lines(written, FinishStep::ANSWERS.len(), desk, canvas);
+        }
         Some(Err(sentence)) => {
             frame::report_header(canvas, "没有生成", desk);
             for line in frame::wrapped(sentence, 74) {
@@ -37,44 +39,65 @@ pub fn draw(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
     frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 回目录");
 }
 
-/// What was written, and where; the row behind it.
-fn written_lines(written: &Written, desk: &Desk, canvas: &mut Canvas) -> u16 {
+/// What was written, and where; the row behind it. On a low screen nothing is spared for air: what
+/// can be chosen stands below and is to be seen.
+fn written_lines(written: &Written, answers: usize, desk: &Desk, canvas: &mut Canvas) -> u16 {
     let title = title(written);
     let (unit, year) = (&desk.report().unit().name, desk.report().year());
     frame::header(canvas, &format!("{title}   {unit}  {year}年度"), None);
     canvas.put_right(canvas.columns() - 1, 0, &written.at, Ink::Plain);
     canvas.rule(1);
-    canvas.put(3, 3, first(written), Ink::Strong);
-    canvas.put(3, 5, &format!("文件在  {}", written.folder), Ink::Plain);
-    let mut y = 6;
-    for file in &written.files {
-        canvas.put(5, y, file, Ink::Plain);
-        canvas.put(30, y, what_is(file), Ink::Dim);
-        y += 1;
-    }
-    for kept in &written.kept {
-        canvas.put(5, y, kept, Ink::Dim);
-        canvas.put(30, y, KEPT, Ink::Dim);
-        y += 1;
-    }
-    for draft in &written.drafts {
-        canvas.put(5, y, draft, Ink::Dim);
-        canvas.put(30, y, DRAFT_BESIDE, Ink::Dim);
-        y += 1;
+    let tight = rows_of(written) + answers > usize::from(canvas.rows());
+    let air = u16::from(!tight);
+    let mut y = 2 + air;
+    canvas.put(3, y, first(written), Ink::Strong);
+    y += 1 + air;
+    canvas.put(3, y, &format!("文件在  {}", written.folder), Ink::Plain);
+    y += 1;
+    let mut list = |names: &[String], what: &dyn Fn(&str) -> &'static str, ink: Ink| {
+        for name in names {
+            canvas.put(5, y, name, ink);
+            canvas.put(30, y, what(name), Ink::Dim);
+            y += 1;
+        }
+    };
+    list(&written.files, &what_is, Ink::Plain);
+    for (names, what) in [(&written.kept, KEPT), (&written.drafts, DRAFT_BESIDE)] {
+        match tight && names.len() > 1 {
+            true => list(&[format!("{}（{what}）", names.join("、"))], &|_| "", Ink::Dim),
+            false => list(names, &|_| what, Ink::Dim),
+        }
     }
     if !written.code.is_empty() {
-        canvas.put(3, y + 1, &code_line(&written.code), Ink::Plain);
-        y += 2;
+        canvas.put(3, y + air, &code_line(&written.code), Ink::Plain);
+        y += 1 + air;
     }
     if written.fetched_by_others {
-        canvas.put(3, y + 1, FETCHED_BY_OTHERS[0], Ink::Plain);
-        canvas.put(3, y + 2, FETCHED_BY_OTHERS[1], Ink::Plain);
-        y += 3;
+        canvas.put(3, y + air, FETCHED_BY_OTHERS[0], Ink::Plain);
+        canvas.put(3, y + air + 1, FETCHED_BY_OTHERS[1], Ink::Plain);
+        y += 2 + air;
     }
     if !written.fetch.is_empty() {
-        canvas.put(3, y + 1, FETCH, Ink::Plain);
-        canvas.put(5, y + 2, &written.fetch, Ink::Plain);
-        y += 3;
+        y += air;
+        canvas.put(3, y, FETCH, Ink::Plain);
+        y += 1;
+        // It is to be copied: to the very edge before it is parted.
+        let columns = usize::from(canvas.columns().saturating_sub(1));
+        let indent = if columns_of(&written.fetch) + 5 < canvas.columns() { 5 } else { 0 };
+        for line in frame::wrapped(&written.fetch, columns) {
+            canvas.put(indent, y, line, Ink::Plain);
+            y += 1;
+        }
     }
-    y + 1
+    y + air
+}
+
+/// Rows with air that all takes but what can be chosen: with the head, and the keys.
+fn rows_of(written: &Written) -> usize {
+    let lists = [&written.files, &written.kept, &written.drafts];
+    let files: usize = lists.into_iter().map(Vec::len).sum();
+    let code = 2 * usize::from(!written.code.is_empty());
+    let others = 3 * usize::from(written.fetched_by_others);
+    let fetch = 4 * usize::from(!written.fetch.is_empty());
+    9 + files + code + others + fetch
 }

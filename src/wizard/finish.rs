@@ -68,7 +68,7 @@ pub const FETCHED_BY_OTHERS: [&str; 2] = [
     "或者按 1 看报告，在屏幕上选中，复制到自己电脑上。",
 ];
 /// How the documents come to one's own computer.
-pub const FETCH: &str = "取回本机：在自己电脑上运行";
+pub const FETCH: &str = "取回本机：在自己电脑的命令行里运行（地址连不上，就换成登录用的那个）";
 
 /// What was done.
 #[must_use]

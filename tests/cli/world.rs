@@ -178,7 +178,8 @@ fn drafts_are_written_out_whatever_is_wrong_with_them() {
     assert_eq!(first.folder, "~/年报/焦东街道办事处-2025/");
     assert_eq!(first.files, ["report.draft.txt", "report.draft.yaml"]);
     assert_eq!(first.at.len(), "2026-01-08 14:41".len());
-    assert_eq!(first.fetch, "scp -r li@10.1.1.2:年报/焦东街道办事处-2025 .");
+    let folder = home.path().join("年报/焦东街道办事处-2025");
+    assert_eq!(first.fetch, format!("scp -r li@10.1.1.2:{} .", folder.display()));
     assert!(first.kept.is_empty());
     assert_eq!(second.kept, ["report.draft.1.txt", "report.draft.1.yaml"]);
     let text = home.path().join("年报/焦东街道办事处-2025/report.draft.txt");

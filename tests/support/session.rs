@@ -139,7 +139,7 @@ impl Session {
                     files,
                     code: code.to_owned(),
                     at: "2026-01-08 14:41".to_owned(),
-                    fetch: "scp -r user@gov-srv1:年报/焦东街道办事处-2025 .".to_owned(),
+                    fetch: "scp -r user@10.1.1.2:/home/user/年报/焦东街道办事处-2025 .".to_owned(),
                     ..Written::default()
                 }));
             }
