@@ -232,7 +232,8 @@ fn s10_finish_for_a_clerk_who_cannot_fetch() {
 #[test]
 fn s10_finish_with_all_there_is() {
     let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
-    let fetch = "scp -P 2222 -r user@10.1.1.2:/home/user/年报/山阳区山区县山前镇人民政府办事处-2025 .";
+    let fetch =
+        "scp -P 2222 -r user@10.1.1.2:/home/user/年报/山阳区山区县山前镇人民政府办事处-2025 .";
     let mut session = Session::open(finished_report());
     session.press("9");
     session.tell(Message::Written(Written {

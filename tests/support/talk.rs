@@ -130,7 +130,8 @@ impl Talk {
                         folder: "~/年报/焦东街道办事处-2025/".to_owned(),
                         files: ["txt", "yaml"].map(|kind| format!("report.{end}{kind}")).to_vec(),
                         at: "2026-01-08 14:41".to_owned(),
-                        fetch: "scp -r user@10.1.1.2:/home/user/年报/焦东街道办事处-2025 .".to_owned(),
+                        fetch: "scp -r user@10.1.1.2:/home/user/年报/焦东街道办事处-2025 ."
+                            .to_owned(),
                         ..Written::default()
                     })
                 }
