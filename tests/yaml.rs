@@ -3,7 +3,7 @@
 mod support;
 
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use nianbao::form::{CellId, Filled};
 use nianbao::report::yaml::{Bookmark, Document, read, write};
@@ -34,10 +34,11 @@ fn hostile_files_get_one_sentence_each() {
     let mut list = String::new();
     let mut wrong = Vec::new();
     for (name, bytes) in hostile::files() {
-        let start = Instant::now();
+        let start = worked();
         let answer = read(&bytes);
-        if start.elapsed() > Duration::from_secs(1) {
-            wrong.push(format!("{name}: took {:?}", start.elapsed()));
+        let taken = worked().saturating_sub(start);
+        if taken > Duration::from_secs(1) {
+            wrong.push(format!("{name}: took {taken:?}"));
         }
         match answer {
             Ok(_) => wrong.push(format!("{name}: accepted")),
@@ -49,6 +50,13 @@ fn hostile_files_get_one_sentence_each() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     support::compare("tests/cases/yaml/hostile.list", &list);
+}
+
+/// How long this thread has been at work; not how long it waited for a busy machine.
+fn worked() -> Duration {
+    let times = std::fs::read_to_string("/proc/thread-self/schedstat").expect("times");
+    let nanoseconds = times.split(' ').next().and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanoseconds.expect("a number"))
 }
 
 /// What is wrong with a sentence.
