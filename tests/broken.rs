@@ -238,7 +238,7 @@ fn the_next_start_says_that_the_line_broke_and_goes_back_to_the_place() {
     // Left as it should be: the next start asks nothing.
     sitting.types("\u{11}");
     sitting.until(&["要退出吗"]);
-    sitting.types("1");
+    sitting.types("2");
     while sitting.read() {}
     assert_eq!(sitting.child.wait().expect("an end").exit_code(), 0);
     let mut sitting = Sitting::begin(data.path());
@@ -265,8 +265,8 @@ fn one_s_own_window_on_a_dead_line_hands_the_draft_over_even_when_it_is_stopped(
         let mut second = Sitting::begin(data.path());
         second.until(&["继续写"]);
         second.types("\r");
-        second.until(&["另一个窗口", "1  接管过来"]);
-        second.types("1");
+        second.until(&["另一个窗口", "2  接管过来"]);
+        second.types("2");
         second.until(&["第一个窗口写的", "要写到"]);
         while first.read() {}
         assert_eq!(first.child.wait().expect("an end").exit_code(), 143);

@@ -45,7 +45,7 @@ fn a_line_is_chosen() {
     assert_eq!(session.asked.last(), Some(&Effect::ListVersions));
     click(&mut session, "退出");
     assert!(session.screen().contains("要退出吗"), "{}", session.screen());
-    click(&mut session, "2  接着填");
+    click(&mut session, "1  接着填");
     assert!(!session.screen().contains("要退出吗"), "{}", session.screen());
 }
 

@@ -129,11 +129,11 @@ fn s13_shows_two_copies_and_takes_over_only_after_a_key() {
     let mut session = two_copies();
     session.check_screen("resume.newer");
     assert!(session.saved.is_empty());
-    session.press("1");
+    session.press("2");
     assert_eq!(*session.report(), later());
     assert_eq!(session.saved.last().expect("saved").report, later());
     let mut session = two_copies();
-    session.press("2");
+    session.press("3");
     assert_eq!(*session.report(), office());
     let kept = session.saved.last().expect("saved above the other copy");
     assert_eq!(kept.draft.as_ref().map(|mark| mark.revision), Some(10));
@@ -145,10 +145,10 @@ fn s13_offers_the_newest_version_of_a_damaged_draft() {
     let why = "第 3 行看不懂。".to_owned();
     let mut session = resumed(stopped_in_table(), Past::Damaged(why.clone()));
     session.check_screen("resume.damaged");
-    session.press("1");
+    session.press("2");
     assert_eq!(session.saved.len(), 1, "it is in the draft's file from now on");
     let mut session = resumed(stopped_in_table(), Past::Damaged(why));
-    session.press("2");
+    session.press("1");
     assert!(session.saved.is_empty());
     assert_eq!(session.asked, [Effect::Close]);
 }
@@ -211,11 +211,11 @@ fn waiting_ends_when_it_is_no_longer_wanted() {
 #[test]
 fn one_s_own_other_window_hands_over_or_it_is_said_that_it_does_not() {
     let mut session = waits(true);
-    session.press("1");
+    session.press("2");
     assert_eq!(session.asked, [Effect::TakeOver("k2m4p6q8".to_owned())]);
     session.tell(Message::StillHeld("那个窗口没有回应。".to_owned()));
     let screen = session.screen();
-    assert!(screen.contains("那个窗口没有回应。") && screen.contains("1  接管过来"), "{screen}");
+    assert!(screen.contains("那个窗口没有回应。") && screen.contains("2  接管过来"), "{screen}");
     session.press("4");
     assert_eq!(session.asked.last(), Some(&Effect::Copy("k2m4p6q8".to_owned())));
 }
@@ -256,7 +256,7 @@ fn what_is_only_read_is_never_changed_or_saved() {
             session.press(section);
         }
         assert_eq!(*session.report(), office());
-        session.press("<C-q>1");
+        session.press("<C-q>2");
         assert!(session.saved.is_empty() && session.left);
     }
 }
@@ -336,17 +336,17 @@ fn drafts_are_renamed_and_deleted_by_arrows_and_digits() {
     let id = || "k2m4p6q8".to_owned();
     let mut session = Session::start(entries());
     session.press("<Right>").check_screen("start.acting");
-    session.press("<Enter>").types("送审稿").press("<Enter>");
+    session.press("<Right><Enter>").types("送审稿").press("<Enter>");
     assert_eq!(session.asked, [Effect::Rename { id: id(), name: "送审稿".to_owned() }]);
     let mut session = Session::start(entries());
-    session.press("<Right><Right><Enter>");
+    session.press("<Right><Right><Right><Enter>");
     assert_eq!(session.asked, [Effect::Delete(id())]);
     let mut session = Session::start(entries());
-    session.press("<Right>2");
+    session.press("<Right>3");
     assert_eq!(session.asked, [Effect::Delete(id())]);
     // What is only looked at changes nothing: Esc, left, 不动, another draft.
     let mut session = Session::start(entries());
-    session.press("<Right><Esc><Right><Left><Right>3<Right><Down><Enter>");
+    session.press("<Right><Esc><Right><Left><Right>1<Right><Down><Enter>");
     assert_eq!(session.asked, [Effect::Open("m2m4p6q8".to_owned())]);
 }
 

@@ -174,7 +174,7 @@ fn task_7_a_stale_paragraph() {
         text.contains("今年的第二段。") && text.contains("第一段。") && text.contains("第三段。"),
         "{text}"
     );
-    session.press("<C-q>1");
+    session.press("<C-q>2");
     assert!(session.left);
     let saved = session.saved.last().expect("saved").report.text(TextId::Overview).to_text();
     assert_eq!(saved, text);

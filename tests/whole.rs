@@ -81,7 +81,7 @@ fn a_sitting_on_every_terminal() {
             watch.press(keys);
         }
         watch.types("存在问题：不及时。\n改进情况：“及时”更新…");
-        for keys in ["<C-n>", "<C-n>", "<C-f>", "<Esc>", "7", "<PgDn>", "<Esc>", "9", "<C-q>", "2"]
+        for keys in ["<C-n>", "<C-n>", "<C-f>", "<Esc>", "7", "<PgDn>", "<Esc>", "9", "<C-q>", "1"]
         {
             watch.press(keys);
         }

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::Desk;
+use crate::wizard::step::LEAVE_ANSWERS;
 
 /// Draws the question over the rows above the keys.
 pub fn draw(marked: usize, desk: Option<&Desk>, canvas: &mut Canvas) {
@@ -19,7 +20,7 @@ pub fn draw(marked: usize, desk: Option<&Desk>, canvas: &mut Canvas) {
         None => "要退出吗？写的内容都会存好，下次打开接着填。".to_owned(),
     };
     canvas.put(2, top + 1, &says, Ink::Strong);
-    for (y, (index, line)) in (top + 2..).zip(["退出", "接着填"].into_iter().enumerate()) {
+    for (y, (index, (_, line))) in (top + 2..).zip(LEAVE_ANSWERS.iter().enumerate()) {
         frame::choice(canvas, y, marked == index, Some(index + 1), line);
     }
     let last = canvas.rows() - 1;

@@ -41,7 +41,7 @@ pub fn draw(step: &ResumeStep, desk: &Desk, canvas: &mut Canvas) {
     }
     y += 1;
     for (index, answer) in step.answers().iter().enumerate() {
-        frame::choice(canvas, y, step.marked() == index, Some(index + 1), answer);
+        frame::choice(canvas, y, step.marked() == index, Some(index + 1), answer.words());
         y += 1;
     }
     frame::notice(canvas, desk);

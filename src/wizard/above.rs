@@ -2,6 +2,7 @@
 
 use super::quote::{self, QuoteStep, QuoteTurn};
 use super::repairs::{RepairsStep, RepairsTurn};
+use super::step::{LEAVE_ANSWERS, LeaveAnswer};
 use super::{Above, Effect, Key, Step, Wizard, problems, reading};
 use crate::report::TextId;
 
@@ -19,11 +20,11 @@ impl Wizard {
                 if menu.moves(key, 2) {
                     return Vec::new();
                 }
-                let chosen = menu.chooses(key, 2);
-                if chosen == Some(1) || key == Key::Escape {
+                let answer = menu.chooses(key, 2).map(|index| LEAVE_ANSWERS[index].0);
+                if answer == Some(LeaveAnswer::Stay) || key == Key::Escape {
                     self.above = None;
                 }
-                if chosen == Some(0) || key == Key::Ctrl('q') {
+                if answer == Some(LeaveAnswer::Leave) || key == Key::Ctrl('q') {
                     vec![Effect::Leave]
                 } else {
                     Vec::new()

@@ -141,11 +141,12 @@ impl HeldStep {
         &self.held
     }
 
-    /// The answers; one's own other session can be made to hand over.
+    /// The answers; one's own other session can be made to hand over. The first one changes
+    /// nothing.
     #[must_use]
     pub fn answers(&self) -> &'static [HeldAnswer] {
         use HeldAnswer::{Ask, Copy, Look, TakeOver, Wait};
-        if self.held.own { &[TakeOver, Look, Wait, Copy, Ask] } else { &[Look, Wait, Copy, Ask] }
+        if self.held.own { &[Look, TakeOver, Wait, Copy, Ask] } else { &[Look, Wait, Copy, Ask] }
     }
 
     /// Index of the marked answer.

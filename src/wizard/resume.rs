@@ -43,15 +43,14 @@ impl ResumeStep {
         &self.past
     }
 
-    /// The answers.
+    /// The answers. The first one changes nothing.
     #[must_use]
-    pub fn answers(&self) -> &'static [&'static str] {
+    pub fn answers(&self) -> &'static [ResumeAnswer] {
+        use ResumeAnswer::{Contents, History, Nothing, Place, TakeOther, TakeReadable, TakeThis};
         match self.past {
-            Past::Ended | Past::BrokenOff => {
-                &["回到停下的地方接着填", "先看目录", "看看改了什么（可以退回到以前的版本）"]
-            }
-            Past::Newer(_) => &["用另存的这一份接着填", "用草稿里的这一份接着填"],
-            Past::Damaged(_) => &["用这一版接着填", "先不动，回到开头"],
+            Past::Ended | Past::BrokenOff => &[Place, Contents, History],
+            Past::Newer(_) => &[Nothing, TakeOther, TakeThis],
+            Past::Damaged(_) => &[Nothing, TakeReadable],
         }
     }
 
@@ -73,16 +72,51 @@ impl ResumeStep {
         let Some(chosen) = self.menu.chooses(key, count) else {
             return ResumeTurn::Turn(Turn::Stay);
         };
-        match (&self.past, chosen) {
-            (Past::Newer(other), 0) => ResumeTurn::TakeOther(other.clone()),
-            (Past::Newer(other), _) => {
+        match (self.answers()[chosen], &self.past) {
+            (ResumeAnswer::TakeOther, Past::Newer(other)) => ResumeTurn::TakeOther(other.clone()),
+            (ResumeAnswer::TakeThis, Past::Newer(other)) => {
                 ResumeTurn::KeepThis(other.draft.as_ref().map_or(0, |mark| mark.revision))
             }
-            (Past::Damaged(_), 0) => ResumeTurn::TakeReadable,
-            (Past::Damaged(_), _) => ResumeTurn::Turn(Turn::Go(Goal::Start)),
-            (_, 0) => ResumeTurn::Turn(Turn::Go(self.place.clone())),
-            (_, 1) => ResumeTurn::Turn(Turn::Go(Goal::Contents)),
-            (_, _) => ResumeTurn::Turn(Turn::Go(Goal::History)),
+            (ResumeAnswer::TakeReadable, _) => ResumeTurn::TakeReadable,
+            (ResumeAnswer::Place, _) => ResumeTurn::Turn(Turn::Go(self.place.clone())),
+            (ResumeAnswer::Contents, _) => ResumeTurn::Turn(Turn::Go(Goal::Contents)),
+            (ResumeAnswer::History, _) => ResumeTurn::Turn(Turn::Go(Goal::History)),
+            _ => ResumeTurn::Turn(Turn::Go(Goal::Start)),
+        }
+    }
+}
+
+/// What can be answered.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ResumeAnswer {
+    /// Back to where the clerk stopped.
+    Place,
+    /// The contents.
+    Contents,
+    /// Earlier versions.
+    History,
+    /// Nothing is decided: back to the start.
+    Nothing,
+    /// The other copy.
+    TakeOther,
+    /// The draft as it is.
+    TakeThis,
+    /// The version that can be read.
+    TakeReadable,
+}
+
+impl ResumeAnswer {
+    /// What it is called.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Place => "回到停下的地方接着填",
+            Self::Contents => "先看目录",
+            Self::History => "看看改了什么（可以退回到以前的版本）",
+            Self::Nothing => "先不动，回到开头",
+            Self::TakeOther => "用另存的这一份接着填",
+            Self::TakeThis => "用草稿里的这一份接着填",
+            Self::TakeReadable => "用这一版接着填",
         }
     }
 }

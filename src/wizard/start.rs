@@ -29,17 +29,17 @@ pub struct StartStep {
 /// What can be done with a draft besides opening it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum DraftAction {
+    /// Nothing.
+    Nothing,
     /// 改名.
     Rename,
     /// 删除.
     Delete,
-    /// Nothing.
-    Nothing,
 }
 
-/// All of it, in order, with what it is called.
+/// All of it, in order, with what it is called. The first one changes nothing.
 pub const DRAFT_ACTIONS: [(DraftAction, &str); 3] =
-    [(DraftAction::Rename, "改名"), (DraftAction::Delete, "删除"), (DraftAction::Nothing, "不动")];
+    [(DraftAction::Nothing, "不动"), (DraftAction::Rename, "改名"), (DraftAction::Delete, "删除")];
 
 /// Most characters of a draft's name.
 const NAME_LIMIT: usize = 20;

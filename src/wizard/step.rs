@@ -95,6 +95,21 @@ pub enum Above {
     Repairs(Box<RepairsStep>),
 }
 
+/// What can be answered to the leave question.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum LeaveAnswer {
+    /// 接着填.
+    Stay,
+    /// 退出.
+    Leave,
+}
+
+/// All of it, in order, with what it is called. As in every menu with an answer that leaves, takes
+/// over, deletes or rolls back, the first one changes nothing: it is what a key that was meant for
+/// something else hits.
+pub const LEAVE_ANSWERS: [(LeaveAnswer, &str); 2] =
+    [(LeaveAnswer::Stay, "接着填"), (LeaveAnswer::Leave, "退出")];
+
 impl Step {
     /// The place a draft reopens at, if this step is one.
     #[must_use]

@@ -20,7 +20,7 @@ fn an_all_zero_report_from_blank_in_a_wide_terminal() {
     run.press("9", "还没有上报").press("1", "一、总体情况");
     let pages = leaf_through(&mut run);
     assert!(pages > 3, "the report has {pages} pages");
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
     let written = document(&office.written("2025", "report.yaml")).report;
     assert_eq!(written.title(), format!("{UNIT}2025年政府信息公开工作年度报告"));

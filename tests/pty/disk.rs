@@ -7,7 +7,7 @@ use std::process::Command;
 use nianbao::report::TextId;
 
 use crate::office::{Office, document, new_report};
-use crate::pty::{ENTER, ESC, Run, Terminal, ctrl};
+use crate::pty::{ESC, Run, Terminal, ctrl};
 
 #[test]
 fn a_folder_that_is_gone_for_a_while() {
@@ -64,7 +64,7 @@ fn a_full_disk() {
     fs::remove_file(&filler).expect("room");
     run.send(ctrl('s').as_bytes());
     run.until("saved", |run| run.shows("已保存") && !run.shows("保存失败"));
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
     let drafts = fs::read_dir(data.join("drafts")).expect("drafts").filter_map(Result::ok);
     let file = drafts.map(|entry| entry.path().join("draft.yaml")).find(|path| path.exists());

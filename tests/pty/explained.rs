@@ -30,7 +30,7 @@ fn a_title_of_its_own() {
     run.press("9", "改好，或按 0 写一句原因").press("#", "情况属实的话，写一句原因");
     run.types("上级发文用的就是这个标题").press(ENTER, "已说明：上级发文");
     run.press("9", "还没有上报，也没有公布").press(&ctrl('q'), "要退出吗");
-    run.send(ENTER.as_bytes());
+    run.send(b"2");
     assert_eq!(run.end(), 0);
 
     let report = document(&office.written("2025", "report.yaml")).report;

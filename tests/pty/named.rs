@@ -5,7 +5,7 @@ use std::fs;
 use nianbao::report::TextId;
 
 use crate::office::{CONTENTS, Office, document};
-use crate::pty::{ENTER, ESC, Run, Terminal, ctrl};
+use crate::pty::{ESC, Run, Terminal, ctrl};
 
 #[test]
 fn a_file_written_by_hand() {
@@ -20,7 +20,7 @@ unit: {name: 焦东街道办事处, kind: subdistrict, scope: own}
     fs::write(&file, by_hand).expect("a file");
     let mut run = Run::start(office.command(&["fill", "年报.yaml"]), Terminal::default());
     run.sees(CONTENTS).press("1", "要写到").types("全年公开信息 52 条。").press(ESC, CONTENTS);
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
     let report = document(&fs::read_to_string(&file).expect("the file")).report;
     assert_eq!(report.text(TextId::Overview).to_text(), "全年公开信息 52 条。");

@@ -26,7 +26,7 @@ fn a_silent_terminal_is_waited_for_a_moment() {
         run.press(&ambiguous.to_string(), "Ctrl+Q 退出");
         new_report(&mut run, "2025");
         run.press("1", "要写到").types("“三安全一稳定”——没有被诉……").press(ESC, CONTENTS);
-        run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+        run.press(&ctrl('q'), "要退出吗").send(b"2");
         assert_eq!(run.end(), 0);
         // Once answered, nothing is asked: neither of her nor of the terminal.
         let mut run = office.start_in(terminal);
@@ -136,7 +136,7 @@ fn keys_in_gbk_are_told_and_do_not_enter_the_text() {
     run.send(&gbk("政府"));
     run.sees("终端送来的是 GBK 编码");
     run.press("2", "先答一个问题").press("2", "当前格").send(&gbk("政府"));
-    run.sees("终端送来的是 GBK 编码").press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.sees("终端送来的是 GBK 编码").press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
 }
 
@@ -153,7 +153,7 @@ fn a_locale_without_chinese_changes_nothing() {
         run.press("1", "要写到").types("全年公开“一件事”。").press(ESC, CONTENTS).sees("已保存");
         let text = office.saved().report.text(TextId::Overview).to_text();
         assert_eq!(text, "全年公开“一件事”。");
-        run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+        run.press(&ctrl('q'), "要退出吗").send(b"2");
         assert_eq!(run.end(), 0);
     }
 }

@@ -55,7 +55,7 @@ fn all_that_is_written_lies_in_her_folder() {
     run.press(&ctrl('n'), "两件事要交代").press(&ctrl('n'), "问题清单");
     explain_all(&mut run);
     run.press("9", "还没有上报").sees("report.draft.txt 以前出的草稿，不要交上去");
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
 
     let left = fs::read_dir(office.home.path()).expect("home").flatten();
@@ -80,7 +80,7 @@ fn documents_do_not_go_where_a_link_leads() {
     symlink(&outside, own(&office).join("年报")).expect("a link");
     let mut run = begin(&office);
     run.press("8", "没有生成").sees("这里是一个链接，程序不跟着它到别处去。请告诉管理员");
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
     assert_eq!(fs::read_dir(&outside).expect("outside").count(), 0);
 }
@@ -105,7 +105,7 @@ fn it_does_not_stop_where_nobody_would_let_it_go_on() {
     run.signal(Signal::TSTP);
     run.send(ctrl('z').as_bytes());
     run.until("undone", |run| !run.shows("甲"));
-    run.types("乙").press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.types("乙").press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
 }
 

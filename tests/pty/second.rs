@@ -24,12 +24,12 @@ fn it_is_told_who_has_the_draft() {
     assert_eq!(third.end(), 0);
 
     first.types("接着写。");
-    first.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    first.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(first.end(), 0);
     assert_eq!(office.saved().report.text(TextId::Overview).to_text(), "第一个人写的。接着写。");
 
     second.sees("可以接着填了").sees("第一个人写的。接着写。").types("第二个人写的。");
-    second.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    second.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(second.end(), 0);
     let text = office.saved().report.text(TextId::Overview).to_text();
     assert_eq!(text, "第一个人写的。接着写。第二个人写的。");

@@ -71,7 +71,7 @@ fn the_report_of_the_first_office() {
     run.press(&ctrl('e'), "问题清单");
     explain_all(&mut run);
     run.press("9", "还没有上报，也没有公布");
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
 
     let written = document(&office.written("2024", "report.yaml")).report;

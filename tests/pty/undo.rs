@@ -3,7 +3,7 @@
 use nianbao::report::TextId;
 
 use crate::office::{Office, focus};
-use crate::pty::{ENTER, ESC, ctrl};
+use crate::pty::{ESC, ctrl};
 
 #[test]
 fn across_sections() {
@@ -16,8 +16,8 @@ fn across_sections() {
     run.press(&ctrl('z'), "要写到").until("text undone", |run| !run.shows("五十二条"));
     run.press(&ctrl('y'), "全年公开五十二条。").press(&ctrl('y'), "行政复议 [ 7 ]");
     run.press(&ctrl('y'), "没有可以重做的了");
-    run.press(&ctrl('q'), "要退出吗").press("2", "当前格");
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").press("1", "当前格");
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
     let report = office.saved().report;
     assert_eq!(report.text(TextId::Overview).to_text(), "全年公开五十二条。");

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use crate::office::new_report;
-use crate::pty::{ENTER, ctrl};
+use crate::pty::ctrl;
 use crate::sshd::{Server, until_given_back};
 
 #[test]
@@ -13,7 +13,7 @@ fn a_draft_that_is_elsewhere_is_not_opened() {
     let mut run = server.log_in(&[], &[]);
     run.sees("Ctrl+Q 退出");
     new_report(&mut run, "2025");
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
     let folder = server.drafts().remove(0);
     until_given_back(&folder);

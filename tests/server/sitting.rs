@@ -29,7 +29,7 @@ fn a_line_that_drops_and_the_next_day() {
     let mut run = server.log_in(&[], &[]);
     run.sees("停在 一、总体情况").press(ENTER, "上次连接中断").press(ENTER, "要写到");
     run.sees("申请 3 件。").types("都已答复。");
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
     let text = fs::read_to_string(folder.join("draft.yaml")).expect("a draft");
     let text = document(&text).report.text(TextId::Overview).to_text();
@@ -57,6 +57,6 @@ fn nothing_of_her_environment_comes_in() {
             assert!(!environment.contains(part), "{part}: {environment:?}");
         }
     }
-    run.press(&ctrl('q'), "要退出吗").send(ENTER.as_bytes());
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
 }

@@ -112,8 +112,8 @@ impl Plain {
             lines.extend(changes.into_iter().map(|change| format!("不同：{change}")));
         }
         lines.push(told.last.to_owned());
-        let answers = step.answers().iter().enumerate();
-        lines.extend(answers.map(|(index, answer)| format!("{} {answer}", index + 1)));
+        let answers = step.answers().iter().map(|answer| answer.words());
+        lines.extend((1..).zip(answers).map(|(number, answer)| format!("{number} {answer}")));
         lines.push("输入号码。直接回车 选 1；< 回到开头。".to_owned());
         lines
     }
