@@ -295,8 +295,8 @@ fn a_draft_that_is_held_can_be_read_and_not_changed() {
     let mut second = Sitting::begin(data.path());
     second.until(&["继续写"]);
     second.types("\r");
-    second.until(&["2  只读查看"]);
-    second.types("2");
+    second.until(&["1  只读查看"]);
+    second.types("1");
     second.until(&["只给看", "只读"]);
     second.types("改");
     second.until(&["没有改动"]);

@@ -114,7 +114,7 @@ fn who_insists_is_shown_the_wizard_and_types_no_garble() {
     run.until("the contents", |run| run.sent("不代表已经上报".as_bytes()));
     run.send(ctrl('q').as_bytes());
     run.until("asked", |run| run.sent("要退出吗".as_bytes()));
-    run.send(ENTER.as_bytes());
+    run.send(b"2");
     assert_eq!(run.end(), 0);
     assert_eq!(office.saved().report.unit().name, "ABC");
 }
