@@ -97,6 +97,11 @@ impl Sitting {
         }
     }
 
+    /// A screen that came up by itself takes no key before the input was still for 0.4 s.
+    fn looks(&self) {
+        std::thread::sleep(Duration::from_millis(450));
+    }
+
     fn types(&mut self, text: &str) {
         if let Some((_, writer)) = &mut self.line {
             writer.write_all(text.as_bytes()).expect("the program reads");
@@ -231,6 +236,7 @@ fn the_next_start_says_that_the_line_broke_and_goes_back_to_the_place() {
     sitting.until(&["继续写"]);
     sitting.types("\r");
     sitting.until(&["上次连接中断", "一、总体情况", "1  回到停下的地方接着填"]);
+    sitting.looks();
     sitting.types("\r");
     sitting.until(&["写到这里", "要写到"]);
     sitting.types("，接着写");
@@ -266,8 +272,10 @@ fn one_s_own_window_on_a_dead_line_hands_the_draft_over_even_when_it_is_stopped(
         second.until(&["继续写"]);
         second.types("\r");
         second.until(&["另一个窗口", "2  接管过来"]);
+        second.looks();
         second.types("2");
         second.until(&["第一个窗口写的", "要写到"]);
+        second.looks();
         while first.read() {}
         assert_eq!(first.child.wait().expect("an end").exit_code(), 143);
         second.types("，第二个接着写");
@@ -296,6 +304,7 @@ fn a_draft_that_is_held_can_be_read_and_not_changed() {
     second.until(&["继续写"]);
     second.types("\r");
     second.until(&["1  只读查看"]);
+    second.looks();
     second.types("1");
     second.until(&["只给看", "只读"]);
     second.types("改");

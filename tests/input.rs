@@ -24,6 +24,12 @@ fn word(message: Message) -> String {
     match message {
         Message::Key(Key::Char(c)) => c.to_string(),
         Message::Key(key) => format!("{key:?}"),
+        // Where text is written they are keys.
+        Message::Words(keys) => {
+            let words = keys.into_iter().map(|key| word(Message::Key(key)));
+            words.collect::<Vec<_>>().join(" ")
+        }
+        Message::Stalled => "Stalled".to_owned(),
         Message::Paste(text) => format!("Paste({text:?})"),
         Message::Burst(text) => format!("Burst({text:?})"),
         Message::Foreign => "Foreign".to_owned(),
@@ -115,12 +121,12 @@ fn an_enter_a_while_after_a_word_was_pressed() {
     let (mut input, now) = (Input::new(ESCAPE), Instant::now());
     let at = |ms| now + Duration::from_millis(ms);
     input.take("政府信息公开".as_bytes(), now);
-    assert_eq!(input.take(b"\r", at(29)), [Message::Key(Key::EnterInBurst)]);
+    assert_eq!(input.take(b"\r", at(29)), [Message::Words(vec![Key::EnterInBurst])]);
     // Lines that come one by one go on being lines.
-    assert_eq!(input.take("年".as_bytes(), at(40)), [Message::Key(Key::Char('年'))]);
-    assert_eq!(input.take(b"\r", at(60)), [Message::Key(Key::Enter)]);
+    assert_eq!(input.take("年".as_bytes(), at(40)), [Message::Words(vec![Key::Char('年')])]);
+    assert_eq!(input.take(b"\r", at(60)), [Message::Words(vec![Key::Enter])]);
     input.take("政府信息公开".as_bytes(), at(100));
-    assert_eq!(input.take(b"\r", at(130)), [Message::Key(Key::Enter)]);
+    assert_eq!(input.take(b"\r", at(150)), [Message::Key(Key::Enter)]);
 }
 
 #[test]
@@ -168,12 +174,79 @@ fn a_bracketed_paste_comes_whole() {
 }
 
 #[test]
-fn a_paste_without_end_does_not_swallow_what_follows() {
+fn a_paste_without_end_is_told_and_ended_by_a_key_that_is_never_pasted() {
+    for key in [&b"\x1b[A"[..], b"\x11", b"\x03", b"\x1bOA", b"\x1b"] {
+        let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+        assert_eq!(input.take(b"\x1b[200~lost end", now), []);
+        let later = now + Duration::from_secs(2);
+        assert_eq!(input.expire(later), [Message::Stalled]);
+        assert_eq!(input.deadline(), None, "told once");
+        // It may as well be the rest of the paste.
+        assert_eq!(input.take(b"x", later), []);
+        let mut told = input.take(key, later);
+        told.extend(input.expire(later + Duration::from_secs(1)));
+        assert_eq!(told[0], Message::Paste("lost endx".to_owned()), "{key:?}");
+        assert!(told.len() == if key.len() == 1 && key[0] == 0x1b { 1 } else { 2 }, "{told:?}");
+        assert_eq!(input.take(b"y", later), [Message::Key(Key::Char('y'))]);
+    }
+}
+
+#[test]
+fn what_comes_late_of_a_paste_belongs_to_it() {
+    let start = b"\x1b[200~1\t2\r5\t".as_slice();
+    for pieces in [
+        &["1\x1b[201~"][..],
+        &["1", "0", "\x1b[201~"],
+        &["1\x1b[20", "1~"],
+        &["1", "\x1b", "[201~"],
+    ] {
+        let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+        let at = |ms| now + Duration::from_millis(ms);
+        assert_eq!(input.take(start, now), []);
+        assert_eq!(input.expire(at(2000)), [Message::Stalled]);
+        let mut told = Vec::new();
+        for (piece, ms) in pieces.iter().zip([2400, 2600, 2800]) {
+            assert_eq!(told, []);
+            told = input.take(piece.as_bytes(), at(ms));
+            assert_eq!(input.expire(at(ms + 100)), []);
+        }
+        let [Message::Paste(text)] = told.as_slice() else { panic!("{told:?}") };
+        assert!(text.starts_with("1\t2\r5\t1"), "{text:?}");
+        assert_eq!(input.take(b"7", at(3000)), [Message::Key(Key::Char('7'))]);
+    }
+    // Nobody waited any more, and the rest comes all the same.
     let (mut input, now) = (Input::new(ESCAPE), Instant::now());
-    assert_eq!(input.take(b"\x1b[200~lost end", now), []);
-    let later = now + Duration::from_secs(2);
-    assert_eq!(input.expire(later), [Message::Paste("lost end".to_owned())]);
-    assert_eq!(input.take(b"x", later), [Message::Key(Key::Char('x'))]);
+    input.take(start, now);
+    input.expire(now + Duration::from_secs(2));
+    let later = now + Duration::from_secs(3);
+    input.take(b"\x1b", later);
+    assert_eq!(input.expire(later + Duration::from_millis(300)).len(), 1);
+    let rest = input.take(b"1\r\x1b[201~7", later + Duration::from_secs(1));
+    assert_eq!(rest, [Message::Paste("1\r".to_owned()), Message::Key(Key::Char('7'))]);
+}
+
+#[test]
+fn what_came_of_a_paste_is_there_when_the_line_drops() {
+    let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+    input.take("\x1b[200~没有收完".as_bytes(), now);
+    assert_eq!(input.finish(), [Message::Paste("没有收完".to_owned())]);
+    assert_eq!(input.finish(), []);
+}
+
+#[test]
+fn text_that_cannot_have_been_typed_as_commands_stays_together() {
+    let keys = |text: &str| text.chars().map(|c| Message::Key(Key::of(c))).collect::<Vec<_>>();
+    let words = |text: &str| vec![Message::Words(text.chars().map(Key::of).collect())];
+    let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+    let at = |ms| now + Duration::from_millis(ms);
+    assert_eq!(input.take(b"0123\r", at(0))[..4], keys("0123"));
+    assert_eq!(input.take(b"325", at(100)), keys("325"));
+    assert_eq!(input.take("公开31条，".as_bytes(), at(1000)), words("公开31条，"));
+    // A line brings the rest in pieces.
+    assert_eq!(input.take(b"1", at(1040)), words("1"));
+    assert_eq!(input.take(b"2", at(1080)), words("2"));
+    assert_eq!(input.take(b"3", at(1130)), keys("3"));
+    assert_eq!(input.take(b"13800138000", at(2000)), words("13800138000"));
 }
 
 proptest! {

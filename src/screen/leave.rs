@@ -6,10 +6,13 @@ use super::ink::Ink;
 use crate::wizard::Desk;
 use crate::wizard::step::LEAVE_ANSWERS;
 
+/// Rows it takes, from its rule to the end.
+pub const ROWS: u16 = 5;
+
 /// Draws the question over the rows above the keys.
 pub fn draw(marked: usize, desk: Option<&Desk>, canvas: &mut Canvas) {
     canvas.cover();
-    let top = canvas.rows() - 5;
+    let top = canvas.rows() - ROWS;
     for y in top..canvas.rows() {
         canvas.put(0, y, &" ".repeat(usize::from(canvas.columns())), Ink::Plain);
     }

@@ -47,6 +47,16 @@ pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
         too_small(canvas);
         return;
     }
+    screen(wizard, canvas);
+    if let Some(remark) = wizard.remark() {
+        // The leave question stands where the rule of the others is.
+        let leaves = matches!(wizard.above(), Some(Above::Leave(_)));
+        let up = if leaves { leave::ROWS } else { 2 };
+        on_the_rule(remark, up, canvas);
+    }
+}
+
+fn screen(wizard: &Wizard, canvas: &mut Canvas) {
     match wizard.above() {
         Some(Above::Help(help)) => return help::draw(help, canvas),
         Some(Above::Settings(step)) => return settings::draw(step, wizard, canvas),
@@ -102,12 +112,17 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
     }
 }
 
-/// Who waits for the draft: on the rule above the keys, where it hides nothing, as long as he does.
+/// Who waits for the draft, as long as he does.
 fn asked(wizard: &Wizard, canvas: &mut Canvas) {
     if let Some(asked) = wizard.desk().and_then(Desk::asked) {
-        let (row, room) = (canvas.rows().saturating_sub(2), canvas.columns().saturating_sub(6));
-        canvas.put_within(2, row, room, &format!(" {asked} "), Ink::Strong);
+        on_the_rule(&asked, 2, canvas);
     }
+}
+
+/// One sentence on the rule so many rows above the end, where it hides nothing.
+fn on_the_rule(sentence: &str, up: u16, canvas: &mut Canvas) {
+    let (row, room) = (canvas.rows().saturating_sub(up), canvas.columns().saturating_sub(6));
+    canvas.put_within(2, row, room, &format!(" {sentence} "), Ink::Strong);
 }
 
 /// Below the least size: what it is, what it should be, and that nothing is lost.
@@ -116,8 +131,8 @@ fn too_small(canvas: &mut Canvas) {
     let (least_columns, least_rows) = Wizard::LEAST;
     let lines = [
         format!("窗口太小：现在 {columns}x{rows}，至少 {least_columns}x{least_rows}。"),
-        "内容没有丢，拉大就恢复；或按 1 用朴素模式。".to_owned(),
-        "Ctrl+Q 退出，其他键不起作用。".to_owned(),
+        "内容没有丢，拉大就恢复。拉不大：Ctrl+X 改用朴素模式。".to_owned(),
+        "Ctrl+Q 退出。正在打的字和数照收，别的键不起作用。".to_owned(),
     ];
     for (y, line) in (0..rows).zip(&lines) {
         canvas.put(0, y, line, Ink::Plain);

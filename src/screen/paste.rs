@@ -5,7 +5,7 @@ use super::frame;
 use super::ink::Ink;
 use crate::text::width::fit;
 use crate::wizard::Desk;
-use crate::wizard::paste::{Entry, PasteStep};
+use crate::wizard::paste::{Entry, PasteAnswer, PasteStep};
 
 /// Where the list starts.
 const LIST: u16 = 5;
@@ -17,9 +17,6 @@ const OLD_EDGE: u16 = 47;
 const PASTED_EDGE: u16 = 57;
 const VERDICT: u16 = 59;
 
-/// The three choices, in the order of [`PasteStep::choice`].
-const CHOICES: [&str; 3] = ["放入（Ctrl+Z 可整块撤销）", "只放入没问题的格", "不放入"];
-
 /// Draws the step.
 pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
     let table = &desk.form().tables[step.table()];
@@ -29,7 +26,9 @@ pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
     list(step, canvas);
     let y = canvas.rows().saturating_sub(BELOW).max(LIST + 2);
     two_lines(3, y, step.note(), canvas);
-    for (index, (choice, y)) in CHOICES.iter().zip(y + 3..).enumerate() {
+    for (index, (answer, y)) in step.answers().into_iter().zip(y + 3..).enumerate() {
+        let undone = if answer == PasteAnswer::All { "（Ctrl+Z 可整块撤销）" } else { "" };
+        let choice = format!("{}{undone}", answer.words());
         let marked = index == step.choice();
         let (mark, ink) = if marked { (">", Ink::Focus) } else { (" ", Ink::Plain) };
         canvas.put(1, y, mark, Ink::Strong);

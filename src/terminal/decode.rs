@@ -18,6 +18,8 @@ pub enum Sent {
     Paste(String),
     /// The first button was pressed at this column and row, from 0.
     Click(u16, u16),
+    /// A paste has begun, and its end does not come.
+    Stalled,
     /// Characters in GBK, which are left out: what they would become is not what was typed.
     Foreign,
 }
@@ -28,6 +30,11 @@ pub struct Decoder {
     held: Vec<u8>,
     /// What was pasted so far, while a paste lasts.
     paste: Option<Vec<u8>>,
+    /// Its end did not come in time. What comes belongs to it, until the end comes after all or a
+    /// key that is never pasted says that nobody waits for it.
+    stalled: bool,
+    /// A paste was broken off by such a key; its end may still come.
+    broken_off: bool,
     /// The last byte was CR: a following LF belongs to it.
     after_return: bool,
     /// Whether the client sends GBK, as far as is known.
@@ -38,8 +45,10 @@ pub struct Decoder {
 
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
-/// A paste whose end does not come is over after this long.
+/// That the end of a paste does not come is told after this long.
 const PASTE_PATIENCE: Duration = Duration::from_secs(2);
+/// An Esc behind half a paste is the key, and not the start of the end mark, after this long.
+const ESC_PATIENCE: Duration = Duration::from_millis(300);
 /// No sequence is longer.
 const LONGEST: usize = 64;
 
@@ -69,6 +78,7 @@ impl Decoder {
     /// Takes bytes and appends what they mean.
     pub fn take(&mut self, bytes: &[u8], sent: &mut Vec<Sent>) {
         self.held.extend(bytes);
+        self.take_late_rest(sent);
         // Up to where the encoding has been judged.
         let (mut at, mut judged) = (0, 0);
         while at < self.held.len() {
@@ -102,7 +112,7 @@ impl Decoder {
                     at += len;
                 }
                 Found::Paste => {
-                    self.paste = Some(Vec::new());
+                    (self.paste, self.stalled) = (Some(Vec::new()), false);
                     at += PASTE_START.len();
                 }
                 Found::Partial => break,
@@ -116,18 +126,26 @@ impl Decoder {
     #[must_use]
     pub fn patience(&self, escape: Duration) -> Option<Duration> {
         if self.paste.is_some() {
-            Some(PASTE_PATIENCE)
+            match self.stalled {
+                false => Some(PASTE_PATIENCE),
+                true => (self.held == [0x1b]).then_some(ESC_PATIENCE),
+            }
         } else {
             (self.held.first() == Some(&0x1b)).then_some(escape)
         }
     }
 
     /// No more came: a lone Esc is the key, what looks like a typed Esc and a character is both,
-    /// half a sequence is nothing, half a paste is all of it.
+    /// half a sequence is nothing. Half a paste waits on, and that is told; an Esc ends it.
     pub fn give_up(&mut self, sent: &mut Vec<Sent>) {
-        if let Some(mut pasted) = self.paste.take() {
-            pasted.append(&mut self.held);
-            return sent.push(pasted_text(&pasted));
+        if self.paste.is_some() {
+            if std::mem::replace(&mut self.stalled, true) {
+                self.held.clear();
+                self.finish(sent);
+            } else {
+                sent.push(Sent::Stalled);
+            }
+            return;
         }
         let held = std::mem::take(&mut self.held);
         if let [0x1b, rest @ ..] = held.as_slice() {
@@ -138,6 +156,29 @@ impl Decoder {
                     sent.extend(typed.map(Sent::Key));
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Hands out half a paste: nobody waits for the rest.
+    pub fn finish(&mut self, sent: &mut Vec<Sent>) {
+        self.stalled = false;
+        if let Some(pasted) = self.paste.take() {
+            self.broken_off = true;
+            sent.push(pasted_text(&pasted));
+        }
+    }
+
+    /// What comes with the end mark of a paste that was broken off belongs to it.
+    fn take_late_rest(&mut self, sent: &mut Vec<Sent>) {
+        if !self.broken_off || self.paste.is_some() {
+            return;
+        }
+        if let Some(end) = find_in(&self.held, PASTE_END) {
+            self.broken_off = false;
+            if find_in(&self.held[..end], PASTE_START).is_none() {
+                sent.push(pasted_text(&self.held[..end]));
+                self.held.drain(..end + PASTE_END.len());
             }
         }
     }
@@ -156,12 +197,18 @@ impl Decoder {
     fn paste_on(&mut self, at: usize, sent: &mut Vec<Sent>) -> usize {
         let bytes = &self.held[at..];
         let Some(pasted) = &mut self.paste else { return 0 };
-        let end = bytes.windows(PASTE_END.len()).position(|window| window == PASTE_END);
-        if let Some(end) = end {
+        if let Some(end) = find_in(bytes, PASTE_END) {
             pasted.extend(&bytes[..end]);
             sent.push(pasted_text(pasted));
-            self.paste = None;
+            (self.paste, self.stalled) = (None, false);
             return end + PASTE_END.len();
+        }
+        if let (true, Some(key)) =
+            (self.stalled, bytes.iter().enumerate().position(|(at, _)| is_key(&bytes[at..])))
+        {
+            pasted.extend(&bytes[..key]);
+            self.finish(sent);
+            return key;
         }
         // The end mark may come in pieces.
         let open = (1..PASTE_END.len().min(bytes.len() + 1))
@@ -179,6 +226,20 @@ impl Decoder {
         self.after_return = first == b'\r';
         if repeated { None } else { key }
     }
+}
+
+/// Whether a key begins here that is never pasted: Ctrl+Q, Ctrl+C, or an Esc that cannot be the
+/// end mark.
+fn is_key(bytes: &[u8]) -> bool {
+    match bytes {
+        [0x03 | 0x11, ..] => true,
+        [0x1b, ..] => !PASTE_END.starts_with(&bytes[..bytes.len().min(PASTE_END.len())]),
+        _ => false,
+    }
+}
+
+fn find_in(bytes: &[u8], mark: &[u8]) -> Option<usize> {
+    bytes.windows(mark.len()).position(|window| window == mark)
 }
 
 fn pasted_text(bytes: &[u8]) -> Sent {

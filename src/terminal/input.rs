@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::decode::{Decoder, Sent};
+use super::typed;
 use crate::wizard::{Key, Message};
 
 /// 输入. Bytes in, messages out. What time alone decides (a lone Esc, the end of a block) is asked
@@ -15,6 +16,9 @@ pub struct Input {
     last: Option<Instant>,
     /// When several characters came at once last: nobody presses Enter right behind them.
     burst: Option<Instant>,
+    /// When text came last that cannot have been typed as commands: what follows at once goes on
+    /// with it.
+    words: Option<Instant>,
     /// What came so far of a block that was not typed.
     block: String,
 }
@@ -34,7 +38,8 @@ impl Input {
     /// come apart.
     #[must_use]
     pub fn new(escape: Duration) -> Self {
-        Self { decoder: Decoder::default(), escape, last: None, burst: None, block: String::new() }
+        let (decoder, block) = (Decoder::default(), String::new());
+        Self { decoder, escape, last: None, burst: None, words: None, block }
     }
 
     /// From a client that is known to send GBK.
@@ -84,6 +89,15 @@ impl Input {
         self.last?.checked_add(patience.into_iter().flatten().min()?)
     }
 
+    /// Nothing more will come: what is held of a paste.
+    pub fn finish(&mut self) -> Vec<Message> {
+        let (mut messages, mut sent) = (Vec::new(), Vec::new());
+        self.end_block(&mut messages);
+        self.decoder.finish(&mut sent);
+        messages.extend(self.messages(&sent, false));
+        messages
+    }
+
     /// No more came.
     pub fn expire(&mut self, now: Instant) -> Vec<Message> {
         let over = |patience: Option<Duration>| {
@@ -113,6 +127,25 @@ impl Input {
         }
     }
 
+    /// Keys that came in one burst, perhaps behind text.
+    fn type_run(&mut self, run: &[Sent], after_text: &mut bool, messages: &mut Vec<Message>) {
+        let keys = meant(run, after_text);
+        if keys.is_empty() {
+            return;
+        }
+        let soon = |words: Instant| {
+            self.last.is_some_and(|now| now.saturating_duration_since(words) < PIECES)
+        };
+        let goes_on = self.words.is_some_and(soon);
+        let words = run.iter().all(is_text) && (goes_on || typed::is_text(&keys));
+        self.words = self.last.filter(|_| words);
+        if words && (goes_on || keys.len() > 1) {
+            messages.push(Message::Words(keys));
+        } else {
+            messages.extend(keys.into_iter().map(Message::Key));
+        }
+    }
+
     fn messages(&mut self, sent: &[Sent], mut after_text: bool) -> Vec<Message> {
         let mut messages = Vec::new();
         for run in sent.chunk_by(|a, b| is_text(a) && is_text(b)) {
@@ -123,9 +156,9 @@ impl Input {
                 true => run.split_at(pressed),
                 false => run.split_at(0),
             };
-            type_run(pressed, &mut after_text, &mut messages);
+            self.type_run(pressed, &mut after_text, &mut messages);
             if text && (!self.block.is_empty() || is_block(run)) {
-                self.block.extend(keys(run).filter_map(text_of));
+                self.block.extend(keys(run).filter_map(Key::text));
                 continue;
             }
             self.end_block(&mut messages);
@@ -135,11 +168,28 @@ impl Input {
                     messages.push(Message::Click { column: *column, row: *row });
                 }
                 [Sent::Foreign] => messages.push(Message::Foreign),
-                _ => type_run(run, &mut after_text, &mut messages),
+                [Sent::Stalled] => messages.push(Message::Stalled),
+                _ => self.type_run(run, &mut after_text, &mut messages),
             }
         }
         messages
     }
+}
+
+/// Keys of one burst as they were meant: an Enter behind text was perhaps not pressed.
+fn meant(run: &[Sent], after_text: &mut bool) -> Vec<Key> {
+    let mut meant = Vec::new();
+    for key in keys(run) {
+        let key = if key == Key::Enter && *after_text { Key::EnterInBurst } else { key };
+        match key {
+            Key::Char(_) => *after_text = true,
+            Key::EnterInBurst => {}
+            // Whoever moves on has read what came before.
+            _ => *after_text = false,
+        }
+        meant.push(key);
+    }
+    meant
 }
 
 fn keys(run: &[Sent]) -> impl Iterator<Item = Key> {
@@ -147,7 +197,7 @@ fn keys(run: &[Sent]) -> impl Iterator<Item = Key> {
 }
 
 fn is_text(sent: &Sent) -> bool {
-    matches!(sent, Sent::Key(key) if text_of(*key).is_some())
+    matches!(sent, Sent::Key(key) if key.text().is_some())
 }
 
 fn is_block(run: &[Sent]) -> bool {
@@ -161,28 +211,4 @@ fn is_block(run: &[Sent]) -> bool {
     };
     let long = run.len() >= BLOCK && (tabs > 0 || ends);
     characters && (long || tabs >= ROW && keys(run).all(figure))
-}
-
-/// Keys that came in one burst, perhaps behind text.
-fn type_run(run: &[Sent], after_text: &mut bool, messages: &mut Vec<Message>) {
-    for key in keys(run) {
-        let key = if key == Key::Enter && *after_text { Key::EnterInBurst } else { key };
-        match key {
-            Key::Char(_) => *after_text = true,
-            Key::EnterInBurst => {}
-            // Whoever moves on has read what came before.
-            _ => *after_text = false,
-        }
-        messages.push(Message::Key(key));
-    }
-}
-
-/// The text a key stands for in a pasted block.
-fn text_of(key: Key) -> Option<char> {
-    match key {
-        Key::Char(c) => Some(c),
-        Key::Enter => Some('\n'),
-        Key::Tab => Some('\t'),
-        _ => None,
-    }
 }

@@ -18,6 +18,7 @@ mod moves;
 mod painter;
 mod pen;
 mod probe;
+mod quiet;
 mod refusal;
 mod row;
 mod run;
@@ -27,6 +28,7 @@ mod signals;
 mod spot;
 mod stand_in;
 mod tty;
+mod typed;
 mod wake;
 
 pub use decode::{Decoder, Sent};

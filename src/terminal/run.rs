@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::input::Input;
 use super::painter::Painter;
+use super::quiet::{self, Quiet};
 use super::session::Session;
 use super::signals::LastWords;
 use super::tty::Written;
@@ -95,6 +96,7 @@ struct Stage<'a> {
     wizard: &'a mut Wizard,
     world: &'a mut dyn World,
     input: Input,
+    quiet: Quiet,
     canvas: Canvas,
     painter: Painter,
     /// Whether the wizard may look otherwise than it was drawn.
@@ -118,6 +120,7 @@ impl<'a> Stage<'a> {
             input: Input::new(session.options.escape)
                 .suspecting(session.verdict.speaks_utf8 == Some(false))
                 .clicking(session.options.mouse),
+            quiet: Quiet::default(),
             canvas: Canvas::new(columns, rows),
             painter: Painter::new(columns, rows, glyphs, colours),
             changed: true,
@@ -224,6 +227,7 @@ impl<'a> Stage<'a> {
         if ready.read {
             let mut bytes = Vec::new();
             self.session.lease.tty.read(&mut bytes)?;
+            self.quiet.came(now, self.input.deadline().is_some());
             let messages = self.input.take(&bytes, now);
             self.tell_keys(messages);
         } else {
@@ -264,6 +268,7 @@ impl<'a> Stage<'a> {
         if written == Written::Interrupted {
             self.painter.forget();
         }
+        self.quiet.drew(self.wizard.unasked(), Instant::now());
         Ok(())
     }
 
@@ -282,11 +287,18 @@ impl<'a> Stage<'a> {
             return;
         }
         self.tell_time();
+        let several = quiet::is_several(&messages);
+        let mut early = None;
         for message in messages {
-            match message {
-                Message::Click { column, row } => self.tell_click(column, row),
-                message => self.tell(message),
+            let is_early = self.quiet.is_early(self.wizard.unasked(), several);
+            match (quiet::keys_of(&message).filter(|_| is_early), message) {
+                (Some(keys), _) => early.get_or_insert_with(Vec::new).extend(keys),
+                (None, Message::Click { column, row }) => self.tell_click(column, row),
+                (None, message) => self.tell(message),
             }
+        }
+        if let Some(keys) = early {
+            self.tell(Message::Early(keys));
         }
         self.rest_due = Some(Instant::now() + REST);
     }
@@ -347,6 +359,9 @@ impl<'a> Stage<'a> {
     /// The wizard is told that it ends, so that it saves.
     fn hang_up(&mut self, ending: Ending) {
         self.ending = Some(ending);
+        // What came of a paste is there, though its end is not.
+        let rest = self.input.finish();
+        self.tell_keys(rest);
         self.tell(Message::HangUp);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::changes;
 use super::clock::Moment;
 use super::landing::{Landing, landing};
+use super::other::OtherStep;
 use super::settings::EnterGoes;
 use super::undo::Undo;
 use crate::check::{self, Context, Finding, LastYear, Severity};
@@ -31,6 +32,8 @@ pub struct Desk {
     /// Whether no edit came since typing rested.
     rested: bool,
     notice: Option<String>,
+    /// Section six as it was chosen, until it is confirmed.
+    pub(super) unconfirmed: Option<OtherStep>,
     /// Who waits for the draft and asks for it.
     asked: Option<String>,
     /// Codes of the rules that have said their hint.
@@ -88,6 +91,7 @@ impl Desk {
             claim: true,
             rested: true,
             notice: None,
+            unconfirmed: None,
             asked: None,
             hinted: Vec::new(),
             read_only: false,

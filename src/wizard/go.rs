@@ -17,6 +17,7 @@ use super::start::StartStep;
 use super::stated::StatedStep;
 use super::text::TextStep;
 use super::unit::{UnitField, UnitStep};
+use super::words::NOT_HERE;
 use super::zero::ZeroStep;
 use super::{Above, Effect, Goal, Key, Step, Turn, Wizard, progress};
 use crate::report::{Place, TextId};
@@ -25,16 +26,7 @@ impl Wizard {
     /// A key: what lies above gets it first, then the keys that hold everywhere, then the step.
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         if self.is_too_small() {
-            // What is asked could not be seen: Ctrl+Q leaves at once, all is kept.
-            return match key {
-                Key::Ctrl('q') => self.hang_up(),
-                key if key.digit() == Some(1) => {
-                    self.keep();
-                    vec![Effect::Plain]
-                }
-                Key::Ctrl('l') => vec![Effect::Repaint],
-                _ => Vec::new(),
-            };
+            return self.blind(key);
         }
         if let Some(desk) = &mut self.desk {
             desk.hush();
@@ -60,12 +52,16 @@ impl Wizard {
         if self.quote_pasted(text) {
             return Vec::new();
         }
-        self.above = None;
+        if self.above.is_some() {
+            // A question is answered before anything is written under it.
+            self.say_over_all(NOT_HERE);
+            return Vec::new();
+        }
         if self.is_paste_refused() {
             return Vec::new();
         }
         let turn = match (&mut self.step, &mut self.desk) {
-            (Step::Start(step), _) => {
+            (Step::Start(step), _) if step.naming().is_some() => {
                 step.paste(text);
                 Turn::Stay
             }
@@ -85,7 +81,14 @@ impl Wizard {
             }
             (Step::Door(step), Some(desk)) => {
                 let first = desk.report().typed_cells(step.table()).next();
-                first.map_or(Turn::Stay, |cell| GridStep::at(cell, desk).paste(text, desk))
+                match first.map(|cell| GridStep::at(cell, desk)) {
+                    // A single figure is no table: where it would go is not known.
+                    Some(mut grid) if !GridStep::is_figure(text) => grid.paste(text, desk),
+                    _ => {
+                        self.say_over_all(NOT_HERE);
+                        Turn::Stay
+                    }
+                }
             }
             (Step::Copy(step), Some(desk)) => {
                 // What is pasted is an answer: this year's own text.
@@ -94,11 +97,11 @@ impl Wizard {
                 self.step = Step::Text(Box::new(written));
                 turn
             }
-            (_, Some(desk)) => {
-                desk.say("这里不能粘贴，内容没有动。先进到要填的部分再粘贴。");
+            (Step::Other(_), Some(_)) => return self.write_instead(text),
+            _ => {
+                self.say_over_all(NOT_HERE);
                 Turn::Stay
             }
-            _ => Turn::Stay,
         };
         self.take(turn)
     }
@@ -127,6 +130,15 @@ impl Wizard {
                 desk.hush();
                 let turn = step.burst(text, desk);
                 self.take(turn)
+            }
+            (Step::Grid(step), Some(desk))
+                if plain && step.is_typed_row(text, desk) && !desk.is_read_only() =>
+            {
+                text.chars().flat_map(|c| self.key(Key::of(c))).collect()
+            }
+            (Step::Paste(_), _) if plain => {
+                self.goes_on(text);
+                Vec::new()
             }
             _ => self.pasted(text),
         }
@@ -157,9 +169,15 @@ impl Wizard {
         Some(self.go(goal))
     }
 
-    fn press_step(&mut self, key: Key) -> Vec<Effect> {
+    pub(super) fn press_step(&mut self, key: Key) -> Vec<Effect> {
         if self.opens_quote(key) {
             return Vec::new();
+        }
+        if let (Step::Other(_), Key::Char(c)) = (&self.step, key)
+            && c.is_alphabetic()
+            && !c.is_ascii()
+        {
+            return self.write_instead(&c.to_string());
         }
         let turn = match (&mut self.step, &mut self.desk) {
             (Step::Start(step), _) => step.press(key, &self.drafts),
@@ -340,7 +358,7 @@ impl Wizard {
     fn text_step(&self, text: TextId, place: Option<Place>) -> Option<Step> {
         let desk = self.desk.as_ref()?;
         if let (TextId::OtherMatters, None, Some(questions)) =
-            (text, place, OtherStep::open(desk.report()))
+            (text, place, OtherStep::reopen(desk))
         {
             return Some(Step::Other(Box::new(questions)));
         }

@@ -42,6 +42,27 @@ pub enum Key {
 }
 
 impl Key {
+    /// The key that types this character of a text: a line end is Enter, a tab is Tab.
+    #[must_use]
+    pub fn of(c: char) -> Self {
+        match c {
+            '\n' => Self::Enter,
+            '\t' => Self::Tab,
+            c => Self::Char(c),
+        }
+    }
+
+    /// The character it types in a text; none: it types nothing.
+    #[must_use]
+    pub fn text(self) -> Option<char> {
+        match self {
+            Self::Char(c) => Some(c),
+            Self::Enter | Self::EnterInBurst => Some('\n'),
+            Self::Tab => Some('\t'),
+            _ => None,
+        }
+    }
+
     /// The character as its half-width twin: an input method in Chinese mode sends １ for 1.
     #[must_use]
     pub fn half_width(self) -> Self {

@@ -17,6 +17,14 @@ use crate::report::{Previous, Unit};
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// Keys that came at once and cannot have been typed as commands: 汉字 of an input method, or
+    /// what a client pasted without saying so.
+    Words(Vec<Key>),
+    /// Keys that came before the input was still on a screen that came up by itself
+    /// ([`super::Wizard::unasked`]).
+    Early(Vec<Key>),
+    /// A paste has begun, and its end does not come.
+    Stalled,
     /// Text was pasted, as it came (not cleaned).
     Paste(String),
     /// A click, column and row from 0; [`Message::Point`] or keys follow from what stands there.

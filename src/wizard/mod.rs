@@ -41,14 +41,17 @@ mod reading;
 pub mod repairs;
 pub mod resume;
 pub mod settings;
+mod small;
 pub mod start;
 pub mod stated;
 pub mod step;
 pub mod text;
 pub mod trash;
 pub mod turn;
+mod unasked;
 pub mod undo;
 pub mod unit;
+mod words;
 pub mod zero;
 
 pub use clock::Moment;
@@ -62,6 +65,7 @@ pub use turn::{Goal, Turn};
 use std::sync::Arc;
 
 use self::settings::Glyphs;
+use self::unasked::{Origin, Unasked};
 use crate::check::Overlay;
 use crate::form::Form;
 use crate::report::yaml::Bookmark;
@@ -80,6 +84,7 @@ pub struct Wizard {
     desk: Option<Desk>,
     step: Step,
     above: Option<Above>,
+    unasked: Unasked,
     now: Moment,
     size: (u16, u16),
     /// The finding that was marked in the problem list last.
@@ -115,6 +120,7 @@ impl Wizard {
             desk: None,
             step: Step::Start(start::StartStep::new(&[], form.year_reported_in(now.year))),
             above: None,
+            unasked: Unasked::default(),
             now,
             size,
             problem: 0,
@@ -252,13 +258,19 @@ impl Wizard {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         // Much is lost with a paste, and nobody types it again by heart.
         let is_large = matches!(message, Message::Paste(_) | Message::Burst(_));
+        let (face, origin) = (self.face(), Origin::of(&message));
+        self.note_message(origin);
         let effects = self.react(message);
+        self.note_screen(&face, origin, &effects);
         self.settle(effects, is_large)
     }
 
     fn react(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(key) => self.key(key),
+            Message::Words(keys) => self.words(&keys),
+            Message::Early(keys) => self.early(&keys),
+            Message::Stalled => self.stalled(),
             // What stands there is known where it was drawn.
             Message::Click { .. } => Vec::new(),
             Message::Point(point) => self.point(point),
@@ -324,6 +336,9 @@ impl Wizard {
         if let Some(desk) = &mut self.desk {
             desk.size = size;
             self.step.refit(None, desk);
+        }
+        if let (true, Step::Grid(step)) = (self.is_too_small(), &mut self.step) {
+            step.ask_no_more();
         }
         Vec::new()
     }

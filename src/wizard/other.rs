@@ -20,7 +20,6 @@ pub struct OtherStep {
     pub amount: Line,
     /// Whether there is something else to report.
     pub more: bool,
-    touched: bool,
     notice_given: bool,
 }
 
@@ -54,7 +53,6 @@ impl OtherStep {
             charged: false,
             amount: Line::new("", 12),
             more: false,
-            touched: false,
             notice_given: false,
         };
         let narrative = report.text(TextId::OtherMatters);
@@ -68,6 +66,13 @@ impl OtherStep {
             }
             _ => None,
         }
+    }
+
+    /// The questions as they were left, else as the section answers them.
+    #[must_use]
+    pub fn reopen(desk: &Desk) -> Option<Self> {
+        let open = Self::open(desk.report())?;
+        Some(desk.unconfirmed.clone().unwrap_or(open))
     }
 
     /// The line that has the mark.
@@ -93,6 +98,9 @@ impl OtherStep {
     pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
         if key == Key::Escape {
             self.leave(desk, false);
+            if desk.unconfirmed.is_some() {
+                desk.say(UNCONFIRMED);
+            }
             return Turn::Up;
         }
         if self.marked() == OtherLine::Fee && self.type_amount(key, desk) {
@@ -107,12 +115,26 @@ impl OtherStep {
         chosen.map_or(Turn::Stay, |index| self.choose(OTHER_LINES[index], desk))
     }
 
-    /// Writes the answers into the report: when they were confirmed, or when one was given.
+    /// Writes the answers into the report when they were confirmed; else they are kept for coming
+    /// back.
     pub fn leave(&mut self, desk: &mut Desk, confirmed: bool) {
-        if confirmed || self.touched {
+        let answers = |step: &Self| (step.charged, step.amount.text().to_owned());
+        let same = Self::open(desk.report()).is_none_or(|step| answers(&step) == answers(self));
+        desk.unconfirmed = (!confirmed && !same).then(|| self.clone());
+        if confirmed {
             let text = self.sentences(desk.report()).join("\n");
             desk.edit(desk.report().replace_text(TextId::OtherMatters, &text));
         }
+    }
+
+    /// A fee was charged: so much; whether that is an amount.
+    pub fn charge(&mut self, amount: &str) -> bool {
+        let amount: String = amount.chars().map(half_width).collect();
+        let is_one = is_amount(&amount);
+        if is_one {
+            (self.charged, self.amount) = (true, Line::new(&amount, 12));
+        }
+        is_one
     }
 
     fn choose(&mut self, line: OtherLine, desk: &mut Desk) -> Turn {
@@ -123,7 +145,6 @@ impl OtherStep {
             OtherLine::More => self.more = true,
             OtherLine::Confirm => return self.confirm(desk),
         }
-        self.touched = true;
         if line == OtherLine::More {
             self.leave(desk, true);
             return Turn::Go(Goal::Text(
@@ -141,6 +162,11 @@ impl OtherStep {
             desk.say("收取了多少元还没有写。写好后到最下面一行按回车；现在不知道也可以先走。");
             return Turn::Stay;
         }
+        if self.charged && !self.amount.text().is_empty() && !is_amount(self.amount.text()) {
+            self.menu.marked = 1;
+            desk.say(refused(self.amount.text()));
+            return Turn::Stay;
+        }
         self.leave(desk, true);
         Turn::Go(Goal::NextUnfinished)
     }
@@ -151,11 +177,10 @@ impl OtherStep {
             Key::Char(c) if c.is_ascii_digit() || c == '.' => {
                 let mut typed = self.amount.clone();
                 typed.insert(&half_width(c).to_string());
-                if Amount::parse(typed.text().trim_end_matches('.')).is_none() {
-                    desk.say(format!(
-                        "金额写成数字，单位是元，例如 120 或 120.50。收到的是「{}」。",
-                        typed.text()
-                    ));
+                // A dot at the end is not there yet.
+                let begun = typed.text().strip_suffix('.').filter(|whole| !whole.contains('.'));
+                if !is_amount(begun.unwrap_or(typed.text())) {
+                    desk.say(refused(typed.text()));
                     return true;
                 }
                 self.amount = typed;
@@ -165,9 +190,21 @@ impl OtherStep {
             }
             _ => return false,
         }
-        (self.charged, self.touched) = (true, true);
+        self.charged = true;
         true
     }
+}
+
+/// What is said when choices were left that nobody has confirmed.
+const UNCONFIRMED: &str = "第六部分选的还没有写进去，回来接着选；选好到最下面一行按回车。";
+
+/// Whether a text is an amount as it is printed: `025` is none, a digit may be missing before it.
+fn is_amount(text: &str) -> bool {
+    Amount::parse(text).is_some_and(|amount| amount.to_string() == text)
+}
+
+pub(super) fn refused(text: &str) -> String {
+    format!("金额写成数字，单位是元，例如 120 或 120.50。收到的是「{text}」。")
 }
 
 fn fee_sentence(form: &Form, year: u16, amount: &str) -> String {
@@ -185,7 +222,7 @@ fn fee_of(report: &Report, sentence: &str) -> Option<String> {
     let pattern = ready.fee.replace("{year}", &year);
     let (before, after) = pattern.split_once("{amount}")?;
     let amount = sentence.strip_prefix(before)?.strip_suffix(after)?;
-    Amount::parse(amount).map(|_| amount.to_owned())
+    is_amount(amount).then(|| amount.to_owned())
 }
 
 /// The edit that puts another year into the ready-made fee sentence, if it stands in section six.

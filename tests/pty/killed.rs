@@ -19,7 +19,7 @@ fn in_the_middle_of_a_cell() {
     run.kill();
 
     let mut run = office.start();
-    run.sees("停在 表三").press(ENTER, "上次连接中断").press(ENTER, "当前格");
+    run.sees("停在 表三").press(ENTER, "上次连接中断").looks().press(ENTER, "当前格");
     run.until("the same cell", |run| focus(run).as_deref() == Some(""));
     assert_eq!(run.emulator.screen.cursor.1, before);
     assert!(run.shows("一本年新收数量123["), "{}", run.emulator.text());
@@ -50,7 +50,7 @@ fn in_the_middle_of_a_text() {
     assert!(saved.ends_with(&format!("12{sentence}")), "{saved} ({claimed} claims)");
 
     let mut run = office.start();
-    run.sees("停在 一、总体情况").press(ENTER, "上次连接中断").press(ENTER, "要写到");
+    run.sees("停在 一、总体情况").press(ENTER, "上次连接中断").looks().press(ENTER, "要写到");
     run.sees(&format!("12{sentence}"));
     // The caret is at the end of what was saved.
     run.types("接着写");

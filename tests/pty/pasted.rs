@@ -24,7 +24,7 @@ fn paste(office: &Office, text: &str) -> Run {
     let mut run = office.begin();
     run.press("3", "先答一个问题").press("3", "当前格");
     run.send(text.as_bytes());
-    run.sees("粘贴核对").sees("25 行").press(ENTER, "差额");
+    run.sees("粘贴核对").sees("25 行").looks().press(ENTER, "差额");
     run.sees("放入 144 格").sees("平平平平平平平");
     run
 }

@@ -56,7 +56,7 @@ fn a_window_too_small_from_the_start() {
     let mut run = Run::start(office.command(&[]), terminal);
     run.sees("窗口太小：现在 60x20");
     run.resize(80, 24);
-    run.until("framed", |run| is_framed(run, 80, 24));
+    run.until("framed", |run| is_framed(run, 80, 24)).looks();
     run.press(ENTER, "单位名称");
 }
 

@@ -27,7 +27,7 @@ fn a_line_that_drops_and_the_next_day() {
     until_given_back(&folder);
 
     let mut run = server.log_in(&[], &[]);
-    run.sees("停在 一、总体情况").press(ENTER, "上次连接中断").press(ENTER, "要写到");
+    run.sees("停在 一、总体情况").press(ENTER, "上次连接中断").looks().press(ENTER, "要写到");
     run.sees("申请 3 件。").types("都已答复。");
     run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);

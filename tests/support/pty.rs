@@ -32,6 +32,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// A person takes longer than this from a word to Enter; an Enter sooner than 30 ms is pasted.
 const HAND: Duration = Duration::from_millis(40);
 
+/// A screen that came up by itself takes no key before the input was still for 0.4 s.
+const LOOK: Duration = Duration::from_millis(450);
+
 /// The key Ctrl with a letter.
 pub fn ctrl(letter: char) -> String {
     char::from(letter as u8 & 0x1f).to_string()
@@ -132,6 +135,12 @@ impl Run {
     /// No hand is on Enter sooner than that behind several characters.
     pub fn pauses(&self) {
         thread::sleep(HAND);
+    }
+
+    /// Nobody answers sooner what came up by itself, and no key is taken sooner.
+    pub fn looks(&mut self) -> &mut Self {
+        thread::sleep(LOOK);
+        self
     }
 
     /// Whether this text stands on the screen, blanks and line ends aside.

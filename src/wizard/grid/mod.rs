@@ -7,9 +7,11 @@
 mod balance;
 mod keys;
 mod moves;
+mod together;
 pub(super) mod typing;
 mod words;
 
+pub(super) use together::types;
 pub use words::{Tone, Words, path_of};
 
 use super::desk::Desk;
@@ -125,6 +127,17 @@ impl GridStep {
     /// Keys rest: the help is that of the focus.
     pub fn rest(&mut self) {
         self.explained = Some(self.cell);
+    }
+
+    /// Nobody can see the question whether all blanks become 0: it is not asked any more.
+    pub fn ask_no_more(&mut self) {
+        self.asking = false;
+    }
+
+    /// Whether a pasted text is one figure and not a block.
+    #[must_use]
+    pub fn is_figure(text: &str) -> bool {
+        paste::single(text).is_some()
     }
 
     /// The clerk goes elsewhere: what was typed becomes the cell's content.

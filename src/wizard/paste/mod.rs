@@ -29,6 +29,33 @@ pub struct PasteStep {
     entries: Vec<Entry>,
     choice: usize,
     first: usize,
+    /// All that was pasted so far.
+    source: String,
+    /// What came late and may as well have been a key.
+    doubt: Option<String>,
+}
+
+/// What can be done with the block.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PasteAnswer {
+    /// 放入.
+    All,
+    /// 只放入没问题的格.
+    Sound,
+    /// 不放入.
+    Nothing,
+}
+
+impl PasteAnswer {
+    /// What it is called.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::All => "放入",
+            Self::Sound => "只放入没问题的格",
+            Self::Nothing => "不放入",
+        }
+    }
 }
 
 impl PasteStep {
@@ -42,7 +69,39 @@ impl PasteStep {
         let summary = judge::summary(desk.form(), &block, &judged);
         let note = judge::note(&judged);
         let entries = judged.entries;
-        Some(Self { table, focus, summary, note, entries, choice: 0, first: 0 })
+        let (source, doubt) = (text.to_owned(), None);
+        Some(Self { table, focus, summary, note, entries, choice: 0, first: 0, source, doubt })
+    }
+
+    /// The rest of the block came late: it is judged anew as a whole. A single digit may be the
+    /// end of its last figure, or a key that was pressed too early: then the first answer puts
+    /// nothing in.
+    pub(super) fn go_on(&mut self, text: &str, desk: &Desk) {
+        self.source.push_str(text);
+        let rest = text.trim();
+        if rest.chars().count() == 1 {
+            (self.doubt, self.choice) = (Some(rest.to_owned()), 0);
+        }
+        if let Some(again) = Self::new(self.focus, &self.source, desk) {
+            let Self { summary, note, entries, .. } = again;
+            (self.summary, self.note, self.entries) = (summary, note, entries);
+        }
+        if let Some(rest) = &self.doubt {
+            self.note = format!(
+                "后到的「{rest}」接在了最后一格，分不清它是粘贴的一位，还是按的键。\
+                 请核对最后一格；不对就不放入，再粘贴一次。"
+            );
+        }
+    }
+
+    /// The answers, in order.
+    #[must_use]
+    pub fn answers(&self) -> [PasteAnswer; 3] {
+        use PasteAnswer::{All, Nothing, Sound};
+        match self.doubt {
+            None => [All, Sound, Nothing],
+            Some(_) => [Nothing, Sound, All],
+        }
     }
 
     /// Index of the table it would go into.
@@ -69,7 +128,7 @@ impl PasteStep {
         &self.entries
     }
 
-    /// The marked choice, from 0: take all, take what is sound, take nothing.
+    /// Index of the marked answer.
     #[must_use]
     pub fn choice(&self) -> usize {
         self.choice
@@ -92,11 +151,11 @@ impl PasteStep {
             Key::Down => self.choice = (self.choice + 1).min(2),
             Key::PageUp => self.first = self.first.saturating_sub(page),
             Key::PageDown if self.visible(desk.size.1).1 > 0 => self.first += page,
-            Key::Escape => return self.choose(2, desk),
-            key if key.is_enter() => return self.choose(self.choice, desk),
+            Key::Escape => return self.choose(PasteAnswer::Nothing, desk),
+            key if key.is_enter() => return self.choose(self.answers()[self.choice], desk),
             key => {
                 if let Some(digit @ 1..=3) = key.digit() {
-                    return self.choose(digit - 1, desk);
+                    return self.choose(self.answers()[digit - 1], desk);
                 }
             }
         }
@@ -104,8 +163,12 @@ impl PasteStep {
     }
 
     /// Carries out a choice and goes back to the table.
-    fn choose(&self, choice: usize, desk: &mut Desk) -> Turn {
-        let wanted = |entry: &&Entry| choice == 0 || choice == 1 && !entry.flagged;
+    fn choose(&self, answer: PasteAnswer, desk: &mut Desk) -> Turn {
+        let wanted = |entry: &&Entry| match answer {
+            PasteAnswer::All => true,
+            PasteAnswer::Sound => !entry.flagged,
+            PasteAnswer::Nothing => false,
+        };
         let changes = self.entries.iter().filter(wanted).filter_map(|entry| entry.change.clone());
         let mut changes: Vec<_> = changes.collect();
         changes.sort_by_key(|(cell, _)| *cell);

@@ -24,9 +24,6 @@ impl Block {
     }
 }
 
-/// The choices, in the order of the screens.
-const CHOICES: [&str; 3] = ["放入", "只放入没问题的格", "不放入"];
-
 impl Plain {
     /// The block is complete: it is judged like any paste. A line that ends it and is not empty is
     /// refused, so that nothing typed is lost unheard.
@@ -91,14 +88,15 @@ impl Plain {
             lines.push(format!("改动：另有 {zeros} 格空白放入 0"));
         }
         lines.push(step.note().to_owned());
-        lines.extend(CHOICES.iter().enumerate().map(|(i, choice)| format!("{} {choice}", i + 1)));
+        let answers = (1..).zip(step.answers());
+        lines.extend(answers.map(|(number, answer)| format!("{number} {}", answer.words())));
         lines.push("输入号码。".to_owned());
         lines
     }
 
     pub(super) fn answer_paste(&mut self, line: &str) -> Outcome {
-        let index = choice(line, CHOICES.len())?;
-        let digit = ['1', '2', '3'][index];
+        let digit = ['1', '2', '3'];
+        let digit = digit[choice(line, digit.len())?];
         let full = |plain: &Self| {
             let Step::Paste(step) = &plain.wizard.step else { return None };
             let desk = plain.wizard.desk.as_ref()?;

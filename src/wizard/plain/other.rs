@@ -3,9 +3,8 @@
 use super::word::{choice, shown};
 use super::{Asking, Outcome, Plain};
 use crate::report::TextId;
-use crate::wizard::line::Line;
-use crate::wizard::other::{OTHER_LINES, OtherLine};
-use crate::wizard::{Key, Step, progress};
+use crate::wizard::other::{OTHER_LINES, OtherLine, refused};
+use crate::wizard::{Step, progress};
 
 impl Plain {
     pub(super) fn page_other(&self) -> Vec<String> {
@@ -55,21 +54,8 @@ impl Plain {
     fn answer_amount(&mut self, line: &str) -> Outcome {
         let Step::Other(step) = &mut self.wizard.step else { return Ok(Vec::new()) };
         let typed = line.trim().trim_end_matches('元').trim();
-        let before = std::mem::replace(&mut step.amount, Line::new("", 12));
-        self.press(Key::Home);
-        self.press(Key::Down);
-        for c in typed.chars() {
-            self.press(Key::Char(c));
-        }
-        let Step::Other(step) = &mut self.wizard.step else { return Ok(Vec::new()) };
-        let taken = step.amount.text().chars().count() == typed.chars().count();
-        if typed.is_empty() || !taken {
-            step.amount = before;
-            if let Some(desk) = &mut self.wizard.desk {
-                desk.hush();
-            }
-            let got = shown(line);
-            return Err(format!("金额写成数字，单位是元，例如 120 或 120.50。收到的是「{got}」。"));
+        if !step.charge(typed) {
+            return Err(refused(&shown(line)));
         }
         self.asking = Asking::More;
         Ok(Vec::new())
