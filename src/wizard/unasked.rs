@@ -148,11 +148,7 @@ impl Wizard {
 
     /// Whether a key may be an answer here; else it is text or a figure that is written.
     fn is_question(&self) -> bool {
-        let writes = matches!(
-            self.step,
-            Step::Grid(_) | Step::Text(_) | Step::Unit(_) | Step::Explain(_) | Step::Find(_)
-        );
-        self.is_too_small() || self.above.is_some() || !writes
+        self.is_too_small() || !self.writes()
     }
 
     /// Keys that came before the input was still: of a paste they are the rest; elsewhere they

@@ -49,13 +49,51 @@ impl Wizard {
 
     /// Whether such keys are typed here.
     fn takes(&self, keys: &[Key]) -> bool {
+        let figures = || keys.iter().all(|key| super::grid::types(*key));
+        let kind = |focus| matches!(focus, UnitField::Kind | UnitField::Begin);
+        self.writes()
+            && match &self.step {
+                _ if self.above.is_some() => true,
+                Step::Grid(_) => figures(),
+                Step::Unit(step) => !kind(step.focus),
+                _ => true,
+            }
+    }
+
+    /// Whether text or figures are written here; else keys are answers.
+    pub(super) fn writes(&self) -> bool {
         match (&self.above, &self.step) {
-            (Some(above), _) => matches!(above, Above::Quote(_)),
-            (None, Step::Text(_) | Step::Explain(_) | Step::Find(_)) => true,
+            (Some(above), _) => match above {
+                Above::Contact(_) | Above::Quote(_) => true,
+                Above::Help(_)
+                | Above::Leave(_)
+                | Above::Settings(_)
+                | Above::Card(_)
+                | Above::Repairs(_) => false,
+            },
             (None, Step::Start(step)) => step.naming().is_some(),
-            (None, Step::Unit(step)) => !matches!(step.focus, UnitField::Kind | UnitField::Begin),
-            (None, Step::Grid(_)) => keys.iter().all(|key| super::grid::types(*key)),
-            _ => false,
+            (None, step) => match step {
+                Step::Grid(_)
+                | Step::Text(_)
+                | Step::Unit(_)
+                | Step::Explain(_)
+                | Step::Find(_) => true,
+                Step::Start(_)
+                | Step::Contents(_)
+                | Step::Zero(_)
+                | Step::Door(_)
+                | Step::Paste(_)
+                | Step::Copy(_)
+                | Step::Other(_)
+                | Step::Problems(_)
+                | Step::Stated(_)
+                | Step::Preview(_)
+                | Step::Finish(_)
+                | Step::Held(_)
+                | Step::Resume(_)
+                | Step::History(_)
+                | Step::Trash(_) => false,
+            },
         }
     }
 
