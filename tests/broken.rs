@@ -99,7 +99,7 @@ impl Sitting {
 
     /// A screen that came up by itself takes no key before the input was still for 0.4 s.
     fn looks(&self) {
-        std::thread::sleep(Duration::from_millis(450));
+        std::thread::sleep(Duration::from_millis(700));
     }
 
     fn types(&mut self, text: &str) {

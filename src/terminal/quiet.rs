@@ -36,7 +36,7 @@ impl Quiet {
         self.last = Some(now);
     }
 
-    /// Whether what came last is too early for this screen. A key that answers comes alone.
+    /// Whether what came last is too early for this screen; `several`: it cannot be an answer.
     pub(super) fn is_early(&self, unasked: Option<u64>, several: bool) -> bool {
         unasked.is_some() && (several || self.still != unasked)
     }

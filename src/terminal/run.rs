@@ -290,6 +290,8 @@ impl<'a> Stage<'a> {
         let several = quiet::is_several(&messages);
         let mut early = None;
         for message in messages {
+            // An answer comes alone; text need not.
+            let several = several && self.wizard.is_question();
             let is_early = self.quiet.is_early(self.wizard.unasked(), several);
             match (quiet::keys_of(&message).filter(|_| is_early), message) {
                 (Some(keys), _) => early.get_or_insert_with(Vec::new).extend(keys),

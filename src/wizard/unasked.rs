@@ -147,7 +147,8 @@ impl Wizard {
     }
 
     /// Whether a key may be an answer here; else it is text or a figure that is written.
-    fn is_question(&self) -> bool {
+    #[must_use]
+    pub fn is_question(&self) -> bool {
         self.is_too_small() || !self.writes()
     }
 

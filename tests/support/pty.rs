@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const HAND: Duration = Duration::from_millis(40);
 
 /// A screen that came up by itself takes no key before the input was still for 0.4 s.
-const LOOK: Duration = Duration::from_millis(450);
+const LOOK: Duration = Duration::from_millis(700);
 
 /// The key Ctrl with a letter.
 pub fn ctrl(letter: char) -> String {
