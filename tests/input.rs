@@ -124,9 +124,9 @@ fn an_enter_a_while_after_a_word_was_pressed() {
     assert_eq!(input.take(b"\r", at(29)), [Message::Words(vec![Key::EnterInBurst])]);
     // Lines that come one by one go on being lines.
     assert_eq!(input.take("年".as_bytes(), at(40)), [Message::Words(vec![Key::Char('年')])]);
-    assert_eq!(input.take(b"\r", at(60)), [Message::Words(vec![Key::Enter])]);
+    assert_eq!(input.take(b"\r", at(75)), [Message::Key(Key::Enter)]);
     input.take("政府信息公开".as_bytes(), at(100));
-    assert_eq!(input.take(b"\r", at(150)), [Message::Key(Key::Enter)]);
+    assert_eq!(input.take(b"\r", at(130)), [Message::Key(Key::Enter)]);
 }
 
 #[test]
@@ -243,9 +243,9 @@ fn text_that_cannot_have_been_typed_as_commands_stays_together() {
     assert_eq!(input.take(b"325", at(100)), keys("325"));
     assert_eq!(input.take("公开31条，".as_bytes(), at(1000)), words("公开31条，"));
     // A line brings the rest in pieces.
-    assert_eq!(input.take(b"1", at(1040)), words("1"));
-    assert_eq!(input.take(b"2", at(1080)), words("2"));
-    assert_eq!(input.take(b"3", at(1130)), keys("3"));
+    assert_eq!(input.take(b"1", at(1020)), words("1"));
+    assert_eq!(input.take(b"2", at(1045)), words("2"));
+    assert_eq!(input.take(b"3", at(1075)), keys("3"));
     assert_eq!(input.take(b"13800138000", at(2000)), words("13800138000"));
 }
 

@@ -134,7 +134,7 @@ impl Input {
             return;
         }
         let soon = |words: Instant| {
-            self.last.is_some_and(|now| now.saturating_duration_since(words) < PIECES)
+            self.last.is_some_and(|now| now.saturating_duration_since(words) < PRESSED)
         };
         let goes_on = self.words.is_some_and(soon);
         let words = run.iter().all(is_text) && (goes_on || typed::is_text(&keys));

@@ -9,7 +9,7 @@
 //! - No command line of ours has more than six digits without a key between: two for menus, four
 //!   for a figure. Dates, telephone and identity numbers have eight and more.
 //!
-//! What goes on with such text within the time in which a line brings pieces belongs to it. Where
+//! What goes on with such text sooner than a hand is belongs to it. Where
 //! text is written none of this matters: there it is typed.
 
 use crate::wizard::Key;

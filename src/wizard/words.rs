@@ -55,7 +55,8 @@ impl Wizard {
             && match &self.step {
                 _ if self.above.is_some() => true,
                 Step::Grid(_) => figures(),
-                Step::Unit(step) => !kind(step.focus),
+                // On the way from one field to another.
+                Step::Unit(step) => !kind(step.focus) || !matches!(keys, [Key::Char(_), ..]),
                 _ => true,
             }
     }

@@ -74,8 +74,10 @@ fn keys_that_a_slow_line_brings_together() {
     let office = Office::new();
     let mut run = office.begin();
     run.press("0123\r", "全部为 0，已确认");
+    // It may as well be the start of a pasted sentence: 1月至12月.
     run.send("1全年公开信息。".as_bytes());
-    run.sees("要写到").sees("全年公开信息。");
+    run.sees("这里不能粘贴").pauses();
+    run.press("1", "要写到").types("全年公开信息。");
     run.press("\x0e存在问题。", "存在问题。").press(ESC, CONTENTS).sees("已保存");
     let report = office.saved().report;
     assert!((0..3).all(|table| report.is_attested(table)));

@@ -5,7 +5,7 @@ use rustix::process::Signal;
 use rustix::termios::{InputModes, LocalModes};
 
 use crate::office::Office;
-use crate::pty::{Run, Terminal};
+use crate::pty::{Run, Terminal, ctrl};
 
 /// At the contents of a new report, on a terminal that cannot place characters.
 fn begin(office: &Office) -> Run {
@@ -80,8 +80,8 @@ fn a_window_too_small_can_go_on_in_lines() {
     run.press("3", "先答一个问题").press("2", "当前格");
     run.send(b"12");
     run.resize(60, 20);
-    run.sees("或按 1 用朴素模式");
-    run.send(b"1");
+    run.sees("Ctrl+X 改用朴素模式");
+    run.send(ctrl('x').as_bytes());
     run.sees("第 1 行，共 25 行");
     assert!(!run.is_raw());
     run.press("12 3\n", "记下：12 3 0 0 0 0");

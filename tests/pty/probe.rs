@@ -23,7 +23,7 @@ fn a_silent_terminal_is_waited_for_a_moment() {
             run.emulator.screen.cells.iter().filter_map(|row| bar(row)).collect();
         let off = if ambiguous == 1 { 0 } else { 15 };
         assert_eq!(bars, [34, 34, 44 + off, 44], "{}", run.emulator.text());
-        run.press(&ambiguous.to_string(), "Ctrl+Q 退出");
+        run.looks().press(&ambiguous.to_string(), "Ctrl+Q 退出");
         new_report(&mut run, "2025");
         run.press("1", "要写到").types("“三安全一稳定”——没有被诉……").press(ESC, CONTENTS);
         run.press(&ctrl('q'), "要退出吗").send(b"2");
@@ -124,7 +124,7 @@ fn keys_in_gbk_are_told_and_do_not_enter_the_text() {
     let office = Office::new();
     let terminal = Terminal { answers: false, ..Terminal::default() };
     let mut run = Run::start(office.command(&[]), terminal);
-    run.sees("字体对齐自检").press(ESC, "Ctrl+Q 退出");
+    run.sees("字体对齐自检").looks().press(ESC, "Ctrl+Q 退出");
     new_report(&mut run, "2025");
     run.press("1", "要写到").types("先前写的。");
     run.send(&gbk("全年主动公开52条，道路"));
