@@ -17,6 +17,10 @@
 //!
 //! Start reading with [`form`], then [`report`], then [`wizard::Wizard::update`].
 
+// Tests within use what the tests beside use.
+#[cfg(test)]
+extern crate self as nianbao;
+
 pub mod check;
 pub mod cli;
 pub mod draft;

@@ -1,6 +1,5 @@
 //! Do the figures in the texts agree with each other?
 
-use super::Finding;
 use super::Severity::{Advice, Error, Warning};
 use super::figures::{Claim, figures};
 use super::place::quoted;
@@ -8,6 +7,9 @@ use super::prose::{claimed, denied, denying_clauses, sum};
 use super::reading::{Reading, Stated};
 use super::registry::{Checks, Reads, Rule};
 use super::words::{Tag, words};
+use super::{Finding, MOST};
+use crate::report::TextId;
+use crate::text::sentence::around as sentence;
 
 /// 一加二等于三加四, in prose.
 pub(super) const NR_BALANCE: Rule = Rule {
@@ -130,27 +132,14 @@ pub(super) const NR_FREQUENCY: Rule = Rule {
     checks: Checks::Reading(frequency),
 };
 
-/// What a paragraph says of one figure: its first claim of this year.
-fn said<'a, 'r>(
-    reading: &'a Reading<'r>,
-    near: &Stated<'_>,
-    id: &str,
-) -> Option<(&'a Claim<'r>, &'a Stated<'r>)> {
-    let here = |it: &Stated<'_>| (it.text, it.paragraph) == (near.text, near.paragraph);
-    claimed(reading).find(|(claim, it)| claim.figure.id == id && !claim.last_year && here(it))
-}
-
 fn balance(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut seen = Vec::new();
-    for (new, at) in claimed(reading).filter(|(claim, _)| claim.figure.id == "new") {
-        if new.last_year || seen.contains(&(at.text, at.paragraph)) {
-            continue;
-        }
-        seen.push((at.text, at.paragraph));
-        let of = |id| said(reading, at, id);
-        let (Some(carried_in), Some(done), Some(carried_out)) =
-            (of("carried_in"), of("done"), of("carried_out"))
+    let all: Vec<(&Claim<'_>, &Stated<'_>)> = claimed(reading).collect();
+    for paragraph in all.chunk_by(|(_, one), (_, next)| one.near(next)) {
+        // What a paragraph says of a figure is the first thing it says of it.
+        let of = |id| paragraph.iter().find(|(claim, _)| claim.figure.id == id && !claim.last_year);
+        let (Some(&(new, at)), Some(carried_in), Some(done), Some(carried_out)) =
+            (of("new"), of("carried_in"), of("done"), of("carried_out"))
         else {
             continue;
         };
@@ -179,23 +168,31 @@ fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let mut findings = Vec::new();
+    // Asked once a paragraph and once a sentence: whether it tells what is left, and whether it is
+    // about applications.
+    let mut paragraph = Known::default();
+    let mut whole = Known::default();
+    let counted: Vec<(TextId, usize, usize)> = reading
+        .facts()
+        .iter()
+        .filter(|it| it.fact.lead.contains("申请"))
+        .map(|it| (it.text, it.paragraph, it.fact.sentence_start))
+        .collect();
     for word in reading.words(Tag::DoneAll) {
+        if findings.len() > MOST {
+            break;
+        }
         let (from, to) = sentence(reading.paragraph_of(word), word.start);
-        let within = |tag, from, to| {
-            reading
-                .words_in(word.text, tag)
-                .any(|other| other.paragraph == word.paragraph && (from..to).contains(&other.start))
-        };
-        let inside = |tag| within(tag, from, to);
+        let place = (word.text, word.paragraph);
+        let holds = |tag, range| reading.words_between(place, range).iter().any(|it| it.tag == tag);
         // Whoever says in the paragraph what is left does not say that all is done.
-        let tells_the_rest = within(Tag::DoneAllBut, 0, usize::MAX);
+        let tells_the_rest = paragraph
+            .of((word.text, word.paragraph, 0), || holds(Tag::DoneAllBut, (0, usize::MAX)));
         let of_last_year = is_about_carried(&reading.paragraph_of(word)[from..word.start]);
-        let about = inside(Tag::Request)
-            || reading.facts().iter().any(|it| {
-                (it.text, it.paragraph) == (word.text, word.paragraph)
-                    && it.fact.sentence_start == from
-                    && it.fact.lead.contains("申请")
-            });
+        let sentence = (word.text, word.paragraph, from);
+        let about = whole.of(sentence, || {
+            holds(Tag::Request, (from, to)) || counted.binary_search(&sentence).is_ok()
+        });
         // 按时办结率 counts those that were due.
         let of_those_due = word.word.contains('率')
             && ["按时", "按期", "及时", "如期", "期限内"]
@@ -215,15 +212,23 @@ fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 
 /// Whether the clause before 全部办结 is about what last year left: 上年结转的4件.
 fn is_about_carried(before: &str) -> bool {
-    let clause = before.trim_end_matches('，').rsplit(['，', '；']).next().unwrap_or_default();
-    ["上年", "去年", "结转"].iter().any(|word| clause.contains(word)) && !before.ends_with('，')
+    let clause = before.rsplit(['，', '；']).next().unwrap_or_default();
+    ["上年", "去年", "结转"].iter().any(|word| clause.contains(word))
 }
 
-/// Start and end of the sentence around a byte.
-pub(super) fn sentence(paragraph: &str, at: usize) -> (usize, usize) {
-    let start = paragraph[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-    let end = paragraph[at..].find('。').map_or(paragraph.len(), |stop| at + stop);
-    (start, end)
+/// An answer for a place that the next question is about too, as a rule: a text, a paragraph and
+/// where in it.
+#[derive(Default)]
+pub(super) struct Known(Option<((TextId, usize, usize), bool)>);
+
+impl Known {
+    /// The answer for a place, worked out when it is not the one asked for last.
+    pub(super) fn of(&mut self, at: (TextId, usize, usize), work: impl FnOnce() -> bool) -> bool {
+        match self.0 {
+            Some((known, answer)) if known == at => answer,
+            _ => self.0.insert((at, work())).1,
+        }
+    }
 }
 
 fn vague(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
@@ -247,7 +252,10 @@ fn vague(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 
 fn old_category(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for word in reading.words_in(crate::report::TextId::Overview, Tag::OldCategory) {
+    for word in reading.words_in(TextId::Overview, Tag::OldCategory) {
+        if findings.len() > MOST {
+            break;
+        }
         let row = words().old_categories.get(word.word);
         let Some(cell) = row.and_then(|row| reading.cell(&format!("{row}.total"))) else {
             continue;
@@ -317,16 +325,15 @@ fn conflict(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn frequency(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    let facts = reading.facts();
     let mut findings = Vec::new();
-    for (index, monthly) in facts.iter().enumerate() {
+    for (index, monthly) in reading.facts().iter().enumerate() {
         if !monthly.fact.lead.contains("每月") || monthly.fact.range {
             continue;
         }
         let Some(n) = monthly.fact.micros.checked_div(crate::text::numeral::ONE) else { continue };
-        let yearly = facts[index + 1..].iter().find(|it| {
-            it.beside(monthly)
-                && it.fact.counter == monthly.fact.counter
+        let (first, sentence) = reading.sentence_of(index);
+        let yearly = sentence[index + 1 - first..].iter().find(|it| {
+            it.fact.counter == monthly.fact.counter
                 && ["全年", "累计", "年度"].iter().any(|word| it.fact.lead.contains(word))
         });
         let Some((yearly, total)) = yearly.and_then(|it| Some((it, it.fact.count()?))) else {

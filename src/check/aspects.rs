@@ -134,9 +134,8 @@ pub(super) fn preface_only(reading: &Reading<'_>) -> bool {
                 continue;
             }
             sentences += 1;
-            let framed = reading
-                .words_in(TEXT, Tag::BasisSentence)
-                .any(|word| word.paragraph == index && (from..to).contains(&word.start));
+            let words = reading.words_between((TEXT, index), (from, to));
+            let framed = words.iter().any(|word| word.tag == Tag::BasisSentence);
             if !framed {
                 return false;
             }

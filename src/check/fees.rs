@@ -82,7 +82,7 @@ pub(super) const T2_FEE_COVERS_INFO_FEE: Rule = Rule {
 /// The sentence around a word of section six.
 fn around<'r>(reading: &Reading<'r>, word: &Word<'_>) -> (usize, usize, &'r str) {
     let within = reading.paragraph_of(word);
-    let (from, to) = super::agree::sentence(within, word.start);
+    let (from, to) = crate::text::sentence::around(within, word.start);
     (from, to, &within[from..to])
 }
 
@@ -104,9 +104,8 @@ fn fen(it: &Stated<'_>) -> u64 {
 
 fn denies(reading: &Reading<'_>, word: &Word<'_>) -> bool {
     let (from, to, _) = around(reading, word);
-    reading
-        .words_in(TEXT, Tag::FeeNone)
-        .any(|none| none.paragraph == word.paragraph && (from..to).contains(&none.start))
+    let sentence = reading.words_between((TEXT, word.paragraph), (from, to));
+    sentence.iter().any(|it| it.tag == Tag::FeeNone)
 }
 
 fn mentioned(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

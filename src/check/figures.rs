@@ -10,7 +10,9 @@ use serde::Deserialize;
 
 use super::partial;
 use super::reading::Stated;
+use super::scene::Scene;
 use crate::text::lexicon::{Hit, Lexicon};
+use crate::text::steps::step;
 
 /// 数据事项表.
 #[derive(Debug, Deserialize)]
@@ -28,7 +30,7 @@ pub(super) struct Figures {
     /// Words before a figure that leave it what it is, blanks between them.
     pub plain: String,
     /// In a sentence with one of these 予以公开 and its like are said of documents.
-    documents: Vec<String>,
+    pub documents: Vec<String>,
     pub figures: Vec<Figure>,
     /// What a text may deny.
     pub denials: Vec<Denial>,
@@ -60,10 +62,10 @@ pub(super) struct Figure {
     loose: Vec<String>,
     need: Vec<String>,
     #[serde(default)]
-    after: Vec<String>,
+    pub after: Vec<String>,
     #[serde(default)]
-    not_after: Vec<String>,
-    sentence: Vec<String>,
+    pub not_after: Vec<String>,
+    pub sentence: Vec<String>,
     not: Vec<String>,
 }
 
@@ -77,7 +79,7 @@ impl Figure {
 /// From wide to narrow: a narrower one wins.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
 #[serde(rename_all = "snake_case")]
-enum Class {
+pub(super) enum Class {
     Basic,
     Applicant,
     File,
@@ -179,26 +181,38 @@ pub(super) struct Claim<'r> {
 
 /// The claims among these facts.
 pub(super) fn claims<'r>(year: u16, facts: &[Stated<'r>]) -> Vec<Claim<'r>> {
-    let of = |(index, stated)| claim(year, index, stated);
-    let mut claims: Vec<(Claim<'r>, bool)> = facts.iter().enumerate().filter_map(of).collect();
-    let listed: Vec<bool> = claims.iter().map(|(it, _)| is_listed(it, &claims, facts)).collect();
-    let mut listed = listed.into_iter();
+    let mut scene = Scene::default();
+    let mut claims: Vec<(Claim<'r>, bool)> = Vec::new();
+    for (index, stated) in facts.iter().enumerate() {
+        scene.enter(stated, index.checked_sub(1).map(|before| &facts[before]));
+        claims.extend(claim(year, index, stated, &scene));
+    }
+    let listed = (0..claims.len()).map(|at| is_listed(at, &claims, facts));
+    let mut listed = listed.collect::<Vec<bool>>().into_iter();
     claims.retain(|(_, narrowed)| !listed.next().unwrap_or_default() && !narrowed);
     claims.into_iter().map(|(claim, _)| claim).collect()
 }
 
 /// Whether the sentence says the same thing of several figures, and this one is not their total:
 /// then each is a part.
-fn is_listed(claim: &Claim<'_>, all: &[(Claim<'_>, bool)], facts: &[Stated<'_>]) -> bool {
-    let beside = |other: &Claim<'_>| facts[claim.fact].beside(&facts[other.fact]);
-    let other_value = |other: &Claim<'_>| {
-        other.figure.id == claim.figure.id && other.value != claim.value && beside(other)
+fn is_listed(at: usize, all: &[(Claim<'_>, bool)], facts: &[Stated<'_>]) -> bool {
+    let claim = &all[at].0;
+    let beside = |other: &&(Claim<'_>, bool)| facts[claim.fact].beside(&facts[other.0.fact]);
+    let other_value = |(other, _): &(Claim<'_>, bool)| {
+        other.figure.id == claim.figure.id && other.value != claim.value
     };
-    !partial::is_total(claim.lead) && all.iter().any(|(other, _)| other_value(other))
+    !partial::is_total(claim.lead)
+        && (all[..at].iter().rev().take_while(beside).any(other_value)
+            || all[at..].iter().take_while(beside).any(other_value))
 }
 
 /// What a fact says, and whether it says it of a part only.
-fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>, bool)> {
+fn claim<'r>(
+    year: u16,
+    index: usize,
+    stated: &Stated<'r>,
+    scene: &Scene,
+) -> Option<(Claim<'r>, bool)> {
     let fact = &stated.fact;
     let value = fact.count()?;
     let lead = fact.lead;
@@ -208,7 +222,7 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>,
     if !speaks || plays(Role::Not) {
         return None;
     }
-    let (figure, word) = meaning(stated, &hits)?;
+    let (figure, word) = meaning(stated, scene, &hits)?;
     let class = figure.class;
     let narrowed = narrowed(lead, class, plays) || class != Class::File && partial::is_part(stated);
     let last_year = is_last_year(year, lead, class, word, plays(Role::LastYear));
@@ -220,15 +234,25 @@ fn claim<'r>(year: u16, index: usize, stated: &Stated<'r>) -> Option<(Claim<'r>,
 /// the nearest. None: none, or two things at once (收到并答复15件).
 fn meaning(
     stated: &Stated<'_>,
+    scene: &Scene,
     hits: &[Hit<'static, Role>],
 ) -> Option<(&'static Figure, &'static str)> {
     let mut best: Option<((Class, usize, usize), &'static Figure, &'static str)> = None;
     let mut basic: Option<&str> = None;
     let mut rivals = false;
+    // A word that stands there many times is asked about once.
+    let mut asked: Vec<(usize, bool)> = Vec::new();
     for hit in hits {
         let Role::Figure(index) = hit.meaning else { continue };
-        let figure = figures().figures.get(index).filter(|figure| fits(stated, figure));
-        let Some(figure) = figure else { continue };
+        let Some(figure) = figures().figures.get(index) else { continue };
+        let known = asked.iter().find(|(known, _)| *known == index);
+        let fit = known.map_or_else(|| fits(stated, scene, index, figure), |&(_, fit)| fit);
+        if known.is_none() {
+            asked.push((index, fit));
+        }
+        if !fit {
+            continue;
+        }
         if figure.class == Class::Basic {
             rivals |= basic.is_some_and(|other| other != figure.id);
             basic = Some(&figure.id);
@@ -243,46 +267,12 @@ fn meaning(
 }
 
 /// Whether nothing about a fact speaks against its being this figure.
-fn fits(stated: &Stated<'_>, figure: &Figure) -> bool {
+fn fits(stated: &Stated<'_>, scene: &Scene, index: usize, figure: &Figure) -> bool {
     let (fact, lead) = (&stated.fact, stated.fact.lead);
     figure.counters.iter().any(|counter| counter == fact.counter)
         && !holds(lead, &figure.not)
-        && !(figure.class == Class::Result && holds(stated.sentence(), &figures().documents))
         && (figure.need.is_empty() || [lead, fact.tail].iter().any(|it| holds(it, &figure.need)))
-        && follows(stated, figure)
-        && (figure.sentence.is_empty()
-            || holds(about(stated, figure), &figure.sentence)
-            || holds(heading(stated), &figure.sentence))
-}
-
-/// Where it must be said what the figure is about. 不予公开 and its like mean one thing only: for
-/// them the paragraph will do.
-fn about<'r>(stated: &Stated<'r>, figure: &Figure) -> &'r str {
-    match figure.class {
-        Class::Result => stated.within,
-        // 行政复议案件23件，其中涉及信息公开的4件: what comes behind is about a part.
-        Class::Case | Class::CaseResult => before(stated),
-        _ => stated.sentence(),
-    }
-}
-
-/// Its sentence up to the figure.
-fn before<'r>(stated: &Stated<'r>) -> &'r str {
-    &stated.within[stated.fact.sentence_start..stated.fact.start]
-}
-
-/// Whether the last word before the figure that says where it belongs is one of the figure's own.
-fn follows(stated: &Stated<'_>, figure: &Figure) -> bool {
-    let before = before(stated);
-    let last = |words: &[String]| words.iter().filter_map(|word| before.rfind(word.as_str())).max();
-    figure.after.is_empty() || last(&figure.after) > last(&figure.not_after)
-}
-
-/// The heading a paragraph begins with: 依申请公开, after which every sentence is about it.
-fn heading<'r>(stated: &Stated<'r>) -> &'r str {
-    const LONGEST: usize = 20;
-    let first = stated.within.split(['。', '：']).next().unwrap_or_default();
-    if first.chars().count() <= LONGEST { first } else { "" }
+        && scene.suits(index, figure.class)
 }
 
 /// Whether the figure is only a part: of one body among several, or by one channel.
@@ -304,5 +294,6 @@ fn is_last_year(year: u16, lead: &str, class: Class, word: &str, said: bool) -> 
 
 /// Whether `text` holds one of these.
 pub(super) fn holds(text: &str, words: &[String]) -> bool {
+    step(text.len());
     words.iter().any(|word| text.contains(word.as_str()))
 }

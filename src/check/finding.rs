@@ -278,7 +278,7 @@ impl Finding {
         let Spot::Text { text, paragraph, byte } = self.spot else { return None };
         let within = report.text(text).paragraphs().get(paragraph)?;
         let byte = if within.is_char_boundary(byte) { byte } else { 0 };
-        let (from, to) = super::agree::sentence(within, byte);
+        let (from, to) = crate::text::sentence::around(within, byte);
         Some(within[from..to].trim()).filter(|sentence| !sentence.is_empty())
     }
 

@@ -2,11 +2,11 @@
 //!
 //! The program prints the titles itself. What is found here was typed or pasted into a text.
 
-use super::Finding;
 use super::Severity::{Error, Warning};
 use super::place::quoted;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
+use super::{Finding, MOST};
 use crate::form::{Form, Section};
 use crate::report::TextId;
 
@@ -119,6 +119,9 @@ fn found(rule: &Rule, reading: &Reading<'_>, place: Place) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut begun = None;
     for (text, index, paragraph) in reading.paragraphs() {
+        if findings.len() > MOST {
+            break;
+        }
         if paragraph.trim().is_empty() {
             continue;
         }

@@ -10,6 +10,7 @@ mod agree;
 mod aspects;
 mod balance;
 mod blank;
+mod bounds;
 mod cases_table;
 mod clear;
 mod dates;
@@ -24,6 +25,9 @@ mod head;
 mod headings;
 mod hints;
 mod last_year;
+#[cfg(test)]
+mod linear;
+mod names;
 mod outline;
 mod overlay;
 mod overview;
@@ -43,6 +47,7 @@ mod repair;
 mod requests_table;
 mod residue;
 mod sameness;
+mod scene;
 mod sections;
 mod shares;
 mod signs;
@@ -54,6 +59,7 @@ mod told;
 mod typed_table;
 mod wording;
 mod words;
+mod years;
 
 pub use balance::{ColumnBalance, Standing, column_balance};
 pub use deadline::due;
@@ -170,14 +176,29 @@ fn checked(report: &Report, context: &Context, before: Option<&[Finding]>) -> Ve
             findings.extend(before.iter().filter(|found| found.code == rule.code).cloned());
             continue;
         }
-        match rule.checks {
-            Checks::Report(find) => findings.extend(find(rule, report, context)),
-            Checks::Reading(find) => findings.extend(find(rule, &reading)),
-            Checks::Entry(_) | Checks::Hint(_) => {}
-        }
+        let found = match rule.checks {
+            Checks::Report(find) => find(rule, report, context),
+            Checks::Reading(find) => find(rule, &reading),
+            Checks::Entry(_) | Checks::Hint(_) => Vec::new(),
+        };
+        findings.extend(the_first(found));
     }
     findings.sort_by_key(|finding| (finding.severity, finding.spot));
     findings
+}
+
+/// Most findings of one rule: more than a table has cells. A rule may stop looking when it has more.
+const MOST: usize = 200;
+
+/// The first findings of a rule; when there are more, the last one says so.
+fn the_first(mut found: Vec<Finding>) -> Vec<Finding> {
+    if found.len() > MOST {
+        found.truncate(MOST);
+        if let Some(last) = found.last_mut() {
+            last.hint.push_str("这样的问题很多，只列出这些；改好再看后面的。");
+        }
+    }
+    found
 }
 
 /// 可以定稿的报告. A report that was checked and has nothing left that must be changed or

@@ -1,12 +1,12 @@
 //! Does the inner order of the texts hold: numbers, parts, preface?
 
-use super::Finding;
 use super::Severity::{Advice, Warning};
 use super::headings::is_title;
 use super::place::of_text;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
 use super::words::words;
+use super::{Finding, MOST};
 use crate::report::TextId;
 
 /// 一、 inside a section.
@@ -177,6 +177,9 @@ fn gap(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let mut last: [Option<(u32, &str)>; 3] = [None; 3];
         for (index, paragraph) in reading.report.text(text).paragraphs().iter().enumerate() {
             for mark in marks(paragraph, index) {
+                if findings.len() > MOST {
+                    break;
+                }
                 let kind = usize::from(mark.kind);
                 let before = last[kind].replace((mark.number, mark.written));
                 // A new heading starts the numbers below it anew.
@@ -205,7 +208,7 @@ fn parts(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     for (text, paragraph, within) in reading.paragraphs().filter(|it| it.0 == TextId::Preface) {
         let six = SIX.iter().filter_map(|word| within.find(word)).min();
         let Some(at) = six else { continue };
-        let (from, to) = super::agree::sentence(within, at);
+        let (from, to) = crate::text::sentence::around(within, at);
         let sentence = &within[from..to];
         let listed = |part: &&Vec<String>| part.iter().any(|word| sentence.contains(word.as_str()));
         let count = words().parts.iter().filter(listed).count();

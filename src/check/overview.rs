@@ -174,7 +174,7 @@ fn files(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         reading.count(&format!("active_disclosure.normative.{column}")).is_some_and(|n| n > 0)
     });
     let told = counts(reading).any(|it| {
-        it.sentence().contains("规范性文件") && matches!(it.fact.counter, "件" | "份" | "个" | "部")
+        matches!(it.fact.counter, "件" | "份" | "个" | "部") && it.sentence().contains("规范性文件")
     });
     let file = "规范性文件";
     let place = reading.paragraphs().find_map(|(text, paragraph, within)| {
@@ -195,9 +195,8 @@ fn off_topic(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     for it in counts(reading) {
         let from = it.fact.start.saturating_sub(it.fact.lead.len());
         let to = it.fact.end + it.fact.tail.len();
-        let own = reading
-            .words_in(TEXT, Tag::Media)
-            .any(|word| word.paragraph == it.paragraph && (from..to).contains(&word.start));
+        let words = reading.words_between((TEXT, it.paragraph), (from, to));
+        let own = words.iter().any(|word| word.tag == Tag::Media);
         // The parts of a number of press reports are press reports.
         if own || media.last().is_some_and(|before| before.beside(it)) {
             media.push(it);

@@ -2,6 +2,11 @@
 
 use super::figures::{figures, holds};
 use super::reading::Stated;
+use crate::text::sentence::behind;
+use crate::text::steps::step;
+
+/// Bytes behind a figure in which a bracket is read.
+const NEAR: usize = 180;
 
 /// What ends a clause.
 const STOPS: [char; 9] = ['，', ',', '。', '；', ';', '：', '（', '(', '）'];
@@ -20,17 +25,18 @@ pub(super) fn is_by_channel(lead: &str) -> bool {
 
 /// Whether a figure speaks of some months of the year, or of those named in brackets behind it.
 pub(super) fn is_part(stated: &Stated<'_>) -> bool {
-    is_of_some_months(clause(stated)) || is_told_apart(&stated.within[stated.fact.end..])
+    is_of_some_months(clause(stated)) || is_told_apart(behind(stated.within, stated.fact.end, NEAR))
 }
 
 /// The clause up to the figure.
 fn clause<'r>(stated: &Stated<'r>) -> &'r str {
-    let before = &stated.within[..stated.fact.start];
+    let before = &stated.within[stated.fact.sentence_start..stated.fact.start];
     before.rsplit(STOPS).next().unwrap_or_default()
 }
 
 /// 1—6月收到, 上半年收到; not 截至12月31日收到.
 pub(super) fn is_of_some_months(clause: &str) -> bool {
+    step(clause.len());
     let months = ["月", "季度", "上半年", "下半年"].iter().any(|word| clause.contains(word));
     months && !is_whole_year(clause)
 }

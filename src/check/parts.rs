@@ -10,6 +10,8 @@ use super::place::quoted;
 use super::prose::claimed;
 use super::reading::{Reading, Stated};
 use super::registry::{Checks, Reads, Rule};
+use crate::text::facts::MOST;
+use crate::text::steps::step;
 
 /// 分项多于总数.
 pub(super) const NR_SUM_OVER: Rule = Rule {
@@ -104,16 +106,33 @@ const ELSEWHERE: [&str; 11] =
 
 /// The lists of a report.
 fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
-    let facts = reading.facts();
-    (0..facts.len()).filter_map(|index| list(facts, index)).collect()
+    let mut lists = Vec::new();
+    for sentence in reading.facts().chunk_by(Stated::beside) {
+        // Whether words that lead a list in stand between a fact and the one before it.
+        let leads: Vec<bool> = (0..sentence.len()).map(|at| leads_in(sentence, at)).collect();
+        lists.extend((0..sentence.len()).filter_map(|index| list(sentence, &leads, index)));
+    }
+    lists
 }
 
-fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
+fn leads_in(sentence: &[Stated<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &sentence[before]) else { return false };
+    let gap = before.within.get(before.fact.end..sentence[at].fact.start).unwrap_or_default();
+    step(gap.len());
+    // The first characters of all of them: most gaps hold none.
+    gap.contains(['其', '分', '包', '含']) && INTRO.iter().any(|intro| gap.contains(intro))
+}
+
+fn list<'a, 'r>(facts: &'a [Stated<'r>], leads: &[bool], index: usize) -> Option<List<'a, 'r>> {
     let whole = &facts[index];
-    let (ahead, first) = first_part(facts, index)?;
+    let (ahead, first) = first_part(facts, leads, index)?;
     let between = &whole.within[whole.fact.end..first.fact.start];
     let intro = INTRO.iter().find(|intro| between.contains(**intro))?;
     if whole.fact.count().is_none() || whole.fact.is_percent() || whole.fact.chinese {
+        return None;
+    }
+    // Of a sentence that is read in pieces nobody can say where its lists end.
+    if facts.len() >= MOST || whole.fact.cut {
         return None;
     }
     let is_rate = RATES.iter().any(|word| whole.fact.lead.contains(word));
@@ -137,14 +156,15 @@ fn list<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<List<'a, 'r>> {
 
 /// The fact behind the words that lead a list in, and its index: what stands in between is only a
 /// share or a figure in brackets, 412条，增长8.4%（去年380条），其中.
-fn first_part<'a, 'r>(facts: &'a [Stated<'r>], index: usize) -> Option<(usize, &'a Stated<'r>)> {
+fn first_part<'a, 'r>(
+    facts: &'a [Stated<'r>],
+    leads: &[bool],
+    index: usize,
+) -> Option<(usize, &'a Stated<'r>)> {
     let whole = &facts[index];
     for (at, fact) in facts.iter().enumerate().skip(index + 1) {
-        let between =
-            whole.within.get(whole.fact.end..fact.fact.start).filter(|_| fact.beside(whole))?;
-        // The first characters of all of them: most gaps hold none.
-        let may_lead = between.contains(['其', '分', '包', '含']);
-        if may_lead && INTRO.iter().any(|intro| between.contains(intro)) {
+        step(1);
+        if leads[at] {
             return Some((at, fact));
         }
         if !fact.fact.is_percent() && fact.fact.depth <= whole.fact.depth {
@@ -169,13 +189,12 @@ fn is_one_of_several(facts: &[Stated<'_>], index: usize) -> bool {
 /// 其中公开的4件；应诉案件12件，涉及公开1件.
 fn goes_on(facts: &[Stated<'_>], part: &Stated<'_>) -> bool {
     let within = part.within;
-    let end =
-        within[part.fact.end..].find(['；', '。']).map_or(within.len(), |at| part.fact.end + at);
-    let inside = |it: &&Stated<'_>| {
-        it.beside(part) && it.fact.counter == part.fact.counter && it.fact.depth == part.fact.depth
-    };
-    let inside = facts.iter().filter(inside);
-    inside.filter(|it| (part.fact.start..end).contains(&it.fact.start)).count() > 1
+    let rest = &within[part.fact.end..part.fact.sentence_end];
+    let end = rest.find(['；', '。']).map_or(within.len(), |at| part.fact.end + at);
+    let alike =
+        |it: &&Stated<'_>| it.fact.counter == part.fact.counter && it.fact.depth == part.fact.depth;
+    let clause = facts.iter().take_while(|it| it.fact.start < end);
+    clause.inspect(|_| step(1)).filter(alike).count() > 1
 }
 
 fn leaves(lead: &str) -> bool {
@@ -188,10 +207,11 @@ impl<'a, 'r> List<'a, 'r> {
     fn collect(&mut self, behind: &'a [Stated<'r>], by_semicolons: bool, depth: u8) {
         let whole = self.whole;
         let mut previous = whole.fact.end;
-        for part in behind.iter().take_while(|part| part.beside(whole)) {
+        for (at, part) in behind.iter().enumerate() {
             let gap = &whole.within[previous..part.fact.start];
+            step(gap.len());
             let ends = !self.parts.is_empty() && gap.contains('；');
-            if part.fact.depth < depth || ends && (!by_semicolons || goes_on(behind, part)) {
+            if part.fact.depth < depth || ends && (!by_semicolons || goes_on(&behind[at..], part)) {
                 break;
             }
             // 1333条中的265条: the parts are those of them.
@@ -313,15 +333,17 @@ fn short(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 fn channel(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (claim, at) in claimed(reading).filter(|(claim, _)| claim.figure.id == "new") {
+        let (first, sentence) = reading.sentence_of(claim.fact);
         let is_part = |it: &&Stated<'_>| {
-            it.beside(at)
-                && it.fact.start > at.fact.start
-                && it.fact.counter == at.fact.counter
+            it.fact.counter == at.fact.counter
                 && holds(it.fact.lead, &figures().channels)
                 && !leaves(it.fact.lead.trim_start_matches("其中"))
         };
-        let parts: Vec<u64> =
-            reading.facts().iter().filter(is_part).filter_map(|it| it.fact.count()).collect();
+        let parts: Vec<u64> = sentence[claim.fact + 1 - first..]
+            .iter()
+            .filter(is_part)
+            .filter_map(|it| it.fact.count())
+            .collect();
         let sum: u64 = parts.iter().fold(0, |sum, &part| sum.saturating_add(part));
         if parts.len() > 1 && sum != claim.value && !claim.last_year {
             let message = format!("各渠道合计 {sum} 件，收到的是 {} 件。", claim.value);

@@ -3,8 +3,9 @@
 use super::Severity::Error;
 use super::dates::{Date, dates};
 use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, Spot, place};
+use super::{Context, Finding, MOST, Spot, place};
 use crate::report::{Report, TextId};
+use crate::text::sentence::around;
 
 /// 统计期限.
 pub(super) const META_PERIOD: Rule = Rule {
@@ -36,12 +37,19 @@ fn period(rule: &Rule, report: &Report, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, paragraph) in report.text(TextId::Preface).paragraphs().iter().enumerate() {
         let dates = dates(paragraph);
+        let mut told = (0, false);
         for pair in dates.windows(2) {
             let (from, to) = (&pair[0], &pair[1]);
-            if joined(paragraph, from, to)
-                && is_statistical(paragraph, from, to)
-                && !is_whole_year(from, to, report.year())
-            {
+            let other = joined(paragraph, from, to) && !is_whole_year(from, to, report.year());
+            if !other || findings.len() > MOST {
+                continue;
+            }
+            // It is the one of the figures when it begins or ends with a year, or its clause says so.
+            let of_a_year = begins_year(from) || ends_year(to);
+            if !of_a_year && from.start >= told.0 {
+                told = clause(paragraph, from, to);
+            }
+            if of_a_year || told.1 {
                 let spot = Spot::Text { text: TextId::Preface, paragraph: index, byte: from.start };
                 let written = &paragraph[from.start..to.end];
                 findings.push(Finding::other_period(rule, report, spot, written));
@@ -59,13 +67,13 @@ fn joined(paragraph: &str, from: &Date, to: &Date) -> bool {
         && between.contains(|c| TO.contains(c))
 }
 
-/// Whether a period is the one of the figures: its sentence speaks of it, or it begins or ends
-/// with a year.
-fn is_statistical(paragraph: &str, from: &Date, to: &Date) -> bool {
-    let start = paragraph[..from.start].rfind(['。', '；']).unwrap_or(0);
-    let end = paragraph[to.end..].find(['。', '；']).map_or(paragraph.len(), |end| to.end + end);
-    let sentence = &paragraph[start..end];
-    begins_year(from) || ends_year(to) || STATISTICS.iter().any(|word| sentence.contains(word))
+/// Where the clause around a period ends, and whether it speaks of statistics.
+fn clause(paragraph: &str, from: &Date, to: &Date) -> (usize, bool) {
+    let (start, end) = around(paragraph, from.start);
+    let start = paragraph[start..from.start].rfind('；').map_or(start, |at| start + at);
+    let end = end.max(to.end);
+    let end = paragraph[to.end..end].find('；').map_or(end, |at| to.end + at);
+    (end, STATISTICS.iter().any(|word| paragraph[start..end].contains(word)))
 }
 
 fn is_whole_year(from: &Date, to: &Date, year: u16) -> bool {

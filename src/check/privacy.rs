@@ -1,11 +1,11 @@
 //! Does the report hold what must not be public?
 
-use super::Finding;
 use super::Severity::{Advice, Error, Warning};
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
 use super::residue::SURNAMES;
 use super::words::Tag;
+use super::{Finding, MOST};
 use crate::text::numeral::arabic_digit;
 
 const PRIVACY: &str = "政府信息公开条例第十五条：涉及个人隐私的不得公开";
@@ -155,6 +155,9 @@ fn in_runs(
     let mut findings = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
         for (byte, digits) in runs(within).into_iter().filter(|(_, digits)| is(digits)) {
+            if findings.len() > MOST {
+                break;
+            }
             let (message, hint, shown) = say(&digits);
             let place = (text, paragraph, byte);
             findings.push(
@@ -168,6 +171,9 @@ fn in_runs(
 fn mail(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for word in reading.words(Tag::PrivateMail) {
+        if findings.len() > MOST {
+            break;
+        }
         let message = format!("联系邮箱是个人邮箱（{}）。", word.word);
         let hint = "建议用单位邮箱；没有的可以不写。";
         let place = (word.text, word.paragraph, word.start);
@@ -180,6 +186,9 @@ fn person(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     const TITLES: [&str; 3] = ["某", "先生", "女士"];
     let mut findings = Vec::new();
     for word in reading.words(Tag::Applicant) {
+        if findings.len() > MOST {
+            break;
+        }
         let rest = &reading.paragraph_of(word)[word.end..];
         let surname = rest.chars().next().filter(|c| SURNAMES.contains(*c));
         let after = surname.map(|c| &rest[c.len_utf8()..]).unwrap_or_default();
@@ -197,11 +206,13 @@ fn person(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 fn secret(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for word in reading.words(Tag::Secret) {
-        let lawful = reading.words_in(word.text, Tag::SecretLawful).any(|lawful| {
-            lawful.paragraph == word.paragraph
-                && lawful.start <= word.start
-                && word.end <= lawful.end
-        });
+        if findings.len() > MOST {
+            break;
+        }
+        // The longest of the lawful words is shorter than this.
+        let near = (word.start.saturating_sub(60), word.start + 1);
+        let near = reading.words_between((word.text, word.paragraph), near);
+        let lawful = near.iter().any(|it| it.tag == Tag::SecretLawful && word.end <= it.end);
         if lawful {
             continue;
         }

@@ -9,6 +9,8 @@ use super::place::quoted;
 use super::reading::{Reading, Stated, Word};
 use super::registry::{Checks, Reads, Rule};
 use super::words::Tag;
+use crate::report::TextId;
+use crate::text::steps::step;
 
 const WHY: &str = "通知要求数据准确；文字与表格核对，为本程序的约定";
 
@@ -180,7 +182,8 @@ pub(super) fn sum(reading: &Reading<'_>, cells: &[String]) -> Option<u64> {
 pub(super) fn claimed<'a, 'r>(
     reading: &'a Reading<'r>,
 ) -> impl Iterator<Item = (&'a Claim<'r>, &'a Stated<'r>)> {
-    reading.claims().iter().map(|claim| (claim, &reading.facts()[claim.fact]))
+    let facts = reading.facts();
+    reading.claims().iter().map(move |claim| (claim, &facts[claim.fact]))
 }
 
 fn compare(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
@@ -237,16 +240,22 @@ pub(super) fn denying_clauses<'a, 'r>(
     reading: &'a Reading<'r>,
 ) -> impl Iterator<Item = (&'a Word<'r>, usize, &'r str)> {
     const STOPS: [char; 7] = ['，', '。', '；', ',', '（', '）', ';'];
-    let mut last = None;
+    // Where the last clause ends: a clause with several words is looked at once.
+    let mut last = (TextId::Preface, 0, 0);
     reading.words(Tag::Deny).filter_map(move |word| {
         let within = reading.paragraph_of(word);
-        let start = within[..word.start]
-            .rfind(STOPS)
-            .map_or(0, |at| at + within[at..].chars().next().map_or(0, char::len_utf8));
+        let here = (word.text, word.paragraph) == (last.0, last.1);
+        if here && word.start < last.2 {
+            return None;
+        }
+        let from = if here { last.2 } else { 0 };
+        let start = within[from..word.start].rfind(STOPS).map_or(from, |at| {
+            from + at + within[from + at..].chars().next().map_or(0, char::len_utf8)
+        });
         let end = within[word.start..].find(STOPS).map_or(within.len(), |at| word.start + at);
-        let clause = (word.text, word.paragraph, start);
-        let new = last.replace(clause) != Some(clause);
-        new.then(|| (word, start, &within[start..end]))
+        step(end - from);
+        last = (word.text, word.paragraph, end);
+        Some((word, start, &within[start..end]))
     })
 }
 
@@ -295,7 +304,7 @@ impl Finding {
     fn denied(
         rule: &Rule,
         reading: &Reading<'_>,
-        place: (crate::report::TextId, usize, usize),
+        place: (TextId, usize, usize),
         words: &str,
         denial: &Denial,
         n: u64,

@@ -36,10 +36,11 @@ pub fn equal_numbers(report: &Report, context: &Context, text: TextId) -> Vec<Re
     let reference = |(claim, stated): (&super::figures::Claim<'_>, &super::reading::Stated<'_>)| {
         let [name] = claim.figure.cells.as_slice() else { return None };
         let (paragraph, start) = (stated.paragraph, stated.fact.start);
-        let number = numerals(stated.within).find(|number| number.start == start)?;
+        let number = numerals(&stated.within[start..]).next()?;
         let cell = reading.cell(name)?;
-        let reads_so = report.quoted(cell) == stated.within[number.start..number.end];
-        let new = Reference { paragraph, from: number.start, to: number.end, cell };
+        let (from, to) = (start + number.start, start + number.end);
+        let reads_so = report.quoted(cell) == stated.within[from..to];
+        let new = Reference { paragraph, from, to, cell };
         let is_free = !narrative.references_in(paragraph).any(|it| it.overlaps(&new));
         (stated.text == text && !claim.last_year && reads_so && is_free).then_some(new)
     };

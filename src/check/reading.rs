@@ -8,6 +8,13 @@ use super::{Context, LastYear};
 use crate::form::CellId;
 use crate::report::{Number, Report, TextId};
 use crate::text::facts::{Fact, facts};
+use crate::text::lexicon::Hit;
+use crate::text::steps::step;
+
+/// Most facts of one text that are read, and most words of the lists: enough for any report, and
+/// no text costs more. What was left unread is said.
+pub(super) const MOST_FACTS: usize = 1_000;
+const MOST_WORDS: usize = 20_000;
 
 /// 审读. A report under check: its facts and words are extracted at first use and shared.
 #[derive(Debug)]
@@ -19,6 +26,8 @@ pub struct Reading<'r> {
     facts: OnceCell<Vec<Stated<'r>>>,
     words: OnceCell<Vec<Word<'r>>>,
     claims: OnceCell<Vec<Claim<'r>>>,
+    /// From where on facts of a text are unread.
+    unread: OnceCell<Vec<(TextId, usize)>>,
 }
 
 /// A fact and where it stands.
@@ -43,6 +52,11 @@ impl<'r> Stated<'r> {
         place(self) == place(other)
     }
 
+    /// Whether another fact stands in the same paragraph.
+    pub(super) fn near(&self, other: &Self) -> bool {
+        (self.text, self.paragraph) == (other.text, other.paragraph)
+    }
+
     /// Where a finding about it points.
     pub(super) fn place(&self) -> (TextId, usize, usize) {
         (self.text, self.paragraph, self.fact.start)
@@ -62,28 +76,78 @@ pub(super) struct Word<'r> {
 
 impl<'r> Reading<'r> {
     pub(super) fn new(report: &'r Report, context: &'r Context) -> Self {
-        let (facts, words, claims) = Default::default();
-        Self { report, context, facts, words, claims }
+        let (facts, words, claims, unread) = Default::default();
+        Self { report, context, facts, words, claims, unread }
     }
 
     /// All facts of all texts but 落款, in order.
     pub(super) fn facts(&self) -> &[Stated<'r>] {
-        self.facts.get_or_init(|| {
-            let mut found = Vec::new();
-            for (text, paragraph, within) in self.paragraphs() {
-                if text == TextId::Signoff {
-                    continue;
-                }
-                let stated = facts(within).into_iter();
-                found.extend(stated.map(|fact| Stated { text, paragraph, within, fact }));
-            }
+        let facts = self.facts.get_or_init(|| {
+            let (found, unread) = self.read_facts();
+            // Read once: nobody else sets it.
+            let _ = self.unread.set(unread);
             found
-        })
+        });
+        step(facts.len());
+        facts
+    }
+
+    /// Where facts are left unread because a text has too many: text and paragraph.
+    pub(super) fn unread(&self) -> &[(TextId, usize)] {
+        self.facts();
+        self.unread.get().map_or(&[], Vec::as_slice)
+    }
+
+    fn read_facts(&self) -> (Vec<Stated<'r>>, Vec<(TextId, usize)>) {
+        let (mut found, mut unread) = (Vec::new(), Vec::new());
+        let mut left = (TextId::Preface, MOST_FACTS);
+        for (text, paragraph, within) in self.paragraphs() {
+            if text != left.0 {
+                left = (text, MOST_FACTS);
+            }
+            if text == TextId::Signoff || unread.last().is_some_and(|it: &(TextId, _)| it.0 == text)
+            {
+                continue;
+            }
+            let mut stated = facts(within, left.1 + 1);
+            if stated.len() > left.1 {
+                stated.truncate(left.1);
+                unread.push((text, paragraph));
+            }
+            left.1 -= stated.len();
+            found.extend(stated.into_iter().map(|fact| Stated { text, paragraph, within, fact }));
+        }
+        (found, unread)
+    }
+
+    /// The facts of the sentence that the fact with this index stands in, and the index of the
+    /// first of them.
+    pub(super) fn sentence_of(&self, index: usize) -> (usize, &[Stated<'r>]) {
+        let (facts, least) = (self.facts.get().map_or(&[][..], Vec::as_slice), 1);
+        let Some(own) = facts.get(index) else { return (index, &[]) };
+        let before = facts[..index].iter().rev().take_while(|it| it.beside(own)).count();
+        let behind = facts[index..].iter().take_while(|it| it.beside(own)).count();
+        step(before + behind + least);
+        (index - before, &facts[index - before..index + behind])
     }
 
     /// All words with this tag.
     pub(super) fn words(&self, tag: Tag) -> impl Iterator<Item = &Word<'r>> {
         self.all_words().iter().filter(move |word| word.tag == tag)
+    }
+
+    /// The words of a paragraph that begin from one byte up to another.
+    pub(super) fn words_between(
+        &self,
+        (text, paragraph): (TextId, usize),
+        (from, to): (usize, usize),
+    ) -> &[Word<'r>] {
+        let words = self.words.get().map_or_else(|| self.all_words(), Vec::as_slice);
+        let place = |word: &Word<'_>| (word.text, word.paragraph, word.start);
+        let first = words.partition_point(|word| place(word) < (text, paragraph, from));
+        let behind = words.partition_point(|word| place(word) < (text, paragraph, to.max(from)));
+        step(behind - first + 1);
+        &words[first..behind]
     }
 
     /// Words with this tag in one text.
@@ -96,29 +160,40 @@ impl<'r> Reading<'r> {
         self.words_in(text, tag).next().is_some()
     }
 
-    /// All words of the lists.
+    /// All words of the lists, in order.
     pub(super) fn all_words(&self) -> &[Word<'r>] {
-        self.words.get_or_init(|| {
-            let mut found = Vec::new();
-            let context = self.context;
-            let overlay = context.overlay.as_deref();
-            for (text, paragraph, within) in self.paragraphs() {
-                let local = overlay.into_iter().flat_map(|it| it.lexicon().hits(within));
-                found.extend(lexicon().hits(within).chain(local).map(|hit| Word {
-                    text,
-                    paragraph,
-                    start: hit.start,
-                    end: hit.end,
-                    word: hit.word,
-                    tag: hit.meaning,
-                }));
+        let words = self.words.get_or_init(|| self.read_words());
+        step(words.len());
+        words
+    }
+
+    fn read_words(&self) -> Vec<Word<'r>> {
+        let overlay = self.context.overlay.as_deref();
+        let mut found: Vec<Word<'r>> = Vec::new();
+        let mut left = (TextId::Preface, MOST_WORDS);
+        for (text, paragraph, within) in self.paragraphs() {
+            if text != left.0 {
+                left = (text, MOST_WORDS);
             }
-            if let Some(overlay) = overlay {
-                let may_be_allowed = |tag| matches!(tag, Tag::Typo | Tag::Level(_) | Tag::Stale(_));
-                found.retain(|it| !(may_be_allowed(it.tag) && overlay.allows(it.word)));
+            let word = |hit: Hit<'r, Tag>| {
+                let Hit { start, end, word, meaning: tag } = hit;
+                Word { text, paragraph, start, end, word, tag }
+            };
+            let (first, own) = (found.len(), lexicon().hits(within));
+            let local = overlay.into_iter().flat_map(|it| it.lexicon().hits(within));
+            found.extend(own.take(left.1).map(word));
+            let ours = found.len();
+            found.extend(local.take(left.1).map(word));
+            if ours < found.len() {
+                found[first..].sort_by_key(|word| word.start);
             }
-            found
-        })
+            left.1 = left.1.saturating_sub(found.len() - first);
+        }
+        if let Some(overlay) = overlay {
+            let may_be_allowed = |tag| matches!(tag, Tag::Typo | Tag::Level(_) | Tag::Stale(_));
+            found.retain(|it| !(may_be_allowed(it.tag) && overlay.allows(it.word)));
+        }
+        found
     }
 
     /// What a mistyped word should be.

@@ -3,10 +3,10 @@
 use super::reading::Reading;
 use super::{Context, Finding, Severity};
 use super::{
-    active_table, agree, aspects, balance, blank, cases_table, deadline, entry, fees, frame, head,
-    headings, hints, outline, overview, parts, peers, period, previous, privacy, problems, prose,
-    requests_table, residue, sameness, sections, shares, signs, split, sums, title, told,
-    typed_table, wording,
+    active_table, agree, aspects, balance, blank, bounds, cases_table, deadline, entry, fees,
+    frame, head, headings, hints, names, outline, overview, parts, peers, period, previous,
+    privacy, problems, prose, requests_table, residue, sameness, sections, shares, signs, split,
+    sums, title, told, typed_table, wording, years,
 };
 use crate::form::{CellId, ValueKind};
 use crate::report::Report;
@@ -63,17 +63,17 @@ pub enum Checks {
 }
 
 /// The registry: a rule is entered by one line here.
-static RULES: [Rule; 134] = [
+static RULES: [Rule; 135] = [
     head::META_UNIT_EMPTY,
     head::META_YEAR_RANGE,
     title::META_TITLE_FORM,
     title::META_TITLE_NIANDU,
     title::META_YEAR_MISMATCH,
-    frame::META_YEAR_LEFTOVER,
-    frame::META_YEAR_LOGIC,
+    years::META_YEAR_LEFTOVER,
+    years::META_YEAR_LOGIC,
     period::META_PERIOD,
     frame::META_BASIS,
-    frame::META_NAME_MIXED,
+    names::META_NAME_MIXED,
     frame::META_SCOPE,
     deadline::META_DEADLINE,
     frame::META_CONTACT,
@@ -148,6 +148,7 @@ static RULES: [Rule; 134] = [
     agree::NR_VAGUE,
     agree::NR_OLD_CATEGORY,
     agree::NR_WITHDRAWN,
+    bounds::NR_TOO_MANY,
     sections::S1_EMPTY,
     aspects::S1_PREFACE_ONLY,
     overview::S1_LENGTH,

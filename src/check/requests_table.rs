@@ -278,14 +278,20 @@ fn one_column(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let organizations: Option<u64> =
         COLUMNS[1..].iter().map(|column| reading.count(&format!("requests.new.{column}"))).sum();
     let any = reading.count("requests.new.natural").is_some_and(|n| n > 0);
+    if organizations != Some(0) || !any {
+        return Vec::new();
+    }
+    // Of the words of one sentence the first asks for all.
+    let mut last = None;
     let word = reading.words_in(TextId::Overview, Tag::Organization).find(|word| {
-        let (from, to) = super::agree::sentence(reading.paragraph_of(word), word.start);
+        let (from, to) = crate::text::sentence::around(reading.paragraph_of(word), word.start);
         let sentence = &reading.paragraph_of(word)[from..to];
-        sentence.contains("公开申请")
+        let new = last.replace((word.paragraph, from)) != Some((word.paragraph, from));
+        new && sentence.contains("公开申请")
             && !sentence.contains("许可")
             && !["0件", "0 件", "零件", "没有", "未"].iter().any(|none| sentence.contains(none))
     });
-    let (Some(0), Some(word), true) = (organizations, word, any) else { return Vec::new() };
+    let Some(word) = word else { return Vec::new() };
     let Some(cell) = reading.cell("requests.new.enterprise") else { return Vec::new() };
     let message = format!("正文提到「{}」，表里法人各列都是 0。", word.word);
     let hint = "请核对台账里的申请人类别。";

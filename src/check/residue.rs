@@ -2,7 +2,7 @@
 
 use super::Severity::Error;
 use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, Spot, place};
+use super::{Context, Finding, MOST, Spot, place};
 use crate::report::{Report, TextId};
 
 /// 模板残留.
@@ -39,6 +39,9 @@ fn residue(rule: &Rule, report: &Report, _: &Context) -> Vec<Finding> {
     findings.extend(Finding::leftover(rule, Spot::Title, "标题", &title));
     for text in TextId::ALL {
         for (paragraph, content) in report.text(text).paragraphs().iter().enumerate() {
+            if findings.len() > MOST {
+                break;
+            }
             let left = marks.leftovers(content);
             let Some((byte, _)) = left.first() else { continue };
             let spot = Spot::Text { text, paragraph, byte: *byte };

@@ -5,6 +5,7 @@ use super::Severity::Warning;
 use super::reading::{Reading, Stated};
 use super::registry::{Checks, Reads, Rule};
 use crate::text::numeral::ONE;
+use crate::text::steps::step;
 
 /// 百分比.
 pub(super) const NR_PERCENT: Rule = Rule {
@@ -24,22 +25,35 @@ pub(super) const NR_PERCENT: Rule = Rule {
     checks: Checks::Reading(percent),
 };
 
+/// So many numbers before a percentage may be its whole.
+const NEAR: usize = 60;
 /// Words before a percentage that make it a change.
 const CHANGES: [&str; 5] = ["增长", "下降", "上升", "减少", "增加"];
 
 fn percent(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let facts = reading.facts();
     let mut findings = Vec::new();
-    for (index, share) in facts.iter().enumerate().filter(|(_, it)| it.fact.is_percent()) {
-        let before: Vec<&Stated<'_>> = facts[..index]
-            .iter()
-            .filter(|it| (it.text, it.paragraph) == (share.text, share.paragraph))
-            .filter(|it| !it.fact.is_percent() && it.fact.count().is_some())
-            .collect();
+    // The numbers of the paragraph before a percentage that it may be computed from, the last ones.
+    let mut before: Vec<&Stated<'_>> = Vec::new();
+    for (index, share) in facts.iter().enumerate() {
+        if before.last().is_some_and(|last| !last.near(share)) {
+            before.clear();
+        }
+        if !share.fact.is_percent() {
+            if share.fact.count().is_some() {
+                if before.len() == 2 * NEAR {
+                    before.drain(..NEAR);
+                }
+                before.push(share);
+            }
+            continue;
+        }
+        let before = &before[before.len().saturating_sub(NEAR)..];
         let Some(&part) = before.last().filter(|part| part.beside(share)) else { continue };
         if share.fact.rough.is_some() || share.fact.range {
             continue;
         }
+        step(before.len());
         let lead = share.fact.lead;
         // 占全县的3%: of what, the text does not say.
         if ["全县", "全市", "全区", "全镇", "全省", "全国"].iter().any(|all| lead.contains(all))
@@ -47,9 +61,9 @@ fn percent(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             continue;
         }
         let computed = if lead.starts_with('占') && lead.chars().count() <= 4 {
-            share_of(part, &before, share)
+            share_of(part, before, share)
         } else {
-            let told = change(lead, part, &before, share);
+            let told = change(lead, part, before, share);
             told.or_else(|| change_from_bracket(lead, part, share, facts.get(index + 1)))
         };
         if let Some(should) = computed {

@@ -1,11 +1,11 @@
 //! Are the signs of the texts right: punctuation, pairs, blanks, doubled runs, invisible ones?
 
-use super::Finding;
 use super::Severity::{Advice, Error, Warning};
 use super::place::quoted;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
 use super::words::words;
+use super::{Finding, MOST};
 use crate::report::{Narrative, Place, TextId};
 
 const SLIPS: &str = "公文格式的通行要求；已公布年报中的常见差错";
@@ -121,6 +121,9 @@ fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let ascii = |c: char| matches!(c, ',' | ';');
     let mut findings = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
+        if findings.len() > MOST {
+            break;
+        }
         let pairs = within.char_indices().zip(within.chars().skip(1));
         let mut doubled = pairs
             .filter(|((_, a), b)| sign(*a) && (sign(*b) || ascii(*b)) || ascii(*a) && sign(*b));
@@ -205,6 +208,9 @@ const PAIRS: [(&str, &str); 4] = [("（(", "）)"), ("“", "”"), ("《", "》
 fn unpaired(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
+        if findings.len() > MOST {
+            break;
+        }
         let Some(byte) = first_unpaired(within) else { continue };
         let rest = &within[byte..];
         let end = rest.char_indices().nth(8).map_or(rest.len(), |(end, _)| end);
@@ -246,6 +252,9 @@ fn doubled_words(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut characters: Vec<(usize, char)> = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
+        if findings.len() > MOST {
+            break;
+        }
         if text == TextId::Signoff {
             continue;
         }
@@ -293,6 +302,9 @@ fn doubled_run(characters: &[(usize, char)]) -> Option<(usize, String)> {
 fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
+        if findings.len() > MOST {
+            break;
+        }
         let Some((byte, c)) = within.char_indices().find(|&(_, c)| is_invisible(c)) else {
             continue;
         };

@@ -1,5 +1,8 @@
 //! Were reasons given, and is the public told them?
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use super::Severity::{Advice, Error};
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
@@ -46,6 +49,7 @@ const RUN: usize = 4;
 fn untold(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let report = reading.report;
     let text = report.text(TextId::OtherMatters);
+    let told = LazyCell::new(|| text.paragraphs().iter().flat_map(|it| runs(it.chars())).collect());
     let mut findings = Vec::new();
     // Explained are few; asked again are only the rules they name.
     for rule_explained in rules().iter().filter(|it| is_about_figures(it)) {
@@ -56,8 +60,10 @@ fn untold(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         let Checks::Reading(find) = rule_explained.checks else { continue };
         for found in find(rule_explained, reading) {
             let Some(given) = found.explanation(report) else { continue };
-            let told = text.paragraphs().iter().any(|paragraph| shares(&given.reason, paragraph));
-            if told {
+            let told: &HashSet<[char; RUN]> = &told;
+            if runs(given.reason.chars().filter(|c| c.is_alphanumeric()))
+                .any(|it| told.contains(&it))
+            {
                 continue;
             }
             let message = format!("对{}写了说明，第六部分没有提到。", found.place);
@@ -73,10 +79,15 @@ fn is_about_figures(rule: &Rule) -> bool {
     rule.code == "T2-STOCK-YOY" || rule.reasonable && rule.reads == Reads::Cells
 }
 
-/// Whether two texts have [`RUN`] characters in a row in common.
-fn shares(reason: &str, text: &str) -> bool {
-    let characters: Vec<char> = reason.chars().filter(|c| c.is_alphanumeric()).collect();
-    characters.windows(RUN).any(|run| text.contains(&run.iter().collect::<String>()))
+/// Every [`RUN`] characters in a row.
+fn runs(characters: impl Iterator<Item = char>) -> impl Iterator<Item = [char; RUN]> {
+    let mut last = ['\0'; RUN];
+    let shifted = characters.enumerate().map(move |(at, c)| {
+        last.rotate_left(1);
+        last[RUN - 1] = c;
+        (at, last)
+    });
+    shifted.filter(|(at, _)| at + 1 >= RUN).map(|(_, run)| run)
 }
 
 fn unreasoned(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use super::place::quoted;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
 use super::words::Tag;
-use super::{Finding, dates};
+use super::{Finding, MOST, dates};
 use crate::report::TextId;
 
 const SLIPS: &str = "公文格式的通行要求；已公布年报中的常见差错";
@@ -100,6 +100,9 @@ fn typos(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last = (TextId::Preface, 0, 0);
     for word in reading.words(Tag::Typo) {
+        if findings.len() > MOST {
+            break;
+        }
         let Some(right) = reading.correction(word.word) else { continue };
         // A longer slip that holds this one was named already; a right word may hold it too.
         let overlaps = (word.text, word.paragraph) == (last.0, last.1) && word.start < last.2;
@@ -126,6 +129,9 @@ fn impossible_dates(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             continue;
         }
         for date in dates::dates(within) {
+            if findings.len() > MOST {
+                break;
+            }
             let Some(month) = date.month else { continue };
             let days = match month {
                 2 => 29,
@@ -155,6 +161,9 @@ fn level_words(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = None;
     for word in reading.all_words() {
+        if findings.len() > MOST {
+            break;
+        }
         let Tag::Level(index) = word.tag else { continue };
         let Some(level) = reading.level(index) else { continue };
         let named = level.unless_named.as_ref().is_some_and(|part| {
@@ -197,6 +206,9 @@ fn stale(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let year = reading.report.year();
     let mut findings = Vec::new();
     for word in reading.all_words() {
+        if findings.len() > MOST {
+            break;
+        }
         let Tag::Stale(from) = word.tag else { continue };
         // 党的十八大以来 speaks of the past and stays right.
         if year < from || reading.paragraph_of(word)[word.end..].starts_with("以来") {

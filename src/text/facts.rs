@@ -7,6 +7,13 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use super::numeral::{self, Numeral, ONE};
+use super::sentence::{self, LONGEST};
+use super::steps::step;
+
+/// Most facts of a sentence: what goes on is read as another sentence.
+pub const MOST: usize = 60;
+/// Bytes of the longest words before or behind a number that are read; longer ones are no lead.
+const WORDS: usize = 360;
 
 /// Counters; of two that fit, the longer one is meant.
 static COUNTERS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
@@ -42,6 +49,8 @@ pub struct Fact<'t> {
     pub sentence_end: usize,
     /// How many brackets stand open.
     pub depth: u8,
+    /// Whether its sentence is one piece of a longer one.
+    pub cut: bool,
 }
 
 impl Fact<'_> {
@@ -69,12 +78,15 @@ fn is_stop(c: char) -> bool {
     matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '（' | '）' | '(' | ')') || ends_sentence(c)
 }
 
-/// The facts of a paragraph in order.
+/// The facts of a paragraph in order, so many at most.
 #[must_use]
-pub fn facts(paragraph: &str) -> Vec<Fact<'_>> {
+pub fn facts(paragraph: &str, most: usize) -> Vec<Fact<'_>> {
     let mut found: Vec<Fact<'_>> = Vec::new();
     let mut pending: Option<Numeral> = None;
     for number in numeral::numerals(paragraph) {
+        if found.len() == most {
+            break;
+        }
         let before = &paragraph[..number.start];
         if let Some(low) = pending.take()
             && let Some(mut fact) = fact(paragraph, &number)
@@ -137,6 +149,7 @@ fn fact<'t>(paragraph: &'t str, number: &Numeral) -> Option<Fact<'t>> {
         sentence_start: 0,
         sentence_end: paragraph.len(),
         depth: 0,
+        cut: false,
     })
 }
 
@@ -168,32 +181,42 @@ fn rough_before(before: &str) -> Option<&str> {
 
 /// Gives every fact its sentence, its words and its depth.
 fn surround<'t>(paragraph: &'t str, facts: &mut [Fact<'t>]) {
-    // Where the last number starts and ends, its sentence, how deep in brackets it stands.
-    let (mut last, mut sentence, mut deep) = ((0, 0), (0, 0), 0);
+    // Where the last number ends; the sentence, where the next stop is, how many facts the sentence
+    // has, whether it is a piece; how deep in brackets the last number stands.
+    let (mut last, mut from, mut stop, mut count, mut cut) = (0, 0, 0, 0, false);
+    let (mut counted, mut deep) = (0, 0);
     for index in 0..facts.len() {
         let (start, end) = (facts[index].start, facts[index].end);
-        let from = last.1.min(start);
-        match behind_last(&paragraph[from..start], ends_sentence) {
+        let gap = last.min(start);
+        step(end - gap);
+        match behind_last(&paragraph[gap..start], ends_sentence) {
             Some(at) => {
-                sentence.0 = from + at;
-                deep = depth(0, &paragraph[sentence.0..start]);
+                (from, count, cut) = (gap + at, 0, false);
+                deep = depth(0, &paragraph[from..start]);
             }
-            None => deep = depth(deep, &paragraph[last.0..start]),
+            None => deep = depth(deep, &paragraph[counted..start]),
         }
-        if sentence.1 < end {
-            sentence.1 = paragraph[end..]
-                .char_indices()
-                .find(|&(_, c)| ends_sentence(c))
-                .map_or(paragraph.len(), |(at, c)| end + at + c.len_utf8());
+        if count == MOST || start - from > LONGEST {
+            let near = sentence::boundary(paragraph, start.saturating_sub(LONGEST));
+            (from, count, cut) = (gap.max(near), 0, true);
         }
+        if stop < end {
+            let next = paragraph[end..].char_indices().find(|&(_, c)| ends_sentence(c));
+            stop = next.map_or(paragraph.len(), |(at, c)| end + at + c.len_utf8());
+            step(stop - end);
+        }
+        let to = stop.min(sentence::boundary(paragraph, from + LONGEST)).max(end);
         let next = facts.get(index + 1).map_or(paragraph.len(), |next| next.start).max(end);
-        let tail = &paragraph[end..next];
+        let tail = sentence::behind(&paragraph[..next], end, WORDS);
         let tail = tail[..tail.find(is_stop).unwrap_or(tail.len())].trim();
-        let lead = lead(paragraph, from.max(sentence.0), start, tail);
+        let lead = lead(paragraph, gap.max(from), start, tail);
         let fact = &mut facts[index];
-        (fact.sentence_start, fact.sentence_end) = sentence;
+        (fact.sentence_start, fact.sentence_end, fact.cut) = (from, to, cut);
         (fact.lead, fact.tail, fact.depth) = (lead, tail, deep);
-        last = (start, end);
+        if lead.len() > WORDS {
+            fact.lead = "";
+        }
+        (last, counted, count) = (end, start, count + 1);
     }
 }
 
@@ -239,7 +262,7 @@ mod tests {
             let rough = if fact.rough.is_some() || fact.range { "~" } else { "" };
             format!("{}|{rough}{}|{}", fact.lead, &text[fact.start..fact.end], fact.tail)
         };
-        facts(text).iter().map(told).collect()
+        facts(text, usize::MAX).iter().map(told).collect()
     }
 
     #[test]
@@ -261,8 +284,8 @@ mod tests {
         assert_eq!(read("公开3万余条"), ["公开|~3万余条|"]);
         assert_eq!(read("每月3-5条"), ["每月|~3-5条|"]);
         assert_eq!(read("至少两篇"), ["至少|~两篇|"]);
-        assert_eq!(facts("约30件")[0].rough, Some("约"));
-        assert_eq!(facts("30余件")[0].rough, Some("余"));
+        assert_eq!(facts("约30件", 1)[0].rough, Some("约"));
+        assert_eq!(facts("30余件", 1)[0].rough, Some("余"));
     }
 
     #[test]
@@ -274,7 +297,20 @@ mod tests {
     #[test]
     fn brackets_are_counted() {
         let depths: Vec<u8> =
-            facts("共9件（其中3件（本级1件））、2件").iter().map(|f| f.depth).collect();
+            facts("共9件（其中3件（本级1件））、2件", 9).iter().map(|f| f.depth).collect();
         assert_eq!(depths, [0, 1, 2, 0]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_read_in_pieces() {
+        let many = "公开1件、".repeat(MOST + 1);
+        let pieces: Vec<_> =
+            facts(&many, MOST + 1).iter().map(|f| (f.sentence_start, f.cut)).collect();
+        assert_eq!((pieces[0], pieces[MOST - 1]), ((0, false), (0, false)));
+        assert_eq!(pieces[MOST], (many.len() - "、公开1件、".len(), true));
+        let long = format!("{}1件{}", "甲".repeat(5_000), "乙".repeat(5_000));
+        let fact = &facts(&long, 1)[0];
+        assert!(fact.cut && fact.sentence_end - fact.sentence_start <= LONGEST + 4);
+        assert_eq!(fact.lead, "");
     }
 }

@@ -57,6 +57,7 @@ impl<T: Copy> Lexicon<T> {
         &'l self,
         text: &'t str,
     ) -> impl Iterator<Item = Hit<'l, T>> + use<'l, 't, T> {
+        super::steps::step(text.len());
         text.char_indices().filter(|&(_, c)| self.may_start(c)).flat_map(move |(start, _)| {
             self.at(&text[start..]).map(move |entry| Hit {
                 start,

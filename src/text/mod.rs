@@ -2,7 +2,8 @@
 //!
 //! [`grapheme`]: what a reader takes for one character; [`width`]: how many columns;
 //! [`wrap`]: where lines break; [`clean`]: what may come in; [`lexicon`]: which words a text
-//! holds; [`numeral`] and [`facts`]: which figures it states.
+//! holds; [`numeral`] and [`facts`]: which figures it states; [`sentence`]: where a
+//! sentence begins and ends.
 
 mod ambiguous;
 mod breaks;
@@ -12,6 +13,8 @@ pub mod facts;
 pub mod grapheme;
 pub mod lexicon;
 pub mod numeral;
+pub mod sentence;
 mod signs;
+pub(crate) mod steps;
 pub mod width;
 pub mod wrap;

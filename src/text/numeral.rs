@@ -36,7 +36,9 @@ pub fn numerals(text: &str) -> impl Iterator<Item = Numeral> + '_ {
         loop {
             let start = at + text[at..].find(starts)?;
             let read = arabic(text, start).or_else(|| chinese(text, start));
+            super::steps::step(start - at);
             at = read.map_or_else(|| start + first_length(&text[start..]), |numeral| numeral.end);
+            super::steps::step(at - start);
             if read.is_some() {
                 return read;
             }
@@ -155,7 +157,7 @@ fn chinese(text: &str, start: usize) -> Option<Numeral> {
                 if text[behind..].starts_with('元') || at == 0 {
                     break;
                 }
-                total = (section + digit.unwrap_or(0)).saturating_mul(unit);
+                total = section.saturating_add(digit.unwrap_or(0)).saturating_mul(unit);
                 section = 0;
             } else {
                 section = section.saturating_add(digit.unwrap_or(1).saturating_mul(unit));
@@ -167,7 +169,7 @@ fn chinese(text: &str, start: usize) -> Option<Numeral> {
         end = behind;
     }
     let value = total.saturating_add(section).saturating_add(digit.unwrap_or(0));
-    let read = end > start && (bare > 0 || total + section > 0);
+    let read = end > start && (bare > 0 || total > 0 || section > 0);
     read.then(|| Numeral {
         micros: value.saturating_mul(ONE),
         places: 0,

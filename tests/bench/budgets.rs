@@ -1,7 +1,7 @@
 //! Are the budgets kept? `cargo bench` prints one table, `cargo bench -- clerks` that of a server
 //! with two hundred clerks.
 //!
-//! `inside` measures functions in this process, `drafts` what keeping a draft costs, `batch` the
+//! `inside` measures functions in this process, `hostile` checks of prose made to be slow, `drafts` what keeping a draft costs, `batch` the
 //! program on many files, `outside` the program in a pseudo terminal.
 //! Times are medians of many runs; on a busy machine run it again and take the best.
 
@@ -14,9 +14,12 @@ mod emulator;
 #[path = "../support/filled.rs"]
 #[allow(dead_code)]
 mod filled;
+mod hostile;
 mod inside;
 mod outside;
 mod program;
+#[path = "../support/shapes.rs"]
+mod shapes;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -80,7 +83,12 @@ fn main() {
     if std::env::args().any(|argument| argument == "drafts") {
         return drafts::figures().iter().for_each(Figure::print);
     }
+    if std::env::args().any(|argument| argument == "hostile") {
+        hostile::print();
+        return hostile::figures().iter().for_each(Figure::print);
+    }
     inside::figures().iter().for_each(Figure::print);
+    hostile::figures().iter().for_each(Figure::print);
     drafts::figures().iter().for_each(Figure::print);
     batch::figures().iter().for_each(Figure::print);
     outside::figures().iter().for_each(Figure::print);

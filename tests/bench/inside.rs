@@ -84,7 +84,7 @@ fn keys(document: Document) -> Vec<Figure> {
 }
 
 /// The wizard and what stands between it and a terminal.
-struct Desk {
+pub struct Desk {
     wizard: Wizard,
     canvas: Canvas,
     painter: Painter,
@@ -93,7 +93,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(mut document: Document, bookmark: Bookmark) -> Self {
+    pub fn open(mut document: Document, bookmark: Bookmark) -> Self {
         document.draft.as_mut().expect("a draft").bookmark = bookmark;
         let now = Moment { year: 2025, month: 1, day: 8, hour: 14, minute: 32, second: 5 };
         let wizard = Wizard::new(filled::form(), "user@host", now, (80, 24));
@@ -103,8 +103,13 @@ impl Desk {
         desk
     }
 
-    fn press(&mut self, key: Key) {
+    pub fn press(&mut self, key: Key) {
         self.tell(Message::Key(key));
+    }
+
+    /// Typing rests.
+    pub fn rest(&mut self) {
+        self.tell(Message::Rest);
     }
 
     fn tell(&mut self, message: Message) {

@@ -1,0 +1,134 @@
+//! What is said around a figure: in its sentence, before it, in its paragraph, as a heading?
+//!
+//! The words that decide what a sentence is about are looked for once a sentence and once a
+//! paragraph, not once a figure.
+
+use std::sync::LazyLock;
+
+use super::figures::{Class, figures};
+use super::reading::Stated;
+use crate::text::lexicon::Lexicon;
+use crate::text::sentence::behind;
+
+/// Words that say what a sentence is about, as bits.
+type Set = u64;
+
+/// The words of `figures.yaml` that are looked for around a figure.
+struct Subjects {
+    words: Vec<String>,
+    lexicon: Lexicon<usize>,
+    documents: Set,
+    /// For each figure: one of these in its sentence; the last before it is one of the second and
+    /// none of the third.
+    figures: Vec<(Set, Set, Set)>,
+}
+
+static SUBJECTS: LazyLock<Subjects> = LazyLock::new(|| {
+    let all = figures();
+    let mut words: Vec<String> = all.documents.clone();
+    for figure in &all.figures {
+        words.extend(figure.sentence.iter().chain(&figure.after).chain(&figure.not_after).cloned());
+    }
+    words.sort_unstable();
+    words.dedup();
+    let set = |list: &[String]| {
+        let place = |word: &String| words.binary_search(word).unwrap_or_default();
+        list.iter().fold(0, |set, word| set | bit(place(word)))
+    };
+    let of = |it: &super::figures::Figure| (set(&it.sentence), set(&it.after), set(&it.not_after));
+    let figures = all.figures.iter().map(of).collect();
+    let documents = set(&all.documents);
+    let lexicon = Lexicon::new(words.iter().cloned().zip(0..));
+    Subjects { words, lexicon, documents, figures }
+});
+
+fn bit(index: usize) -> Set {
+    1 << (index % Set::BITS as usize)
+}
+
+/// The words in a text.
+fn words_of(text: &str) -> Set {
+    SUBJECTS.lexicon.hits(text).fold(0, |set, hit| set | bit(hit.meaning))
+}
+
+/// 语境. Where a figure stands; figures enter in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    paragraph: Set,
+    heading: Set,
+    sentence: Set,
+    /// The words of the sentence, with the byte at which each starts.
+    hits: Vec<(usize, usize)>,
+    /// How many of them stand before the figure, which ones these are, and where each stood last.
+    passed: usize,
+    before: Set,
+    last: Vec<usize>,
+}
+
+impl Scene {
+    /// Goes on to the next figure.
+    pub(super) fn enter(&mut self, stated: &Stated<'_>, before: Option<&Stated<'_>>) {
+        if before.is_none_or(|before| !before.near(stated)) {
+            self.paragraph = words_of(stated.within);
+            self.heading = words_of(heading(stated.within));
+        }
+        if before.is_none_or(|before| !before.beside(stated)) {
+            let from = stated.fact.sentence_start;
+            let hits = SUBJECTS.lexicon.hits(stated.sentence());
+            self.hits.clear();
+            self.hits.extend(hits.map(|hit| (from + hit.start, hit.meaning)));
+            self.sentence = self.hits.iter().fold(0, |set, hit| set | bit(hit.1));
+            (self.passed, self.before) = (0, 0);
+            self.last.clear();
+            self.last.resize(SUBJECTS.words.len(), 0);
+        }
+        while let Some(&(start, word)) = self.hits.get(self.passed)
+            && start < stated.fact.start
+        {
+            self.before |= bit(word);
+            self.last[word] = start + 1;
+            self.passed += 1;
+        }
+    }
+
+    /// Whether what is said around it suits the figure with this index.
+    pub(super) fn suits(&self, figure: usize, class: Class) -> bool {
+        let Some(&(sentence, after, not_after)) = SUBJECTS.figures.get(figure) else {
+            return false;
+        };
+        // 不予公开 and its like mean one thing only: for them the paragraph will do. 行政复议案件23件，
+        // 其中涉及信息公开的4件: what comes behind is about a part.
+        let about = match class {
+            Class::Result => self.paragraph,
+            Class::Case | Class::CaseResult => self.before,
+            _ => self.sentence,
+        };
+        let of_documents = class == Class::Result && self.sentence & SUBJECTS.documents != 0;
+        let follows = after == 0 || self.last_of(after) > self.last_of(not_after);
+        !of_documents && follows && (sentence == 0 || (about | self.heading) & sentence != 0)
+    }
+
+    /// Where the last of these words before the figure stands; 0: none does.
+    fn last_of(&self, set: Set) -> usize {
+        let of = |(word, &at): (usize, &usize)| if set & bit(word) == 0 { 0 } else { at };
+        self.last.iter().enumerate().map(of).max().unwrap_or_default()
+    }
+}
+
+/// The heading a paragraph begins with: 依申请公开, after which every sentence is about it.
+fn heading(paragraph: &str) -> &str {
+    const LONGEST: usize = 20;
+    let start = behind(paragraph, 0, LONGEST * 4);
+    let first = start.split(['。', '：']).next().unwrap_or_default();
+    if first.chars().count() <= LONGEST { first } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_a_bit_of_its_own() {
+        assert!(SUBJECTS.words.len() <= Set::BITS as usize, "{}", SUBJECTS.words.len());
+    }
+}
