@@ -246,6 +246,7 @@ const CASES: &[Mutation] = &[
     ),
     ("SM-PREV", "{+overview: 公示栏每月更换。, previous: {problems: ''}}", &[]),
     ("SM-PREV-PART", "{overview: SENTENCES, previous: {overview: SENTENCES, problems: ''}}", &[]),
+    ("NR-TOO-MANY", "+overview: COUNTED", &[]),
     ("NR-VAGUE", "{base: county, overview: 全年收到政府信息公开申请约60件。}", &[]),
     ("NR-T3-DONE", "{base: county, +overview: 共办结政府信息公开申请58件。}", &[]),
     ("NR-OLD-CATEGORY", "+overview: 告知其他途径1件、信息不存在2件。", &[]),
@@ -308,6 +309,7 @@ fn what_is_broken_in_a_case_of_its_own_is_caught() {
     for &(code, mutation, along) in CASES {
         assert!(rule(code).is_some(), "{code} is no rule");
         let text = mutation.replace("SENTENCES", &sentences());
+        let text = text.replace("COUNTED", &"社区公示2条、".repeat(61));
         let (report, previous) = case::case_with(&text);
         let findings = check(&report, &case::context_of(&text, previous));
         if !has(&findings, code) {
