@@ -8,6 +8,7 @@ use nianbao::report::TextId;
 use nianbao::terminal::Input;
 use nianbao::wizard::{Message, Step};
 use support::session::Session;
+use support::talk::Talk;
 
 fn asked() -> Session {
     let mut session = Session::open(support::street_office());
@@ -98,4 +99,20 @@ fn the_window_may_close_over_a_choice() {
     let mut session = asked();
     session.press("2120").tell(Message::HangUp);
     assert_eq!(text(&session), "");
+}
+
+#[test]
+fn in_lines_an_amount_is_one_and_a_paragraph_is_no_answer() {
+    let mut talk = Talk::open(support::street_office());
+    talk.answers("6\n2025年度，本机关未收取。\n2\n025\n25.\n3件\n12.50\n");
+    assert_eq!(talk.refused.len(), 4, "{}", talk.transcript);
+    assert!(talk.transcript.contains("收到的是「025」"), "{}", talk.transcript);
+    talk.answers("1\n");
+    assert!(talk.report().text(TextId::OtherMatters).to_text().contains("12.50元"));
+    let mut talk = Talk::open(support::street_office());
+    let before = talk.report().clone();
+    talk.answers("（一）主动公开。公开31条，新媒体12条。\n全年公开312件\n");
+    talk.answers("3\n1月至12月公开3条，其中1条为政策解读。\n");
+    assert_eq!(talk.refused.len(), 3, "{}", talk.transcript);
+    assert_eq!(*talk.report(), before);
 }

@@ -85,7 +85,7 @@ pub fn run(file: Option<&Path>, place: Place, common: &Common, output: &mut Outp
     });
     let known = Known { who: &who, local, before, settings, may_read: !sealed };
     match options.and_then(Session::open) {
-        Ok(session) => show(world(), &session, known, output),
+        Ok(session) => show(world(), session, known, output),
         // Behind sshd a pipe is somebody who wants something else.
         Err(Refusal::NoTerminal) if sealed && !std::io::stdin().is_terminal() => {
             output.say(NO_TERMINAL);
@@ -121,18 +121,29 @@ fn begin_to_talk(mut world: World, lines: &Lines, known: Known, output: &mut Out
     talk(world, wizard, lines, output)
 }
 
-fn show(mut world: World, session: &Session, known: Known, output: &mut Output) -> Exit {
+fn show(mut world: World, mut session: Session, known: Known, output: &mut Output) -> Exit {
     let waker = session.waker();
     world.begin(Arc::new(move || waker.wake()));
     let mut wizard = known.wizard(session.size());
-    let ending = session.run(&mut wizard, &mut world);
-    if ending == Ending::Plain {
-        return match Lines::after(session) {
-            Ok(lines) => talk(world, wizard, &lines, output),
-            Err(error) => refuse(&Refusal::System(error)),
+    loop {
+        let ending = session.run(&mut wizard, &mut world);
+        if ending != Ending::Plain {
+            return farewell(world, ending, Exit::Clean, output);
+        }
+        let lines = match Lines::after(&session) {
+            Ok(lines) => lines,
+            Err(error) => return refuse(&Refusal::System(error)),
         };
+        let mut plain = Plain::after_screen(wizard);
+        let ending = lines.run(&mut plain, &mut world);
+        if ending != Ending::Screen {
+            return talked(world, ending, &plain, output);
+        }
+        wizard = plain.into_wizard();
+        if let Err(error) = session.come_back() {
+            return refuse(&Refusal::System(error));
+        }
     }
-    farewell(world, ending, Exit::Clean, output)
 }
 
 /// What the wizard has to know before it begins.
@@ -167,6 +178,10 @@ impl Known<'_> {
 fn talk(mut world: World, wizard: Wizard, lines: &Lines, output: &mut Output) -> Exit {
     let mut plain = Plain::new(wizard);
     let ending = lines.run(&mut plain, &mut world);
+    talked(world, ending, &plain, output)
+}
+
+fn talked(world: World, ending: Ending, plain: &Plain, output: &mut Output) -> Exit {
     if ending == Ending::Unanswered {
         Refusal::NoTerminal.report();
     }

@@ -361,7 +361,7 @@ impl terminal::World for World {
                 kept.err().map(Message::NotKept).into_iter().collect()
             }
             // The terminal's own business.
-            Effect::Repaint | Effect::Plain => Vec::new(),
+            Effect::Repaint | Effect::Plain | Effect::Screen => Vec::new(),
             Effect::Leave => self.put_away(true).into_iter().collect(),
             Effect::BreakOff => self.put_away(false).into_iter().collect(),
         }

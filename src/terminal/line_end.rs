@@ -107,6 +107,12 @@ pub(super) fn is_terminal() -> bool {
     isatty(rustix::stdio::stdin())
 }
 
+/// Columns and rows of the terminal; none: it does not say.
+pub(super) fn size() -> Option<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    (size.ws_col > 0 && size.ws_row > 0).then_some((size.ws_col, size.ws_row))
+}
+
 /// Tells the terminal, if there is one, that a character may be several bytes, so that Backspace
 /// takes out a whole one; how it was before, if that was otherwise.
 pub(super) fn take_characters() -> Option<Termios> {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::crash;
-use super::line_end::{Line, LineEnd, is_terminal, restore, take_characters};
+use super::line_end::{Line, LineEnd, is_terminal, restore, size, take_characters};
 use super::refusal::notice;
 use super::run::{Ending, World};
 use super::session::Session;
@@ -20,7 +20,7 @@ use super::signals::{Asked, GiveBack, listen};
 use super::wake::{WakeUp, Waker, pair};
 use crate::text::clean::harmless;
 use crate::wizard::plain::Plain;
-use crate::wizard::{Effect, Message, Moment};
+use crate::wizard::{Effect, Message, Moment, Wizard};
 
 /// The clock is told about as often.
 const CLOCK: Duration = Duration::from_secs(1);
@@ -253,6 +253,10 @@ impl Talk<'_> {
         let mut effects = VecDeque::from(effects);
         loop {
             while let Some(effect) = effects.pop_front() {
+                if effect == Effect::Screen {
+                    self.go_back();
+                    continue;
+                }
                 let leaves = effect == Effect::Leave;
                 let came = self.world.perform(effect);
                 let saved = came.is_empty();
@@ -264,6 +268,22 @@ impl Talk<'_> {
             let Some(message) = messages.pop_front() else { return };
             effects.extend(self.plain.tell(message));
         }
+    }
+
+    /// Back to the screen, if it is large enough by now.
+    fn go_back(&mut self) {
+        let (columns, rows) = size().unwrap_or(Wizard::LEAST);
+        let (least_columns, least_rows) = Wizard::LEAST;
+        if columns >= least_columns && rows >= least_rows {
+            self.ending.get_or_insert(Ending::Screen);
+            return;
+        }
+        let says = format!(
+            "提示：窗口还是太小：现在 {columns}x{rows}，至少 {least_columns}x{least_rows}。\
+             拉大以后再输入 画面。"
+        );
+        // Nobody is left to be told that nobody reads.
+        let _ = self.print(&[says]);
     }
 
     /// All is saved, or it is said later that it is not.

@@ -41,6 +41,8 @@ pub enum Ending {
     Crashed,
     /// The clerk wants to go on in lines: [`super::Lines`].
     Plain,
+    /// From the lines the clerk goes back to the screen.
+    Screen,
     /// A file of answers came to its end.
     Answered,
     /// A file of answers held a line that is no answer; it was said.
@@ -54,7 +56,7 @@ impl Ending {
     #[must_use]
     pub fn code(self) -> u8 {
         match self {
-            Self::Left | Self::Plain | Self::Answered => 0,
+            Self::Left | Self::Plain | Self::Screen | Self::Answered => 0,
             Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(u8::MAX),
             Self::HungUp => 129,
             Self::Crashed => 101,

@@ -124,6 +124,18 @@ impl Session {
         Ok(session)
     }
 
+    /// Takes the terminal over again, after it was used in lines.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn come_back(&mut self) -> io::Result<()> {
+        // What it said and what was typed then was told the first time.
+        self.typed.clear();
+        self.answered = true;
+        self.lease.enter()
+    }
+
     /// For threads that have something to tell: [`super::World::news`] is asked then.
     #[must_use]
     pub fn waker(&self) -> Waker {

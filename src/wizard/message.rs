@@ -219,6 +219,8 @@ pub enum Effect {
     Keep(Settings),
     /// Give the screen back and go on in lines: [`super::plain::Plain`].
     Plain,
+    /// Take the screen back, where it was given back for lines.
+    Screen,
     /// Draw everything again: something else wrote to the screen.
     Repaint,
     /// Save what is open, restore the terminal, end.

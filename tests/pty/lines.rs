@@ -4,7 +4,7 @@ use nianbao::report::TextId;
 use rustix::process::Signal;
 use rustix::termios::{InputModes, LocalModes};
 
-use crate::office::Office;
+use crate::office::{Office, focus};
 use crate::pty::{Run, Terminal, ctrl};
 
 /// At the contents of a new report, on a terminal that cannot place characters.
@@ -82,9 +82,19 @@ fn a_window_too_small_can_go_on_in_lines() {
     run.resize(60, 20);
     run.sees("Ctrl+X 改用朴素模式");
     run.send(ctrl('x').as_bytes());
-    run.sees("第 1 行，共 25 行");
+    run.sees("第 1 行，共 25 行").sees("输入 画面 回到整屏");
     assert!(!run.is_raw());
     run.press("12 3\n", "记下：12 3 0 0 0 0");
+    // Back to the screen once it is large enough, and to lines again.
+    run.press("画面\n", "窗口还是太小：现在 60x20");
+    run.resize(80, 24);
+    run.press("画面\n", "当前格");
+    assert!(run.is_raw());
+    run.send(b"7");
+    run.until("7", |run| focus(run).as_deref() == Some("7"));
+    run.resize(60, 20);
+    run.sees("Ctrl+X 改用朴素模式").send(ctrl('x').as_bytes());
+    run.until("lines", |run| !run.is_raw());
     run.send(b"!\n");
     assert_eq!(run.end(), 0);
     assert_eq!([number(&office, 0), number(&office, 1)], ["12", "3"]);

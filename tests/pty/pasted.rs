@@ -72,3 +72,62 @@ fn a_long_text_that_comes_like_typing() {
     let saved = office.saved().report;
     assert_eq!(saved.text(TextId::Overview).paragraphs(), paragraphs);
 }
+
+/// Four rows; the last figure is 21.
+const ROWS: &str = "12\t3\t0\t0\t1\t0\r2\t0\t0\t0\t0\t0\r5\t1\t0\t0\t0\t0\r3\t1\t0\t0\t0\t21";
+
+/// A table with half a block sent into it; the digit that was cut off.
+#[track_caller]
+fn half(office: &Office, mark: &str) -> (Run, &'static [u8]) {
+    let mut run = office.begin();
+    run.press("3", "先答一个问题").press("2", "当前格");
+    let (first, rest) = ROWS.split_at(ROWS.len() - 1);
+    run.send(format!("{mark}{first}").as_bytes());
+    (run, rest.as_bytes())
+}
+
+fn last_of_row_4(office: &Office) -> Option<u32> {
+    let report = office.saved().report;
+    let cell = report.typed_cells(1).nth(23).expect("cell");
+    report.cell(cell).count()
+}
+
+#[test]
+fn the_late_end_of_a_block_answers_nothing() {
+    let office = Office::new();
+    let (mut run, rest) = half(&office, "");
+    run.sees("粘贴核对").send(rest);
+    run.sees("分不清它是粘贴的一位，还是按的键").looks();
+    run.press("1", "没有放入");
+    run.press(ESC, CONTENTS);
+    assert_eq!(last_of_row_4(&office), None);
+    run.kill();
+}
+
+#[test]
+fn a_marked_paste_waits_for_its_end() {
+    let office = Office::new();
+    let (mut run, rest) = half(&office, "\x1b[200~");
+    run.sees("粘贴的内容还没有收完").send(rest);
+    run.send(b"\x1b[201~");
+    run.sees("粘贴核对").looks().press("1", "放入 24 格").press(ESC, CONTENTS).sees("已保存");
+    assert_eq!(last_of_row_4(&office), Some(21));
+    run.kill();
+    // Nobody waits any more: what came is there, and what it may lack is seen.
+    let office = Office::new();
+    let (mut run, _) = half(&office, "\x1b[200~");
+    run.sees("粘贴的内容还没有收完").press(ESC, "粘贴核对");
+    run.looks().press(ESC, "没有放入");
+    run.kill();
+}
+
+#[test]
+fn a_paragraph_pasted_on_the_contents_changes_nothing() {
+    let office = Office::new();
+    let mut run = office.begin();
+    run.send("（一）主动公开。公开31条，新媒体12条，合计43条，全部按时。".as_bytes());
+    run.sees("这里不能粘贴，内容没有动").pauses();
+    assert!(office.saved_text().contains("attested_zero: []"));
+    run.press("3", "先答一个问题");
+    run.kill();
+}

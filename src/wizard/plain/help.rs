@@ -1,6 +1,6 @@
 //! What is said when `?` is typed?
 
-use super::{Asking, Plain};
+use super::{Asking, BACK, Plain};
 use crate::wizard::help::about;
 use crate::wizard::{Key, Step};
 
@@ -38,6 +38,9 @@ impl Plain {
         };
         for line in here.iter().chain(&EVERYWHERE) {
             self.said.push((*line).to_owned());
+        }
+        if self.screen {
+            self.said.push(format!("帮助：{BACK}"));
         }
         let Some(desk) = &self.wizard.desk else { return };
         let topic = self.wizard.step.topic(Some(desk));

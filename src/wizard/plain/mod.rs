@@ -49,6 +49,8 @@ pub struct Plain {
     arrived: bool,
     /// Whether the last answer asked for final documents that cannot be made yet.
     blocked: bool,
+    /// Whether there is a screen to go back to.
+    screen: bool,
 }
 
 /// What is asked within a step.
@@ -106,6 +108,9 @@ pub struct Taken {
     pub refused: Option<String>,
 }
 
+/// How one gets back to the screen.
+const BACK: &str = "窗口拉大以后，输入 画面 回到整屏，停在同一个地方。";
+
 /// What must be done outside, or why the line was no answer: one sentence.
 type Outcome = Result<Vec<Effect>, String>;
 
@@ -127,7 +132,21 @@ impl Plain {
             standing: Standing::Clear,
             arrived: false,
             blocked: false,
+            screen: false,
         }
+    }
+
+    /// The same, from a screen that can be gone back to.
+    #[must_use]
+    pub fn after_screen(wizard: Wizard) -> Self {
+        let said = vec![format!("提示：{BACK}")];
+        Self { screen: true, said, ..Self::new(wizard) }
+    }
+
+    /// Goes on on the screen, wherever the conversation is.
+    #[must_use]
+    pub fn into_wizard(self) -> Wizard {
+        self.wizard
     }
 
     /// The wizard that is talked to.
@@ -255,6 +274,8 @@ impl Plain {
             return self.judge_block(line);
         }
         match Word::of(line) {
+            // Without a screen it is a text like any other.
+            Some(Word::Screen) if !self.screen => self.answer_question(line),
             Some(word) if !matches!(word, Word::Find(_)) || !self.is_writing() => self.obey(word),
             _ => self.answer_question(line),
         }

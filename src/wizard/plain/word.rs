@@ -27,6 +27,8 @@ pub(super) enum Word {
     Find(String),
     /// `!`
     Leave,
+    /// `画面`: back to the screen.
+    Screen,
 }
 
 impl Word {
@@ -44,6 +46,7 @@ impl Word {
             ":" => Self::Again,
             "?" => Self::Help,
             "!" => Self::Leave,
+            "画面" => Self::Screen,
             _ => Self::Find(line.strip_prefix('?')?.trim().to_owned()),
         })
     }
@@ -103,6 +106,7 @@ impl Plain {
                 Ok(Vec::new())
             }
             Word::Leave => Ok(self.leave(leaving)),
+            Word::Screen => Ok(vec![Effect::Screen]),
             Word::Back => self.back(),
             Word::Undo => self.take_back(true),
             Word::Redo => self.take_back(false),
