@@ -60,6 +60,8 @@ fn a_choice_that_is_not_confirmed_is_not_written_and_is_there_again() {
         let mut session = asked();
         session.press("2120.5").press(away);
         assert_eq!(text(&session), "", "{away}");
+        let find = away == "<C-f>";
+        assert!(find || session.screen().contains("还没有写进去"), "{away}\n{}", session.screen());
         session.press("<C-t>6");
         let screen = session.screen();
         assert!(screen.contains("(*) 收取了") && screen.contains("120.5"), "{away}\n{screen}");
@@ -79,11 +81,33 @@ fn a_choice_that_is_not_confirmed_is_not_written_and_is_there_again() {
 
 #[test]
 fn an_amount_is_written_as_it_is_printed() {
-    for (typed, stands) in [("120", "120"), ("0.5", "0.5"), ("025", "0"), ("1.2.3", "1.23")] {
-        let mut session = asked();
-        session.press("2").press(typed);
-        let Step::Other(step) = session.wizard.step() else { panic!("{typed}") };
-        assert_eq!(step.amount.text(), stands, "{typed}");
+    for (typed, is_one) in [
+        ("120", true),
+        ("0.5", true),
+        ("0.50", true),
+        ("025", false),
+        ("25.", false),
+        ("025.", false),
+        ("1.2.3", false),
+        ("..", false),
+    ] {
+        for confirms in ["<End><Enter>", "<C-n>", "<End><Up><Enter>"] {
+            let mut session = asked();
+            session.press("2").press(typed);
+            let Step::Other(step) = session.wizard.step() else { panic!("{typed}") };
+            assert_eq!(step.amount.text(), typed, "what is typed stands there");
+            let shown = session.screen().contains(&format!("信息处理费{typed}元"));
+            assert_eq!(shown, is_one, "{typed}: {}", session.screen());
+            session.press(confirms);
+            let written = text(&session).contains(&format!("{typed}元"));
+            assert_eq!(
+                (written, text(&session).is_empty()),
+                (is_one, !is_one),
+                "{typed}, {confirms}"
+            );
+            session.press("<C-t>6");
+            assert!(session.screen().contains(typed), "{typed}: {}", session.screen());
+        }
     }
     let mut session = asked();
     session.press("225.").press("<End><Enter>");

@@ -86,7 +86,8 @@ impl OtherStep {
     pub fn sentences(&self, report: &Report) -> Vec<String> {
         let form = report.form();
         let fee = if self.charged {
-            fee_sentence(form, report.year(), self.amount.text())
+            let amount = if self.is_settled() { self.amount.text() } else { "" };
+            fee_sentence(form, report.year(), amount)
         } else {
             form.ready_made.no_fee.replace("{year}", &report.year().to_string())
         };
@@ -97,10 +98,6 @@ impl OtherStep {
     /// Reacts to one key.
     pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
         if key == Key::Escape {
-            self.leave(desk, false);
-            if desk.unconfirmed.is_some() {
-                desk.say(UNCONFIRMED);
-            }
             return Turn::Up;
         }
         if self.marked() == OtherLine::Fee && self.type_amount(key, desk) {
@@ -120,7 +117,11 @@ impl OtherStep {
     pub fn leave(&mut self, desk: &mut Desk, confirmed: bool) {
         let answers = |step: &Self| (step.charged, step.amount.text().to_owned());
         let same = Self::open(desk.report()).is_none_or(|step| answers(&step) == answers(self));
+        let confirmed = confirmed && self.is_settled();
         desk.unconfirmed = (!confirmed && !same).then(|| self.clone());
+        if desk.unconfirmed.is_some() {
+            desk.say(UNCONFIRMED);
+        }
         if confirmed {
             let text = self.sentences(desk.report()).join("\n");
             desk.edit(desk.report().replace_text(TextId::OtherMatters, &text));
@@ -146,6 +147,10 @@ impl OtherStep {
             OtherLine::Confirm => return self.confirm(desk),
         }
         if line == OtherLine::More {
+            if self.is_refused(desk) {
+                self.more = false;
+                return Turn::Stay;
+            }
             self.leave(desk, true);
             return Turn::Go(Goal::Text(
                 TextId::OtherMatters,
@@ -162,28 +167,40 @@ impl OtherStep {
             desk.say("收取了多少元还没有写。写好后到最下面一行按回车；现在不知道也可以先走。");
             return Turn::Stay;
         }
-        if self.charged && !self.amount.text().is_empty() && !is_amount(self.amount.text()) {
-            self.menu.marked = 1;
-            desk.say(refused(self.amount.text()));
+        if self.is_refused(desk) {
             return Turn::Stay;
         }
         self.leave(desk, true);
         Turn::Go(Goal::NextUnfinished)
     }
 
+    /// Whether the amount can be written: it is one, or still open, or none was charged.
+    fn is_settled(&self) -> bool {
+        let amount = self.amount.text();
+        !self.charged || amount.is_empty() || is_amount(amount)
+    }
+
+    /// Says so where it cannot.
+    fn is_refused(&mut self, desk: &mut Desk) -> bool {
+        let refuses = !self.is_settled();
+        if refuses {
+            self.menu.marked = 1;
+            desk.say(refused(self.amount.text()));
+        }
+        refuses
+    }
+
     /// Digits on the line of the fee are its amount; whether the key was one of it.
     fn type_amount(&mut self, key: Key, desk: &mut Desk) -> bool {
         match key.half_width() {
             Key::Char(c) if c.is_ascii_digit() || c == '.' => {
-                let mut typed = self.amount.clone();
-                typed.insert(&half_width(c).to_string());
-                // A dot at the end is not there yet.
-                let begun = typed.text().strip_suffix('.').filter(|whole| !whole.contains('.'));
-                if !is_amount(begun.unwrap_or(typed.text())) {
-                    desk.say(refused(typed.text()));
-                    return true;
+                // What is typed stands there, so that it can be mended; it is not written.
+                self.amount.insert(&half_width(c).to_string());
+                let typed = self.amount.text();
+                let begun = typed.strip_suffix('.').filter(|whole| !whole.contains('.'));
+                if !is_amount(begun.unwrap_or(typed)) {
+                    desk.say(refused(typed));
                 }
-                self.amount = typed;
             }
             Key::Backspace | Key::Delete => {
                 self.amount.press(Key::Backspace);

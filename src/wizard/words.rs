@@ -102,6 +102,7 @@ impl Wizard {
     pub(super) fn write_instead(&mut self, words: &str) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
         self.step.leave(desk, false);
+        desk.hush();
         let mut step = TextStep::open(TextId::OtherMatters, None, desk);
         let blank = desk.report().text(TextId::OtherMatters).is_blank();
         let words = if blank { words.to_owned() } else { format!("\n{words}") };
