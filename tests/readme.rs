@@ -10,6 +10,7 @@ fn its_screens_are_the_ones_the_tests_compare() {
     for name in ["contents.begun", "grid_requests_off", "text_written"] {
         let path = support::project(&format!("tests/screens/{name}.80x24.txt"));
         let screen = fs::read_to_string(path).expect("screen");
+        let screen = support::screens::words_of(&screen);
         assert!(readme.contains(screen.trim_end()), "README.md does not show {name} as it is");
     }
 }

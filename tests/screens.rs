@@ -1,4 +1,4 @@
-//! What does a person see, at 80x24 and at 120x40?
+//! What does a person see, at 80x24, at the least size and at 120x40?
 //!
 //! Every step empty, full and with something wrong; tables and texts have files of their own
 //! (`grid.rs`, `paste.rs`, `editor.rs`).
@@ -6,7 +6,9 @@
 mod support;
 
 use nianbao::report::{Cell, Count, Number, Op, Report, TextId};
+use nianbao::screen::{self, Canvas};
 use nianbao::wizard::{DraftEntry, Message, Written};
+use support::screens::{SIZES, words_of};
 use support::session::{Session, draft};
 use support::{finished_report, street_office};
 
@@ -286,12 +288,99 @@ fn the_leave_question() {
     Session::open(street_office()).press("<C-q>").check_screen("leave");
 }
 
+/// Whatever lies under it, attributes and caret too.
+#[test]
+fn the_leave_question_looks_the_same_over_every_step() {
+    let over = |report: Report, keys: &str, size: (u16, u16)| {
+        let mut session = Session::open(report);
+        session.tell(Message::Resize { columns: size.0, rows: size.1 });
+        session.press(keys).press("<C-q>");
+        let mut canvas = Canvas::new(size.0, size.1);
+        screen::draw(&session.wizard, &mut canvas);
+        let (buffer, caret) = canvas.finished();
+        let covered = usize::from(size.0) * usize::from(size.1 - 5);
+        (buffer.content[covered..].to_vec(), caret)
+    };
+    for size in SIZES {
+        let expected = over(street_office(), "", size);
+        assert_eq!(expected.1, None);
+        let keys = [
+            "<End>",
+            "<End><Up>",
+            "<End><Up><Up><Up>",
+            "1",
+            "22",
+            "32",
+            "32<End><PgDn>",
+            "42",
+            "5",
+            "6",
+            "64",
+            "0",
+            "<C-e>",
+            "<C-f>",
+            "7",
+            "8",
+            "9",
+            "1<Tab>",
+            CHANGE,
+        ];
+        for keys in keys {
+            for report in [street_office(), begun_report(), stated_report()] {
+                assert_eq!(over(report, keys, size), expected, "over {keys} at {size:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_window_that_is_too_small() {
     let mut session = Session::open(begun_report());
     session.tell(Message::Resize { columns: 60, rows: 20 });
     support::compare("tests/screens/small.60x20.txt", &session.screen());
+    // The window would do, but for a line that is taken.
+    session.tell(Message::Resize { columns: 80, rows: 21 });
+    support::compare("tests/screens/small.80x21.txt", &session.screen());
     // Keys do nothing that could not be seen.
     session.press("0123<Enter>");
     session.check_screen("contents.begun");
+}
+
+/// What follows is said of the expected files, those of every other test too.
+#[test]
+fn at_the_least_size_no_choice_and_no_line_about_what_to_do_is_missing() {
+    if std::env::var_os("UPDATE").is_some() {
+        return; // They are being written.
+    }
+    let folder = support::project("tests/screens");
+    let files = std::fs::read_dir(folder).expect("screens");
+    let mut count = 0;
+    for path in files.map(|file| file.expect("file").path()) {
+        let name = path.file_name().expect("name").to_string_lossy().into_owned();
+        let Some(name) = name.strip_suffix(".80x24.txt") else { continue };
+        count += 1;
+        let read = |size: &str| {
+            let path = path.with_file_name(format!("{name}.{size}.txt"));
+            let text = std::fs::read_to_string(path).expect("both sizes");
+            words_of(&text).lines().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (usual, least) = (read("80x24"), read("80x22"));
+        let foot = if name.starts_with("grid") || name.starts_with("text") { 5 } else { 2 };
+        assert_eq!(usual[24 - foot..], least[22 - foot..], "{name}");
+        // The list of problems scrolls.
+        if !name.starts_with("problems") && !name.starts_with("stated.listed") {
+            for line in usual.iter().filter(|line| is_choice(line)) {
+                assert!(least.contains(line), "{name} lacks {line}");
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
+}
+
+/// ` > 3  三、收到和处理申请情况`, or a command.
+fn is_choice(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '>']);
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    number.len() < line.len() && number.starts_with("  ")
+        || ["退出", "开始填写", "改好了"].iter().any(|word| line.contains(word))
 }

@@ -48,7 +48,7 @@ fn act() -> impl Strategy<Value = Act> {
         "",
         "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n",
     ]);
-    let sizes = prop::sample::select(vec![(80, 24), (120, 40), (60, 20), (1, 1), (0, 0)]);
+    let sizes = prop::sample::select(vec![(80, 24), (80, 22), (120, 40), (60, 20), (1, 1), (0, 0)]);
     prop_oneof![
         8 => named.prop_map(Act::Key),
         3 => control.prop_map(Act::Key),

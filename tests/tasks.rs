@@ -1,4 +1,4 @@
-//! Can the twelve tasks be done within their number of keys?
+//! Can the twelve tasks be done within their number of keys, also on the smallest screen?
 //!
 //! Each test is the shortest path by the key map. Characters of names and texts do not count, one
 //! paste counts one.
@@ -7,6 +7,7 @@ mod support;
 
 use nianbao::check::{Context, Severity, check};
 use nianbao::report::{Cell, Report, TextId};
+use nianbao::wizard::{DraftEntry, Message, Wizard};
 use support::session::{Session, draft};
 
 const OVERVIEW: &str = "\
@@ -19,6 +20,38 @@ const PROBLEMS: &str = "\
 存在的主要问题：一是社区公示栏更新不够及时，抽查时有3处内容过期；二是办事指南里有的材料清单没有随政策调整，群众跑了冤枉路。\n\
 改进情况：一是明确专人，每周核对一次公示栏，过期内容当天更换；二是政策调整后五天内改好办事指南，并在大厅张贴。";
 
+thread_local! {
+    static SIZE: std::cell::Cell<(u16, u16)> = const { std::cell::Cell::new((80, 24)) };
+}
+
+/// A task as a test, on the smallest screen and on the usual one.
+macro_rules! at_each_size {
+    ($task:ident) => {
+        mod $task {
+            #[test]
+            fn is_done() {
+                for size in [super::Wizard::LEAST, (80, 24)] {
+                    super::SIZE.set(size);
+                    super::$task();
+                }
+            }
+        }
+    };
+}
+
+fn start(drafts: Vec<DraftEntry>) -> Session {
+    let mut session = Session::start(drafts);
+    let (columns, rows) = SIZE.get();
+    session.tell(Message::Resize { columns, rows });
+    session
+}
+
+fn open(report: Report) -> Session {
+    let mut session = start(Vec::new());
+    session.tell(Message::Opened(Box::new(draft(report))));
+    session
+}
+
 fn errors(report: &Report) -> Vec<String> {
     let findings = check(report, &Context::new(2026));
     let errors = findings.into_iter().filter(|finding| finding.severity == Severity::Error);
@@ -30,9 +63,10 @@ fn within(session: &Session, most: usize) {
     assert!(session.keys <= most, "{} keys, at most {most}", session.keys);
 }
 
-#[test]
+at_each_size!(tasks_1_and_2_an_all_zero_report_from_blank);
+
 fn tasks_1_and_2_an_all_zero_report_from_blank() {
-    let mut session = Session::start(Vec::new());
+    let mut session = start(Vec::new());
     session.press("<Enter>").types("焦东街道办事处").press("<Enter>");
     session.press("0123<Enter>").press("<Enter>").paste(OVERVIEW);
     session.press("<C-n>").paste(PROBLEMS).press("<C-n><C-n>9");
@@ -46,13 +80,14 @@ fn tasks_1_and_2_an_all_zero_report_from_blank() {
     assert!(session.screen().contains("还没有上报，也没有公布"));
 }
 
-#[test]
+at_each_size!(task_1_an_all_zero_report_on_last_years_base);
+
 fn task_1_an_all_zero_report_on_last_years_base() {
-    let entry = nianbao::wizard::DraftEntry {
+    let entry = DraftEntry {
         id: "before".to_owned(),
         document: Ok(Box::new(draft(support::zeros_of_2024()))),
     };
-    let mut session = Session::start(vec![entry]);
+    let mut session = start(vec![entry]);
     session.press("2<Enter>0123<Enter>");
     session.press("<Enter>2").paste(OVERVIEW).press("<C-n>2").paste(PROBLEMS);
     session.press("<C-n><C-n>9");
@@ -65,9 +100,10 @@ fn task_1_an_all_zero_report_on_last_years_base() {
     assert_eq!(report.last_year().map(|before| before.year()), Some(2024));
 }
 
-#[test]
+at_each_size!(task_3_a_table_with_twelve_numbers);
+
 fn task_3_a_table_with_twelve_numbers() {
-    let mut session = Session::open(support::street_office());
+    let mut session = open(support::street_office());
     session.press("32").press("12 3<Enter>").press("1<Enter>").press("6 1<Enter>").press("2");
     session.press("<Enter><Enter><Enter><Enter><Enter>1");
     session.press("<Enter><Enter><Enter><Enter>2 1<Enter><Enter><Enter>1");
@@ -86,11 +122,12 @@ fn task_3_a_table_with_twelve_numbers() {
     }
 }
 
-#[test]
+at_each_size!(task_4_a_block_from_excel);
+
 fn task_4_a_block_from_excel() {
     let block = support::balanced_block();
     for bracketed in [true, false] {
-        let mut session = Session::open(support::street_office());
+        let mut session = open(support::street_office());
         session.press("33");
         // Without brackets the terminal room recognises the burst and hands it over as a paste.
         assert!(bracketed || block.len() >= 24);
@@ -103,12 +140,13 @@ fn task_4_a_block_from_excel() {
     }
 }
 
-#[test]
+at_each_size!(task_5_a_column_out_by_one);
+
 fn task_5_a_column_out_by_one() {
     let mut report = support::finished_report();
     let carried_out = report.form().find("requests", "carried_out", "enterprise").expect("cell");
     report.apply(&report.fill(carried_out, Cell::ZERO));
-    let mut session = Session::open(report);
+    let mut session = open(report);
     session.press("<C-e><Enter>=");
     within(&session, 4);
     assert_eq!(session.report().cell(carried_out).count(), Some(1));
@@ -116,7 +154,8 @@ fn task_5_a_column_out_by_one() {
     assert_eq!(errors(session.report()).iter().filter(|e| e.contains("一加二")).count(), 0);
 }
 
-#[test]
+at_each_size!(task_6_a_true_figure_that_differs_from_last_years);
+
 fn task_6_a_true_figure_that_differs_from_last_years() {
     let mut report = support::finished_report();
     let mut before = Report::new(report.form(), report.unit().clone(), 2024);
@@ -126,7 +165,7 @@ fn task_6_a_true_figure_that_differs_from_last_years() {
     before.apply(&before.fill(stock, four));
     let new = Some(nianbao::report::Previous::new(before, "2024.yaml"));
     report.apply(&nianbao::report::Op::SetPrevious { old: None, new });
-    let mut session = Session::open(report);
+    let mut session = open(report);
     session.press("<C-e>#").types("有 4 件期满自动失效").press("<Enter>9");
     within(&session, 5);
     let [(document, false)] = session.written.as_slice() else { panic!("{}", session.screen()) };
@@ -137,7 +176,8 @@ fn task_6_a_true_figure_that_differs_from_last_years() {
     );
 }
 
-#[test]
+at_each_size!(task_7_no_sentence_of_last_year_is_left_marked);
+
 fn task_7_no_sentence_of_last_year_is_left_marked() {
     let mut before = support::zeros_of_2024();
     let stale = "第一段写了去年公开的五十二条信息。\n第二段写了去年开展的两次培训活动。";
@@ -149,7 +189,7 @@ fn task_7_no_sentence_of_last_year_is_left_marked() {
         &report
             .replace_text(TextId::Overview, "第一段是今年的。\n第二段写了去年开展的两次培训活动。"),
     );
-    let mut session = Session::open(report);
+    let mut session = open(report);
     session.press("1");
     assert!(session.screen().lines().any(|line| line.starts_with('~')), "{}", session.screen());
     session.press("<C-k>").paste("今年办了三次培训。").press("<Enter><C-z><C-y>");
@@ -161,11 +201,12 @@ fn task_7_no_sentence_of_last_year_is_left_marked() {
     assert_eq!(text, "第一段是今年的。\n今年办了三次培训。\n");
 }
 
-#[test]
+at_each_size!(task_7_a_stale_paragraph);
+
 fn task_7_a_stale_paragraph() {
     let mut report = support::street_office();
     report.apply(&report.replace_text(TextId::Overview, "第一段。\n去年的第二段。\n第三段。"));
-    let mut session = Session::open(report);
+    let mut session = open(report);
     session.press("1<Up><C-k>").paste("今年的第二段。").press("<Enter><C-z><C-y>");
     within(&session, 12);
     let text = session.report().text(TextId::Overview).to_text();
@@ -180,10 +221,11 @@ fn task_7_a_stale_paragraph() {
     assert_eq!(saved, text);
 }
 
-#[test]
+at_each_size!(task_8_full_width_keys_do_the_same);
+
 fn task_8_full_width_keys_do_the_same() {
     let filled = |keys: &str| {
-        let mut session = Session::open(support::street_office());
+        let mut session = open(support::street_office());
         session.press("32").press(keys);
         let cells = session
             .report()
@@ -197,9 +239,10 @@ fn task_8_full_width_keys_do_the_same() {
     assert_eq!(filled("１２　３　＊"), half);
 }
 
-#[test]
+at_each_size!(task_11_which_row_is_it);
+
 fn task_11_which_row_is_it() {
-    let mut session = Session::open(support::street_office());
+    let mut session = open(support::street_office());
     session.press("<C-f>").types("同一人反复大量提交、理由不成立的申请");
     let screen = session.screen();
     let first = screen.lines().find(|line| line.starts_with(" >")).expect("a hit is marked");
@@ -210,16 +253,17 @@ fn task_11_which_row_is_it() {
     assert!(session.screen().contains("无正当理由大量反复申请"), "{}", session.screen());
 }
 
-#[test]
+at_each_size!(task_12_from_a_finished_draft);
+
 fn task_12_from_a_finished_draft() {
-    let entry = nianbao::wizard::DraftEntry {
+    let entry = DraftEntry {
         id: "test".to_owned(),
         document: Ok(Box::new(draft(support::finished_report()))),
     };
-    let mut session = Session::start(vec![entry]);
+    let mut session = start(vec![entry]);
     session.press("<Enter>");
     // The world opens what was asked for.
-    session.tell(nianbao::wizard::Message::Opened(Box::new(draft(support::finished_report()))));
+    session.tell(Message::Opened(Box::new(draft(support::finished_report()))));
     session.press("9");
     within(&session, 3);
     let screen = session.screen();

@@ -4,9 +4,13 @@
 //! layout rule of [`crate::text::width`] and lets no control character pass. ratatui's text
 //! widgets measure East Asian ambiguous characters as one column and are not used.
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 
+use super::fold::{Fold, Worth};
 use super::ink::Ink;
 use super::row::{Row, Stroke, What};
 use super::targets::{Click, Means, Target, resolve};
@@ -28,6 +32,8 @@ pub struct Canvas {
     caret: Option<(u16, u16)>,
     /// Where a click means something, in the order drawn.
     targets: Vec<Target>,
+    /// While a page is drawn: where its rows stand.
+    fold: Option<Fold>,
 }
 
 impl Canvas {
@@ -36,7 +42,7 @@ impl Canvas {
     pub fn new(columns: u16, rows: u16) -> Self {
         let buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let (rows, before) = (vec![Row::default(); rows.into()], Vec::new());
-        Self { buffer, rows, before, caret: None, targets: Vec::new() }
+        Self { buffer, rows, before, caret: None, targets: Vec::new(), fold: None }
     }
 
     /// Empties it, at another size if need be.
@@ -99,6 +105,12 @@ impl Canvas {
     /// Puts `text` at a place into at most `columns` columns; the column behind it.
     pub fn put_within(&mut self, x: u16, y: u16, columns: u16, text: &str, ink: Ink) -> u16 {
         let edge = x.saturating_add(columns).min(self.columns());
+        let worth = match ink {
+            _ if text.trim().is_empty() => Worth::Blank,
+            Ink::Dim => Worth::Aside,
+            _ => Worth::Needed,
+        };
+        let y = self.place(y, worth);
         if y >= self.rows() {
             return x;
         }
@@ -116,6 +128,7 @@ impl Canvas {
     /// Gives cells that are already drawn another ink.
     pub fn paint(&mut self, x: u16, y: u16, columns: u16, ink: Ink) {
         let edge = x.saturating_add(columns).min(self.columns());
+        let y = self.place(y, Worth::Blank);
         if y < self.rows() {
             self.stroke(y.into(), (x, edge), ink, What::Ink, "");
         }
@@ -146,18 +159,60 @@ impl Canvas {
 
     /// Where the terminal's own cursor stands: an input method puts its window there.
     pub fn caret(&mut self, x: u16, y: u16) {
+        let y = self.place(y, Worth::Needed);
         self.caret =
             Some((x.min(self.columns().saturating_sub(1)), y.min(self.rows().saturating_sub(1))));
     }
 
     /// Cells of a row that can be clicked on.
     pub(super) fn target(&mut self, y: u16, (x, edge): (u16, u16), means: Means) {
+        let y = self.place(y, Worth::Needed);
         self.targets.push(Target { y, x, edge, means });
     }
 
-    /// Nothing drawn so far can be clicked on: something lies over it.
-    pub(super) fn cover(&mut self) {
+    /// Draws a page that starts at the first row of `room` and may need more rows than that: blank
+    /// ones and asides give way then, so that all that has to be seen is. What stands below it is
+    /// drawn after it.
+    pub(super) fn page(&mut self, room: Range<u16>, draw: impl Fn(&mut Self)) {
+        let (targets, caret) = (self.targets.len(), self.caret);
+        self.fold = Some(Fold::default());
+        draw(self);
+        self.fold = self.fold.take().and_then(|fold| fold.folded(room.clone()));
+        if self.fold.is_none() {
+            return;
+        }
+        self.room_for(room.start..self.rows());
+        self.targets.truncate(targets);
+        self.caret = caret;
+        draw(self);
+        self.fold = None;
+    }
+
+    /// Something is to lie over all that was drawn: its rows are blank, nothing below it can be
+    /// clicked on, and the cursor does not show through.
+    pub(super) fn cover(&mut self, rows: Range<u16>) {
         self.targets.clear();
+        self.caret = None;
+        self.room_for(rows);
+    }
+
+    /// Blank rows again, whatever was put onto them.
+    fn room_for(&mut self, rows: Range<u16>) {
+        let columns = usize::from(self.columns());
+        for y in usize::from(rows.start)..usize::from(rows.end.min(self.rows())) {
+            self.rows[y].clear();
+            // The cells of a row that was not begun anew are those of the frame before.
+            if !self.before.get(y).is_some_and(|(_, kept)| *kept) {
+                self.buffer.content[y * columns..(y + 1) * columns]
+                    .iter_mut()
+                    .for_each(Cell::reset);
+            }
+        }
+    }
+
+    /// Where a row stands.
+    fn place(&mut self, y: u16, worth: Worth) -> u16 {
+        self.fold.as_mut().map_or(y, |fold| fold.place(y, worth))
     }
 
     /// What a click at a place means, if anything.
@@ -222,6 +277,10 @@ fn write(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink, text: &str) -> u16
             if symbol != " " || cell.symbol() != " " {
                 cell.set_symbol(symbol);
             }
+            // What stood there before leaves nothing behind.
+            if !is_plain(cell) {
+                cell.set_style(Style::reset());
+            }
             if ink != Ink::Plain {
                 cell.set_style(ink.style());
             }
@@ -229,6 +288,10 @@ fn write(cells: &mut [Cell], (x, edge): (u16, u16), ink: Ink, text: &str) -> u16
         at += wide;
     }
     at
+}
+
+fn is_plain(cell: &Cell) -> bool {
+    cell.modifier.is_empty() && (cell.fg, cell.bg) == (Color::Reset, Color::Reset)
 }
 
 /// Gives the cells of a row another ink; the column behind them.

@@ -15,6 +15,14 @@ use crate::wizard::{Desk, Key};
 /// Draws the step.
 pub fn draw(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, "目录", desk);
+    // There is always a line about it.
+    let foot = frame::notice_rows(canvas, desk).max(1);
+    frame::page_above(canvas, foot, |canvas| lines(step, desk, canvas));
+    frame::notice_or(canvas, desk, Some(FILLED_IS_NOT_HANDED_IN));
+    frame::keys(canvas, "上下键 回车 进入   数字 直接进   Ctrl+N 下一个没填完的   Ctrl+Q 退出");
+}
+
+fn lines(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
     canvas.put(6, 2, "部分", Ink::Dim);
     canvas.put(40, 2, "状态", Ink::Dim);
     canvas.put(49, 2, "说明", Ink::Dim);
@@ -39,13 +47,6 @@ pub fn draw(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
         canvas.put(x - 2, y, if here { ">" } else { " " }, Ink::Strong);
         canvas.put(x, y, command.label(), if here { Ink::Focus } else { Ink::Plain });
     }
-    if desk.notice().is_some() || desk.saving().failed.is_some() {
-        frame::notice(canvas, desk);
-    } else {
-        let y = canvas.rows() - 3;
-        canvas.put(2, y, FILLED_IS_NOT_HANDED_IN, Ink::Dim);
-    }
-    frame::keys(canvas, "上下键 回车 进入   数字 直接进   Ctrl+N 下一个没填完的   Ctrl+Q 退出");
 }
 
 fn section_line(canvas: &mut Canvas, y: u16, index: usize, marked: bool, desk: &Desk) {

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
+use crate::form::Table;
 use crate::wizard::door::{DoorStep, answers, question};
 use crate::wizard::{Desk, mirror, progress};
 
@@ -14,6 +15,12 @@ pub fn draw(step: &DoorStep, desk: &Desk, canvas: &mut Canvas) {
     let (title, number) =
         section.map_or(("", 0), |section| (section.short.as_str(), section.number));
     frame::report_header(canvas, &format!("{title}   {number}/6"), desk);
+    frame::page(canvas, desk, |canvas| answers_of(step, table, desk, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回目录   Ctrl+G 帮助");
+}
+
+fn answers_of(step: &DoorStep, table: &Table, desk: &Desk, canvas: &mut Canvas) {
     canvas.put(3, 3, "先答一个问题：", Ink::Plain);
     let mut y = 5;
     for line in question(&table.door, desk) {
@@ -37,6 +44,4 @@ pub fn draw(step: &DoorStep, desk: &Desk, canvas: &mut Canvas) {
             canvas.put(3, y, line, Ink::Plain);
         }
     }
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回目录   Ctrl+G 帮助");
 }

@@ -9,9 +9,20 @@ use crate::wizard::explain::ExplainStep;
 
 /// Draws the step.
 pub fn draw(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {
-    let finding = step.finding();
-    frame::header(canvas, &format!("写说明   {}", finding.place), Some(desk));
+    frame::header(canvas, &format!("写说明   {}", step.finding().place), Some(desk));
     canvas.rule(1);
+    frame::page(canvas, desk, |canvas| reasons(step, desk, canvas));
+    frame::notice(canvas, desk);
+    let keys = if step.offers().is_empty() {
+        "回车 存下，回问题清单   Esc 返回（已写的字也保留）   全部删掉就是不说明"
+    } else {
+        "数字或上下键 选上年写过的   回车 存下   Esc 返回（已写的字也保留）"
+    };
+    frame::keys(canvas, keys);
+}
+
+fn reasons(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {
+    let finding = step.finding();
     let mut y = 3;
     for line in frame::wrapped(&format!("{}{}", finding.message, finding.hint), 74) {
         canvas.put(3, y, line, Ink::Plain);
@@ -34,11 +45,4 @@ pub fn draw(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {
     let left = ExplainStep::MOST - step.reason.text().chars().count();
     canvas.put(10, y + 5, &format!("还可写 {left} 字"), Ink::Dim);
     canvas.put(3, y + 7, &format!("记录  {}  {}", step.by(), desk.now.to_minute()), Ink::Dim);
-    frame::notice(canvas, desk);
-    let keys = if step.offers().is_empty() {
-        "回车 存下，回问题清单   Esc 返回（已写的字也保留）   全部删掉就是不说明"
-    } else {
-        "数字或上下键 选上年写过的   回车 存下   Esc 返回（已写的字也保留）"
-    };
-    frame::keys(canvas, keys);
 }

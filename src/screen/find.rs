@@ -11,6 +11,12 @@ use crate::wizard::line::Line;
 /// Draws the step.
 pub fn draw(step: &FindStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, "查找", desk);
+    frame::page(canvas, desk, |canvas| hits(step, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "打字 查找   上下键 选择   回车 去那里   Esc 返回目录");
+}
+
+fn hits(step: &FindStep, canvas: &mut Canvas) {
     query(canvas, 62, &step.query);
     if step.query.text().is_empty() {
         let says = "写几个字：表里的一行、要写的内容、正文里的词。例如「反复申请」「没有缴费」。";
@@ -27,8 +33,6 @@ pub fn draw(step: &FindStep, desk: &Desk, canvas: &mut Canvas) {
         }
         y += 1;
     }
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "打字 查找   上下键 选择   回车 去那里   Esc 返回目录");
 }
 
 /// Draws the line in which is written what is looked for.

@@ -11,13 +11,21 @@ use crate::wizard::{Desk, Written};
 
 /// Draws the step.
 pub fn draw(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
+    if step.outcome.is_none() {
+        frame::report_header(canvas, "正在生成", desk);
+        canvas.put(3, 3, "正在写文件，请稍候。", Ink::Plain);
+        return;
+    }
+    frame::page(canvas, desk, |canvas| outcome(step, desk, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 回目录");
+}
+
+/// What came of it, and what can be done now.
+fn outcome(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
     let mut y = 3;
     match &step.outcome {
-        None => {
-            frame::report_header(canvas, "正在生成", desk);
-            canvas.put(3, y, "正在写文件，请稍候。", Ink::Plain);
-            return;
-        }
+        None => {}
         Some(Ok(written)) => {
             y = written_lines(written, FinishStep::ANSWERS.len(), desk, canvas);
         }
@@ -35,8 +43,6 @@ pub fn draw(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
         frame::choice(canvas, y, step.marked() == index, Some(index + 1), line);
         y += 1;
     }
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 回目录");
 }
 
 /// What was written, and where; the row behind it. On a low screen nothing is spared for air: what

@@ -73,6 +73,24 @@ pub fn inspector(canvas: &mut Canvas, lines: [(&str, &str, Ink); 3], desk: &Desk
     }
 }
 
+/// Draws a page between the header and what stands right above the keys; where it has more rows
+/// than there is room for, blank ones and asides give way.
+pub fn page(canvas: &mut Canvas, desk: &Desk, draw: impl Fn(&mut Canvas)) {
+    page_above(canvas, notice_rows(canvas, desk), draw);
+}
+
+/// The same above `foot` rows over the keys.
+pub fn page_above(canvas: &mut Canvas, foot: u16, draw: impl Fn(&mut Canvas)) {
+    canvas.page(2..canvas.rows().saturating_sub(2 + foot), draw);
+}
+
+/// How many rows what was said last takes.
+#[must_use]
+pub fn notice_rows(canvas: &Canvas, desk: &Desk) -> u16 {
+    let columns = usize::from(canvas.columns()).saturating_sub(4);
+    said(desk).map_or(0, |said| u16::try_from(wrapped(&said, columns).len()).unwrap_or(1).min(2))
+}
+
 /// Draws what was said last, wrapped, right above the keys.
 pub fn notice(canvas: &mut Canvas, desk: &Desk) {
     notice_or(canvas, desk, None);
@@ -83,9 +101,8 @@ pub fn notice_or(canvas: &mut Canvas, desk: &Desk, else_said: Option<&str>) {
     let row = canvas.rows().saturating_sub(3);
     if let Some(said) = said(desk) {
         let lines = wrapped(&said, usize::from(canvas.columns()).saturating_sub(4));
-        let count = u16::try_from(lines.len()).unwrap_or(1).min(2);
-        let top = canvas.rows().saturating_sub(2 + count);
-        for (y, line) in (top..top + count).zip(lines) {
+        let top = canvas.rows().saturating_sub(2 + notice_rows(canvas, desk));
+        for (y, line) in (top..canvas.rows() - 2).zip(lines) {
             canvas.put(2, y, line, Ink::Strong);
         }
     } else if let Some(other) = else_said {

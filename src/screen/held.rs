@@ -11,6 +11,23 @@ pub fn draw(step: &HeldStep, now: Moment, canvas: &mut Canvas) {
     let held = step.held();
     frame::header(canvas, &format!("打开草稿  {}", held.title()), None);
     canvas.rule(1);
+    let foot = if step.notice.is_some() { 3 } else { 0 };
+    frame::page_above(canvas, foot, |canvas| question(step, now, canvas));
+    if let Some(notice) = &step.notice {
+        let top = canvas.rows().saturating_sub(5);
+        for (y, line) in (top..top + 2).zip(frame::wrapped(notice, 76)) {
+            canvas.put(2, y, line, Ink::Bad);
+        }
+    }
+    let keys = match step.waiting {
+        Waiting::Choice => "数字 选择   上下键 + 回车   Esc 返回",
+        _ => "Esc 不等了",
+    };
+    frame::keys(canvas, keys);
+}
+
+fn question(step: &HeldStep, now: Moment, canvas: &mut Canvas) {
+    let held = step.held();
     canvas.put(3, 3, held.says(), Ink::Strong);
     for (y, (label, fact)) in (5..).zip(held.facts(now)) {
         canvas.put(5, y, label, Ink::Dim);
@@ -26,17 +43,6 @@ pub fn draw(step: &HeldStep, now: Moment, canvas: &mut Canvas) {
             canvas.put(3, 10, waiting.words(), Ink::Strong);
         }
     }
-    if let Some(notice) = &step.notice {
-        let top = canvas.rows().saturating_sub(5);
-        for (y, line) in (top..top + 2).zip(frame::wrapped(notice, 76)) {
-            canvas.put(2, y, line, Ink::Bad);
-        }
-    }
-    let keys = match step.waiting {
-        Waiting::Choice => "数字 选择   上下键 + 回车   Esc 返回",
-        _ => "Esc 不等了",
-    };
-    frame::keys(canvas, keys);
 }
 
 fn answers(step: &HeldStep, canvas: &mut Canvas) {

@@ -11,10 +11,11 @@ pub fn draw(help: &HelpStep, canvas: &mut Canvas) {
     frame::header(canvas, &format!("帮助   {}   第 {page} 页，共 {pages} 页", help.title), None);
     canvas.put_right(canvas.columns() - 1, 0, "按 Esc 关闭", Ink::Dim);
     canvas.rule(1);
-    let bottom = canvas.rows() - 2;
-    for (y, line) in (3..bottom).zip(help.lines()) {
-        canvas.put(3, y, line, Ink::Plain);
-    }
+    frame::page_above(canvas, 0, |canvas| {
+        for (y, line) in (3..).zip(help.lines()) {
+            canvas.put(3, y, line, Ink::Plain);
+        }
+    });
     let keys = if page < pages {
         "下键或 Ctrl+G 下一页：这一部分怎么填、依据是哪一条   其他键 关闭"
     } else {

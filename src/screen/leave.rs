@@ -11,11 +11,8 @@ pub const ROWS: u16 = 5;
 
 /// Draws the question over the rows above the keys.
 pub fn draw(marked: usize, desk: Option<&Desk>, canvas: &mut Canvas) {
-    canvas.cover();
     let top = canvas.rows() - ROWS;
-    for y in top..canvas.rows() {
-        canvas.put(0, y, &" ".repeat(usize::from(canvas.columns())), Ink::Plain);
-    }
+    canvas.cover(top..canvas.rows());
     canvas.rule(top);
     let failed = desk.and_then(|desk| desk.saving().failed.as_ref());
     let says = match failed {

@@ -10,6 +10,7 @@ mod door;
 mod explain;
 mod find;
 mod finish;
+mod fold;
 pub mod frame;
 pub mod grid;
 mod held;
@@ -125,6 +126,9 @@ fn on_the_rule(sentence: &str, up: u16, canvas: &mut Canvas) {
     canvas.put_within(2, row, room, &format!(" {sentence} "), Ink::Strong);
 }
 
+/// Rows that a status line and a banner take.
+const KEPT: u16 = 2;
+
 /// Below the least size: what it is, what it should be, and that nothing is lost.
 fn too_small(canvas: &mut Canvas) {
     let (columns, rows) = (canvas.columns(), canvas.rows());
@@ -134,7 +138,14 @@ fn too_small(canvas: &mut Canvas) {
         "内容没有丢，拉大就恢复。拉不大：Ctrl+X 改用朴素模式。".to_owned(),
         "Ctrl+Q 退出。正在打的字和数照收，别的键不起作用。".to_owned(),
     ];
-    for (y, line) in (0..rows).zip(&lines) {
+    // A line of the window that another program keeps for itself is often all that is missing.
+    let lacks = least_rows.saturating_sub(rows);
+    let kept = (columns >= least_columns && lacks <= KEPT).then(|| {
+        format!(
+            "只差 {lacks} 行：tmux、screen 的状态行、堡垒机的提示条各占一行，关掉它或拉高窗口。"
+        )
+    });
+    for (y, line) in (0..rows).zip(lines.iter().chain(&kept)) {
         canvas.put(0, y, line, Ink::Plain);
     }
 }

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use super::unit::put_line;
+use crate::form::Section;
 use crate::report::TextId;
 use crate::wizard::other::{OTHER_LINES, OtherLine, OtherStep};
 use crate::wizard::{Desk, progress};
@@ -14,6 +15,12 @@ pub fn draw(step: &OtherStep, desk: &Desk, canvas: &mut Canvas) {
     let index = progress::section_of_text(form, TextId::OtherMatters).unwrap_or_default();
     let section = &form.sections[index];
     frame::report_header(canvas, &format!("{}   {}/6", section.short, section.number), desk);
+    frame::page(canvas, desk, |canvas| questions(step, section, desk, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "上下键 移动   数字或空格 选中   Ctrl+N 去核对和生成   Esc 返回目录");
+}
+
+fn questions(step: &OtherStep, section: &Section, desk: &Desk, canvas: &mut Canvas) {
     canvas.put(3, 3, "两件事要交代，选好后自动写成句子，还可以再改：", Ink::Plain);
     let aspects = &section.aspects;
     for (y, aspect) in [5, 9].into_iter().zip(aspects) {
@@ -37,8 +44,6 @@ pub fn draw(step: &OtherStep, desk: &Desk, canvas: &mut Canvas) {
             y += 1;
         }
     }
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "上下键 移动   数字或空格 选中   Ctrl+N 去核对和生成   Esc 返回目录");
 }
 
 fn says(step: &OtherStep, line: OtherLine) -> String {

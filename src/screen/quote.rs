@@ -23,6 +23,15 @@ const SAYS: &str = "写几个字来找，例如「新收自然人」；不写就
 /// Draws the step.
 pub fn draw(step: &QuoteStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, "引用表里的数", desk);
+    frame::page(canvas, desk, |canvas| figures(step, desk, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(
+        canvas,
+        "数字或回车 放入   打字 查找   上下键 选择   PgDn PgUp 翻页   Esc 返回正文",
+    );
+}
+
+fn figures(step: &QuoteStep, desk: &Desk, canvas: &mut Canvas) {
     query(canvas, 40, &step.query);
     canvas.put(10, 3, SAYS, Ink::Dim);
     let (page, marked) = step.page();
@@ -47,9 +56,4 @@ pub fn draw(step: &QuoteStep, desk: &Desk, canvas: &mut Canvas) {
         canvas.put(8, 17, &format!("光标处的 {number} 换成选中的数。"), Ink::Plain);
     }
     canvas.put(8, 18, "放进正文的数跟着表走：表里改了，正文里也改。", Ink::Plain);
-    frame::notice(canvas, desk);
-    frame::keys(
-        canvas,
-        "数字或回车 放入   打字 查找   上下键 选择   PgDn PgUp 翻页   Esc 返回正文",
-    );
 }

@@ -15,6 +15,12 @@ const IN_TEXT: &str = "选了就改，Ctrl+Z 撤销。";
 /// Draws the step.
 pub fn draw(step: &RepairsStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, "改法", desk);
+    frame::page(canvas, desk, |canvas| choices(step, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "数字 选中   上下键 + 回车   Esc 返回，不改");
+}
+
+fn choices(step: &RepairsStep, canvas: &mut Canvas) {
     canvas.put(3, 2, &step.finding.place, Ink::Strong);
     let mut y = 3;
     for line in frame::wrapped(&step.finding.message, ROOM) {
@@ -36,6 +42,4 @@ pub fn draw(step: &RepairsStep, desk: &Desk, canvas: &mut Canvas) {
     let infers = step.repairs.iter().any(|repair| repair.op.is_about_cells());
     let says = if infers { IN_TABLE } else { IN_TEXT };
     canvas.put(3, y + 1, says, Ink::Dim);
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "数字 选中   上下键 + 回车   Esc 返回，不改");
 }

@@ -9,6 +9,12 @@ use crate::wizard::resume::ResumeStep;
 /// Draws the step.
 pub fn draw(step: &ResumeStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, "打开草稿", desk);
+    frame::page(canvas, desk, |canvas| told(step, desk, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 回到开头");
+}
+
+fn told(step: &ResumeStep, desk: &Desk, canvas: &mut Canvas) {
     let told = step.told(desk);
     canvas.put(3, 3, &told.says, Ink::Strong);
     let mut y = 5;
@@ -44,6 +50,4 @@ pub fn draw(step: &ResumeStep, desk: &Desk, canvas: &mut Canvas) {
         frame::choice(canvas, y, step.marked() == index, Some(index + 1), answer.words());
         y += 1;
     }
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 回到开头");
 }

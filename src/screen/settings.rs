@@ -10,6 +10,12 @@ use crate::wizard::settings::{ANSWERS, CardStep, LINES, SAMPLES, SettingsLine, S
 pub fn draw(step: &SettingsStep, wizard: &Wizard, canvas: &mut Canvas) {
     frame::header(canvas, "设置", wizard.desk());
     canvas.rule(1);
+    frame::page_above(canvas, 1, |canvas| lines(step, wizard, canvas));
+    canvas.put(2, canvas.rows() - 3, "改了马上起作用，下次打开还是这样。", Ink::Plain);
+    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回");
+}
+
+fn lines(step: &SettingsStep, wizard: &Wizard, canvas: &mut Canvas) {
     let settings = wizard.settings();
     let mut y = 2;
     for (index, line) in LINES.into_iter().enumerate() {
@@ -30,14 +36,17 @@ pub fn draw(step: &SettingsStep, wizard: &Wizard, canvas: &mut Canvas) {
             y += 1;
         }
     }
-    canvas.put(2, canvas.rows() - 3, "改了马上起作用，下次打开还是这样。", Ink::Plain);
-    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回");
 }
 
 /// Draws the card.
 pub fn card(step: &CardStep, canvas: &mut Canvas) {
     frame::header(canvas, "字体对齐自检", None);
     canvas.rule(1);
+    frame::page_above(canvas, 0, |canvas| samples(step, canvas));
+    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 以后再说");
+}
+
+fn samples(step: &CardStep, canvas: &mut Canvas) {
     canvas.put(3, 3, "下面两组，每组上下两行右边的竖线对齐吗？", Ink::Strong);
     if step.unanswered {
         canvas.put(3, 4, "（终端没有应答，不知道它怎样画字，需要您看一眼）", Ink::Dim);
@@ -52,5 +61,4 @@ pub fn card(step: &CardStep, canvas: &mut Canvas) {
         canvas.put(36, y, follows, Ink::Dim);
     }
     canvas.put(3, 19, "答过以后，这台电脑不再问。开头和目录里的「设置」可以重做。", Ink::Plain);
-    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 以后再说");
 }

@@ -14,6 +14,30 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
     frame::header(canvas, "政府信息公开工作年度报告  填写", None);
     canvas.put_right(canvas.columns() - 1, 0, wizard.who(), Ink::Dim);
     canvas.rule(1);
+    // Two rows for what is said there, and a blank one.
+    frame::page_above(canvas, 2, |canvas| lines(step, wizard, canvas));
+    let drafts = wizard.drafts();
+    let bottom = canvas.rows() - 4;
+    match &step.notice {
+        Some(notice) => {
+            for (row, line) in (bottom..bottom + 2).zip(frame::wrapped(notice, 76)) {
+                canvas.put(2, row, line, Ink::Bad);
+            }
+        }
+        None => {
+            canvas.put(2, bottom, SAFE, Ink::Plain);
+        }
+    }
+    let keys = match (step.naming(), drafts.get(step.marked())) {
+        (Some(_), _) => "写好名称按回车   Esc 不改",
+        (None, Some(_)) if step.acting().is_some() => "左右键选择   回车 照做   Esc 不动",
+        (None, Some(_)) => "上下键 回车 数字 进入   右方向键 改名 删除   Ctrl+G 帮助   Ctrl+Q 退出",
+        (None, None) => "上下键选择   回车 进入   或直接按数字   Ctrl+G 帮助   Ctrl+Q 退出",
+    };
+    frame::keys(canvas, keys);
+}
+
+fn lines(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
     let drafts = wizard.drafts();
     let mut y = 3;
     if !drafts.is_empty() {
@@ -81,24 +105,6 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
             }
         }
     }
-    let bottom = canvas.rows() - 4;
-    match &step.notice {
-        Some(notice) => {
-            for (row, line) in (bottom..bottom + 2).zip(frame::wrapped(notice, 76)) {
-                canvas.put(2, row, line, Ink::Bad);
-            }
-        }
-        None => {
-            canvas.put(2, bottom, SAFE, Ink::Plain);
-        }
-    }
-    let keys = match (step.naming(), drafts.get(step.marked())) {
-        (Some(_), _) => "写好名称按回车   Esc 不改",
-        (None, Some(_)) if step.acting().is_some() => "左右键选择   回车 照做   Esc 不动",
-        (None, Some(_)) => "上下键 回车 数字 进入   右方向键 改名 删除   Ctrl+G 帮助   Ctrl+Q 退出",
-        (None, None) => "上下键选择   回车 进入   或直接按数字   Ctrl+G 帮助   Ctrl+Q 退出",
-    };
-    frame::keys(canvas, keys);
 }
 
 /// 1 改名   2 删除   3 不动, in place of what is known about the draft.

@@ -9,6 +9,12 @@ use crate::wizard::stated::StatedStep;
 /// Draws the step.
 pub fn draw(step: &StatedStep, desk: &Desk, canvas: &mut Canvas) {
     frame::report_header(canvas, "按哪个为准", desk);
+    frame::page(canvas, desk, |canvas| question(step, desk, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回问题清单");
+}
+
+fn question(step: &StatedStep, desk: &Desk, canvas: &mut Canvas) {
     let (place, message) = step.found(desk);
     canvas.put(3, 3, place, Ink::Strong);
     let mut y = 4;
@@ -26,6 +32,4 @@ pub fn draw(step: &StatedStep, desk: &Desk, canvas: &mut Canvas) {
         y += 1;
         canvas.put(3, y, line, Ink::Dim);
     }
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回问题清单");
 }

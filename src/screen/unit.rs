@@ -24,6 +24,23 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     };
     frame::header(canvas, title, wizard.desk());
     canvas.rule(1);
+    let foot = u16::from(step.notice.is_some());
+    frame::page_above(canvas, foot, |canvas| fields(step, wizard, canvas));
+    if let Some(notice) = &step.notice {
+        canvas.put(3, canvas.rows() - 3, notice, Ink::Strong);
+    }
+    let names_file = step.focus == UnitField::Before && step.bases.file().is_some();
+    let keys = if names_file {
+        "Tab 或上下键 换一栏   回车 读入这个文件   Esc 返回"
+    } else if step.is_change() {
+        "Tab 或上下键 换一栏   空格 换类型   回车或 Esc 回目录（改动都保留）"
+    } else {
+        "Tab 或上下键 换一栏   空格 换类型   回车 开始   Esc 返回（不建草稿）"
+    };
+    frame::keys(canvas, keys);
+}
+
+fn fields(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     field(canvas, 3, "单位名称", &step.name, FIELD, step.focus == UnitField::Name);
     canvas.put(14, 4, UnitStep::NAME_HINT, Ink::Dim);
     field(canvas, 6, "报告年度", &step.year, 4, step.focus == UnitField::Year);
@@ -65,18 +82,6 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     frame::clickable(canvas, y, marked, Some(Key::Enter));
     canvas.put(1, y, if marked { ">" } else { " " }, Ink::Strong);
     canvas.put(3, y, begin, if marked { Ink::Focus } else { Ink::Plain });
-    if let Some(notice) = &step.notice {
-        canvas.put(3, canvas.rows() - 3, notice, Ink::Strong);
-    }
-    let names_file = step.focus == UnitField::Before && step.bases.file().is_some();
-    let keys = if names_file {
-        "Tab 或上下键 换一栏   回车 读入这个文件   Esc 返回"
-    } else if step.is_change() {
-        "Tab 或上下键 换一栏   空格 换类型   回车或 Esc 回目录（改动都保留）"
-    } else {
-        "Tab 或上下键 换一栏   空格 换类型   回车 开始   Esc 返回（不建草稿）"
-    };
-    frame::keys(canvas, keys);
 }
 
 fn field(canvas: &mut Canvas, y: u16, label: &str, line: &Line, columns: u16, focus: bool) {

@@ -13,6 +13,12 @@ const LAST_YEAR: u16 = 60;
 pub fn draw(step: &ZeroStep, desk: &Desk, canvas: &mut Canvas) {
     frame::header(canvas, "零报告  请逐张确认", Some(desk));
     canvas.rule(1);
+    frame::page(canvas, desk, |canvas| tables(step, desk, canvas));
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "数字或空格 勾选   4 或回车 确认   Esc 返回   Ctrl+Z 撤销");
+}
+
+fn tables(step: &ZeroStep, desk: &Desk, canvas: &mut Canvas) {
     canvas.put(3, 3, WHAT, Ink::Plain);
     if let Some(before) = desk.report().last_year() {
         canvas.put(LAST_YEAR, 4, &format!("上年（{}）", before.year()), Ink::Dim);
@@ -40,6 +46,4 @@ pub fn draw(step: &ZeroStep, desk: &Desk, canvas: &mut Canvas) {
     canvas.put(3, y, "不勾的表照常逐格填写。", Ink::Plain);
     frame::choice(canvas, y + 2, step.marked() == tables, Some(tables + 1), "确认");
     canvas.put(3, y + 4, EACH, Ink::Plain);
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "数字或空格 勾选   4 或回车 确认   Esc 返回   Ctrl+Z 撤销");
 }

@@ -1,5 +1,6 @@
 //! What can be done here, and how is this part filled? (S11)
 
+use super::Wizard;
 use super::desk::Desk;
 use super::key::Key;
 use super::progress;
@@ -30,6 +31,9 @@ pub struct HelpStep {
 /// Columns of a help page.
 const COLUMNS: usize = 74;
 
+/// Rows of a help page on the smallest screen: two are above it, one is blank, two below it.
+const ROWS: usize = Wizard::LEAST.1 as usize - 5;
+
 const LISTS: &str = "\
 只用这四样就能填完：方向键   数字   回车   Esc（返回，不会丢内容）
 
@@ -41,7 +45,7 @@ const LISTS: &str = "\
   Ctrl+N Ctrl+P 下一个、上一个部分  Ctrl+T  目录
   Ctrl+E        问题清单            Ctrl+S  立刻存一次
   Ctrl+Z Ctrl+Y 撤销 重做           Ctrl+F  查找
-  Ctrl+G 或 F1  帮助                Ctrl+Q  退出（会先存好）
+  Ctrl+G        帮助                Ctrl+Q  退出（会先存好）
   Ctrl+L        屏幕乱了，重画一遍
 
 Ctrl 组合键不好用时：按 Esc 到目录里选；存盘本来就是自动的。
@@ -61,7 +65,7 @@ const TABLE: &str = "\
 哪里都能用
   Ctrl+N Ctrl+P 下一个、上一个部分  Ctrl+T  目录
   Ctrl+E        问题清单            Ctrl+S  立刻存一次
-  Ctrl+G 或 F1  帮助                Ctrl+F  查找      Ctrl+Q  退出
+  Ctrl+G        帮助                Ctrl+F  查找      Ctrl+Q  退出
 
 中文输入法开着也没关系：全角的 １２３ ＊ ＝ ／ 空格 都认。
 小键盘数字、加号（右移）、星号、斜杠、回车都能用。
@@ -81,7 +85,7 @@ const TEXT: &str = "\
 哪里都能用
   Ctrl+N Ctrl+P 下一个、上一个部分  Ctrl+T  目录
   Ctrl+E        问题清单            Ctrl+S  立刻存一次
-  Ctrl+G 或 F1  帮助                Ctrl+F  查找      Ctrl+Q  退出
+  Ctrl+G        帮助                Ctrl+F  查找      Ctrl+Q  退出
 
 粘贴时自动去掉看不见的字符和多余的空行，引号等标点不动。";
 
@@ -96,7 +100,9 @@ impl HelpStep {
         };
         let mut pages = vec![keys.lines().map(str::to_owned).collect()];
         let about = desk.and_then(|desk| about(topic, desk));
-        pages.extend(about.map(|about| about.iter().flat_map(|text| wrap(text)).collect()));
+        let about: Vec<String> =
+            about.iter().flatten().flat_map(|paragraph| wrap(paragraph)).collect();
+        pages.extend(about.chunks(ROWS).map(<[String]>::to_vec));
         Self { title, pages, page: 0 }
     }
 

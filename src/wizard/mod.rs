@@ -108,7 +108,7 @@ pub struct Wizard {
 
 impl Wizard {
     /// Smallest screen that shows everything, in columns and rows.
-    pub const LEAST: (u16, u16) = (80, 24);
+    pub const LEAST: (u16, u16) = (80, 22);
 
     /// At the start, on a screen of this size. `who` is `user@host`.
     #[must_use]

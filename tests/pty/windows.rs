@@ -43,7 +43,7 @@ fn a_window_too_small_is_told_so_and_comes_back_to_the_same_place() {
     run.send(b"3");
     run.until("3", |run| focus(run).as_deref() == Some("3"));
     run.resize(60, 20);
-    run.sees("窗口太小：现在 60x20，至少 80x24");
+    run.sees("窗口太小：现在 60x20，至少 80x22");
     run.resize(80, 24);
     run.until("the same cell", |run| focus(run).as_deref() == Some("3"));
     run.sees("商业企业");

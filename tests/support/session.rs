@@ -102,14 +102,15 @@ impl Session {
         canvas.to_text()
     }
 
-    /// Compares the screen at both sizes with `tests/screens/NAME.80x24.txt` and `.120x40.txt`.
+    /// Compares the screen at every size with `tests/screens/NAME.COLUMNSxROWS.txt`.
     #[track_caller]
     pub fn check_screen(&mut self, name: &str) -> &mut Self {
-        for (columns, rows) in [(120, 40), (80, 24)] {
+        super::screens::check_screen(name, |canvas| {
+            let (columns, rows) = (canvas.columns(), canvas.rows());
             self.tell(Message::Resize { columns, rows });
-            let screen = self.screen();
-            super::compare(&format!("tests/screens/{name}.{columns}x{rows}.txt"), &screen);
-        }
+            self.tell(Message::Rest);
+            screen::draw(&self.wizard, canvas);
+        });
         self
     }
 
