@@ -219,6 +219,13 @@ impl Store {
         let newer = left.iter().find_map(|left| left.document.as_ref()).filter(|newer| {
             recover::revision_of(newer) >= mark.revision && newer.report != document.report
         });
+        // What is half typed is no other content, and asks nothing.
+        let half = left.iter().find_map(|left| left.document.as_ref()).filter(|newer| {
+            recover::revision_of(newer) > mark.revision && newer.report == document.report
+        });
+        if let Some(half) = half.and_then(|half| half.draft.as_ref()) {
+            mark.typing.clone_from(&half.typing);
+        }
         let past = match newer {
             Some(newer) => Past::Newer(Box::new(newer.clone())),
             None if ours && hold.was_broken_off() => Past::BrokenOff,

@@ -23,6 +23,9 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
         "新写一份   单位和年度"
     };
     frame::header(canvas, title, wizard.desk());
+    if wizard.desk().is_none() {
+        canvas.put_right(canvas.columns().saturating_sub(1), 0, UnitStep::NOT_BEGUN, Ink::Plain);
+    }
     canvas.rule(1);
     let foot = u16::from(step.notice.is_some());
     frame::page_above(canvas, foot, |canvas| fields(step, wizard, canvas));

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use super::changes;
 use super::clock::Moment;
 use super::landing::{Landing, landing};
-use super::other::OtherStep;
 use super::settings::EnterGoes;
 use super::undo::Undo;
 use crate::check::{self, Context, Finding, LastYear, Severity};
 use crate::form::{CellId, Form};
-use crate::report::yaml::{Bookmark, Document, DraftMark};
+use crate::report::yaml::{Bookmark, Document, DraftMark, Typing};
 use crate::report::{Contact, Op, Report, TextId, signing_day};
 
 /// 案头. The open draft; every edit of it passes here.
@@ -32,8 +31,6 @@ pub struct Desk {
     /// Whether no edit came since typing rested.
     rested: bool,
     notice: Option<String>,
-    /// Section six as it was chosen, until it is confirmed.
-    pub(super) unconfirmed: Option<OtherStep>,
     /// Who waits for the draft and asks for it.
     asked: Option<String>,
     /// Codes of the rules that have said their hint.
@@ -91,7 +88,6 @@ impl Desk {
             claim: true,
             rested: true,
             notice: None,
-            unconfirmed: None,
             asked: None,
             hinted: Vec::new(),
             read_only: false,
@@ -268,6 +264,23 @@ impl Desk {
         {
             self.mark_mut().bookmark = bookmark;
         }
+    }
+
+    /// What was half typed, as it is kept with the draft.
+    #[must_use]
+    pub fn typing(&self) -> Option<&Typing> {
+        self.document.draft.as_ref()?.typing.as_ref()
+    }
+
+    /// Notes what is half typed: that is a version of the draft too, and unsaved until it is kept.
+    pub fn set_typing(&mut self, typing: Option<Typing>) {
+        if self.read_only || self.typing() == typing.as_ref() {
+            return;
+        }
+        let mark = self.mark_mut();
+        mark.typing = typing;
+        mark.revision += 1;
+        (self.claim, self.rested) = (false, false);
     }
 
     /// Notes when final documents were made.

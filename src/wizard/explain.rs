@@ -5,7 +5,8 @@ use super::key::Key;
 use super::line::Line;
 use super::turn::{Goal, Turn};
 use crate::check::Finding;
-use crate::report::{Explanation, Op};
+use crate::report::yaml::Typing;
+use crate::report::{Explanation, Op, Report};
 
 /// 写说明. The reason that is being written for one finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +93,36 @@ impl ExplainStep {
         }
     }
 
+    /// What is half typed, to be kept with the draft; none: it is what the report says.
+    #[must_use]
+    pub fn typing(&self, report: &Report) -> Option<Typing> {
+        let given = self.finding.explanation(report).map_or("", |given| given.reason.as_str());
+        (self.reason.text().trim() != given).then(|| Typing::Reason {
+            code: self.finding.code.to_owned(),
+            place: self.finding.spot.key(report.form()),
+            text: self.reason.text().to_owned(),
+            caret: self.reason.before_caret().len(),
+        })
+    }
+
+    /// Takes away what is half typed, if anything is.
+    pub fn put_away(&mut self, report: &Report) -> Option<String> {
+        self.typing(report)?;
+        let given = self.finding.explanation(report).map_or("", |given| given.reason.as_str());
+        let half = std::mem::replace(&mut self.reason, Line::new(given, Self::MOST));
+        Some(half.text().to_owned())
+    }
+
+    /// Goes on with what was half typed; whether it belongs here.
+    pub fn go_on(&mut self, half: &Typing, desk: &Desk) -> bool {
+        let Typing::Reason { code, place, text, caret } = half else { return false };
+        let here = is_about(&self.finding, code, place, desk);
+        if here {
+            self.reason = Line::new(text, Self::MOST).with_caret(*caret);
+        }
+        here
+    }
+
     /// Keeps the reason; an empty one takes back what was given.
     pub fn keep(&self, desk: &mut Desk) {
         let report = desk.report();
@@ -117,6 +148,12 @@ impl ExplainStep {
         let index = index.unwrap_or(report.explanations().len());
         desk.edit(Op::Explain { index, old, new });
     }
+}
+
+/// Whether a finding is the one of this rule at this place.
+#[must_use]
+pub fn is_about(finding: &Finding, code: &str, place: &str, desk: &Desk) -> bool {
+    finding.code == code && finding.spot.key(desk.form()) == place
 }
 
 /// Most reasons that are offered.

@@ -265,6 +265,10 @@ impl Wizard {
         let from = self.desk.as_ref().and_then(|desk| self.step.section(desk));
         if let Some(desk) = &mut self.desk {
             self.step.leave(desk, goal == Goal::NextUnfinished);
+            // What that did not make part of the report waits for the clerk to come back.
+            if let Some(half) = self.step.typing(desk) {
+                self.half = Some(half);
+            }
             if desk.is_stale() {
                 desk.recheck();
             }
@@ -358,7 +362,7 @@ impl Wizard {
     fn text_step(&self, text: TextId, place: Option<Place>) -> Option<Step> {
         let desk = self.desk.as_ref()?;
         if let (TextId::OtherMatters, None, Some(questions)) =
-            (text, place, OtherStep::reopen(desk))
+            (text, place, OtherStep::open(desk.report()))
         {
             return Some(Step::Other(Box::new(questions)));
         }

@@ -20,6 +20,14 @@ impl Line {
         Self { text: text.to_owned(), caret: text.len(), limit }
     }
 
+    /// The same, the caret before byte `caret`, or before the character that this is in.
+    #[must_use]
+    pub fn with_caret(self, caret: usize) -> Self {
+        let starts = self.text.grapheme_indices(true).map(|(at, _)| at);
+        let caret = starts.chain([self.text.len()]).take_while(|&at| at <= caret).last();
+        Self { caret: caret.unwrap_or_default(), ..self }
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {

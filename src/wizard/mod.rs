@@ -68,7 +68,7 @@ use self::settings::Glyphs;
 use self::unasked::{Origin, Unasked};
 use crate::check::Overlay;
 use crate::form::Form;
-use crate::report::yaml::Bookmark;
+use crate::report::yaml::{Bookmark, Typing};
 use crate::report::{Previous, Report};
 
 /// Where last year's figures come from when nobody named a file.
@@ -91,6 +91,8 @@ pub struct Wizard {
     problem: usize,
     /// The revision and bookmark that were handed out to be saved last.
     handed_out: (u64, Bookmark),
+    /// What was half typed elsewhere, until the clerk comes back there.
+    half: Option<Typing>,
     /// What a draft held that is being waited for.
     awaited: Option<Report>,
     /// 本地要求, if there are any.
@@ -125,6 +127,7 @@ impl Wizard {
             size,
             problem: 0,
             handed_out: (0, Bookmark::default()),
+            half: None,
             awaited: None,
             overlay: None,
             named_before: None,
@@ -299,6 +302,9 @@ impl Wizard {
             Message::PreviousRead(read) => {
                 if let Step::Unit(step) = &mut self.step {
                     step.take_before(read);
+                    if let Some(desk) = &mut self.desk {
+                        step.put_base(desk);
+                    }
                 }
                 Vec::new()
             }
@@ -371,15 +377,14 @@ impl Wizard {
         Vec::new()
     }
 
-    /// The line dropped: what is half typed is kept too.
+    /// The line dropped: what is half typed is saved as what it is.
     fn hang_up(&mut self) -> Vec<Effect> {
-        self.keep();
         let mut effects = self.keep_contact();
         effects.push(Effect::BreakOff);
         effects
     }
 
-    /// Keeps what is half typed.
+    /// Makes what is half typed part of the report.
     fn keep(&mut self) {
         if let Some(desk) = &mut self.desk {
             self.step.leave(desk, false);
@@ -390,9 +395,13 @@ impl Wizard {
     /// nothing else is to come.
     fn hand_out(&mut self, effects: &mut Vec<Effect>, at_once: bool) {
         let Some(desk) = &mut self.desk else { return };
+        if self.half.as_ref().is_some_and(|half| self.step.go_on(half, desk)) {
+            self.half = None;
+        }
         if let Some(bookmark) = self.step.bookmark() {
             desk.set_bookmark(bookmark);
         }
+        desk.set_typing(self.step.typing(desk).or_else(|| self.half.clone()));
         let (revision, bookmark) = (desk.revision(), desk.bookmark());
         let moved = self.handed_out.1 != bookmark;
         if !desk.is_read_only() && (self.handed_out.0 != revision || moved && at_once) {

@@ -1,16 +1,20 @@
 //! What follows when drafts are listed, opened, held elsewhere?
 
 use super::desk::Desk;
+use super::explain::{self, ExplainStep};
+use super::grid::GridStep;
 use super::held::{Held, HeldStep, Waiting};
 use super::history::{HistoryStep, Version};
+use super::other::OtherStep;
 use super::resume::{ResumeStep, ResumeTurn, goal_of};
 use super::start::{self, StartStep};
 use super::trash::TrashStep;
+use super::unit::UnitField;
 use super::{DraftEntry, Effect, Goal, Step, Wizard, changes};
-use crate::check::Context;
+use crate::check::{Context, Finding};
 use crate::draft::Past;
 use crate::report::Op;
-use crate::report::yaml::Document;
+use crate::report::yaml::{Document, Typing};
 
 impl Wizard {
     pub(super) fn list(&mut self, drafts: Vec<DraftEntry>) -> Vec<Effect> {
@@ -43,8 +47,7 @@ impl Wizard {
         self.awaited = None;
         let desk = self.put_on_desk(document);
         desk.recheck();
-        let place = desk.bookmark();
-        self.step = Step::Resume(Box::new(ResumeStep::new(past, &place)));
+        self.step = Step::Resume(Box::new(ResumeStep::new(past)));
         Vec::new()
     }
 
@@ -53,6 +56,8 @@ impl Wizard {
         let desk = self.put_on_desk(document);
         desk.read_only();
         desk.say("只读打开：可以看，不能改。按 Esc 到目录，再选「回到开头」。");
+        // What somebody else is typing is no part of the report.
+        self.half = None;
         self.go_on()
     }
 
@@ -126,6 +131,7 @@ impl Wizard {
     pub(super) fn take_resume(&mut self, turn: ResumeTurn) -> Vec<Effect> {
         match turn {
             ResumeTurn::Turn(turn) => return self.take(turn),
+            ResumeTurn::GoOn => return self.go_on(),
             ResumeTurn::TakeOther(other) => {
                 self.put_on_desk(*other);
             }
@@ -145,6 +151,10 @@ impl Wizard {
     /// Goes where the clerk was. A figure or a text is seen before it is checked: that waits for
     /// rest, as after typing. Every other place says what was found.
     fn go_on(&mut self) -> Vec<Effect> {
+        if let Some(step) = self.half_done() {
+            self.step = step;
+            return Vec::new();
+        }
         let place = self.desk.as_ref().map_or(Goal::Start, |desk| goal_of(&desk.bookmark()));
         if let Goal::Cell(_) | Goal::Text(..) = place
             && let Some(step) = self.step_for(place.clone(), None)
@@ -155,12 +165,29 @@ impl Wizard {
         self.go(place)
     }
 
+    /// The step in which something was half typed; none: nothing was, or there is no such place.
+    fn half_done(&mut self) -> Option<Step> {
+        let desk = self.desk.as_mut()?;
+        match self.half.as_ref()? {
+            Typing::Cell { cell, .. } => Some(Step::Grid(GridStep::at(*cell, desk))),
+            Typing::Unit { .. } => self.unit_step(UnitField::Name),
+            Typing::Other { .. } => Some(Step::Other(Box::new(OtherStep::open(desk.report())?))),
+            Typing::Reason { code, place, .. } => {
+                desk.recheck();
+                let about = |finding: &&Finding| explain::is_about(finding, code, place, desk);
+                let finding = desk.findings().iter().find(about)?.clone();
+                Some(Step::Explain(Box::new(ExplainStep::new(finding, &self.who, desk))))
+            }
+        }
+    }
+
     fn put_on_desk(&mut self, document: Document) -> &mut Desk {
         let context = Context::on(self.now.day()).with_overlay(self.overlay.clone());
         let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));
         desk.enter = self.settings.enter;
         desk.contact = self.settings.contact.clone();
         self.handed_out = (desk.revision(), desk.bookmark());
+        self.half = desk.typing().cloned();
         self.problem = 0;
         if let Some(sentence) = &self.bad_overlay {
             desk.say(format!("{sentence}没有用它，只按国办的格式检查。"));

@@ -8,6 +8,7 @@ use super::line::Line;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};
 use crate::form::Form;
+use crate::report::yaml::Typing;
 use crate::report::{Amount, Op, Report, TextId, half_width};
 
 /// 其他事项. The two answers, until they are written into the report.
@@ -22,6 +23,9 @@ pub struct OtherStep {
     pub more: bool,
     notice_given: bool,
 }
+
+/// Most characters of the amount.
+const AMOUNT: usize = 12;
 
 /// Lines of the screen.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -51,7 +55,7 @@ impl OtherStep {
         let fresh = Self {
             menu: confirm,
             charged: false,
-            amount: Line::new("", 12),
+            amount: Line::new("", AMOUNT),
             more: false,
             notice_given: false,
         };
@@ -62,17 +66,14 @@ impl OtherStep {
         match narrative.paragraphs() {
             [fee, other] if *other == report.form().ready_made.no_other => {
                 let amount = fee_of(report, fee)?;
-                Some(Self { charged: !amount.is_empty(), amount: Line::new(&amount, 12), ..fresh })
+                Some(Self {
+                    charged: !amount.is_empty(),
+                    amount: Line::new(&amount, AMOUNT),
+                    ..fresh
+                })
             }
             _ => None,
         }
-    }
-
-    /// The questions as they were left, else as the section answers them.
-    #[must_use]
-    pub fn reopen(desk: &Desk) -> Option<Self> {
-        let open = Self::open(desk.report())?;
-        Some(desk.unconfirmed.clone().unwrap_or(open))
     }
 
     /// The line that has the mark.
@@ -112,14 +113,33 @@ impl OtherStep {
         chosen.map_or(Turn::Stay, |index| self.choose(OTHER_LINES[index], desk))
     }
 
-    /// Writes the answers into the report when they were confirmed; else they are kept for coming
-    /// back.
+    /// What is answered and not confirmed, to be kept with the draft; none: it is what the section
+    /// says.
+    #[must_use]
+    pub fn typing(&self, report: &Report) -> Option<Typing> {
+        let answers = |step: &Self| (step.charged, step.more, step.amount.text().to_owned());
+        let same = Self::open(report).is_none_or(|step| answers(&step) == answers(self));
+        (!same).then(|| Typing::Other {
+            charged: self.charged,
+            amount: self.amount.text().to_owned(),
+            more: self.more,
+            line: self.menu.marked,
+        })
+    }
+
+    /// Goes on with what was answered; whether it belongs here.
+    pub fn go_on(&mut self, half: &Typing) -> bool {
+        let Typing::Other { charged, amount, more, line } = half else { return false };
+        (self.charged, self.more) = (*charged, *more);
+        self.amount = Line::new(amount, AMOUNT);
+        self.menu.marked = (*line).min(OTHER_LINES.len() - 1);
+        true
+    }
+
+    /// Writes the answers into the report when they were confirmed; else they are half typed.
     pub fn leave(&mut self, desk: &mut Desk, confirmed: bool) {
-        let answers = |step: &Self| (step.charged, step.amount.text().to_owned());
-        let same = Self::open(desk.report()).is_none_or(|step| answers(&step) == answers(self));
         let confirmed = confirmed && self.is_settled();
-        desk.unconfirmed = (!confirmed && !same).then(|| self.clone());
-        if desk.unconfirmed.is_some() {
+        if !confirmed && self.typing(desk.report()).is_some() {
             desk.say(UNCONFIRMED);
         }
         if confirmed {

@@ -6,14 +6,12 @@ use super::start::{stopped_at, when};
 use super::turn::{Goal, Turn};
 use super::{Desk, changes, progress};
 use crate::draft::Past;
-use crate::report::yaml::{Bookmark, Document};
+use crate::report::yaml::{Bookmark, Document, Typing};
 
 /// 接着写. What happened to the draft, and how to go on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResumeStep {
     past: Past,
-    /// Where the clerk was.
-    place: Goal,
     menu: Menu,
 }
 
@@ -22,6 +20,8 @@ pub struct ResumeStep {
 pub enum ResumeTurn {
     /// As any step.
     Turn(Turn),
+    /// On where the clerk stopped.
+    GoOn,
     /// The other copy is the draft from now on.
     TakeOther(Box<Document>),
     /// The draft stays as it is; the other copy, of this revision, is only kept.
@@ -31,10 +31,10 @@ pub enum ResumeTurn {
 }
 
 impl ResumeStep {
-    /// After this has happened to a draft that was left at `place`.
+    /// After this has happened to a draft.
     #[must_use]
-    pub fn new(past: Past, place: &Bookmark) -> Self {
-        Self { past, place: goal_of(place), menu: Menu::default() }
+    pub fn new(past: Past) -> Self {
+        Self { past, menu: Menu::default() }
     }
 
     /// What happened.
@@ -78,7 +78,7 @@ impl ResumeStep {
                 ResumeTurn::KeepThis(other.draft.as_ref().map_or(0, |mark| mark.revision))
             }
             (ResumeAnswer::TakeReadable, _) => ResumeTurn::TakeReadable,
-            (ResumeAnswer::Place, _) => ResumeTurn::Turn(Turn::Go(self.place.clone())),
+            (ResumeAnswer::Place, _) => ResumeTurn::GoOn,
             (ResumeAnswer::Contents, _) => ResumeTurn::Turn(Turn::Go(Goal::Contents)),
             (ResumeAnswer::History, _) => ResumeTurn::Turn(Turn::Go(Goal::History)),
             _ => ResumeTurn::Turn(Turn::Go(Goal::Start)),
@@ -154,12 +154,32 @@ fn broken_off(document: &Document, desk: &Desk) -> Told {
         ("停在", stopped_at(document).unwrap_or_else(|| "目录".to_owned())),
         ("已填", filled(document, desk)),
     ];
+    if let Some(half) = desk.typing().and_then(half_typed) {
+        facts.push(("没写完", format!("「{half}」")));
+    }
     let last = document.draft.as_ref().map_or("", |mark| &mark.last_change);
     if !last.is_empty() {
         facts.push(("最后改", last.to_owned()));
     }
-    let says = format!("上次连接中断（{}），内容都在。", saved(document, desk));
+    // Who was killed may have typed on for a moment; who saw the line drop has lost nothing.
+    let says = format!(
+        "上次连接中断。{} 以前写的都在，中断前一秒里写的请核对一下。",
+        saved(document, desk)
+    );
     Told { says, facts, ..Told::default() }
+}
+
+/// The words that were half typed; none: only choices were made.
+#[must_use]
+pub fn half_typed(half: &Typing) -> Option<&str> {
+    let text = match half {
+        Typing::Cell { text, .. } | Typing::Reason { text, .. } => text,
+        Typing::Unit { field, name, .. } if field == "name" => name,
+        Typing::Unit { field, year, .. } if field == "year" => year,
+        Typing::Unit { title, .. } => title,
+        Typing::Other { amount, .. } => amount,
+    };
+    (!text.is_empty()).then_some(text)
 }
 
 fn two_copies(document: &Document, other: &Document, desk: &Desk) -> Told {

@@ -7,7 +7,8 @@ use super::menu::Menu;
 use super::message::{DraftEntry, Effect};
 use super::turn::{Goal, Turn};
 use super::{changes, progress};
-use crate::report::yaml::{Bookmark, Document};
+use crate::report::TextId;
+use crate::report::yaml::{Bookmark, Document, Typing};
 
 /// 开头. The drafts on this machine and what else can be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -335,7 +336,17 @@ pub fn draft_lines(document: &Result<Box<Document>, String>, now: Moment) -> (St
 #[must_use]
 pub fn stopped_at(document: &Document) -> Option<String> {
     let form = document.report.form();
-    match document.draft.as_ref().map(|mark| &mark.bookmark)? {
+    let mark = document.draft.as_ref()?;
+    match &mark.typing {
+        Some(Typing::Reason { .. }) => return Some("写说明".to_owned()),
+        Some(Typing::Unit { .. }) => return Some("单位、年度、标题".to_owned()),
+        Some(Typing::Other { .. }) => {
+            return Some(changes::name_of_text(form, TextId::OtherMatters));
+        }
+        Some(Typing::Cell { cell, .. }) => return Some(changes::name_of(form, *cell)),
+        None => {}
+    }
+    match &mark.bookmark {
         Bookmark::Cell(cell) => Some(changes::name_of(form, *cell)),
         Bookmark::Text { text, .. } => Some(changes::name_of_text(form, *text)),
         Bookmark::Contents => None,

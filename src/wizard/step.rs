@@ -28,7 +28,7 @@ use super::text::TextStep;
 use super::trash::TrashStep;
 use super::unit::UnitStep;
 use super::zero::ZeroStep;
-use crate::report::yaml::Bookmark;
+use crate::report::yaml::{Bookmark, Typing};
 use crate::report::{Place, TextId};
 
 /// 步骤. Where the clerk is.
@@ -119,6 +119,29 @@ impl Step {
             Self::Text(step) => Some(Bookmark::Text { text: step.text(), place: step.caret() }),
             Self::Contents(_) | Self::Finish(_) => Some(Bookmark::Contents),
             _ => None,
+        }
+    }
+
+    /// What is half typed and no part of the report yet.
+    #[must_use]
+    pub fn typing(&self, desk: &Desk) -> Option<Typing> {
+        match self {
+            Self::Grid(step) => step.typing(),
+            Self::Unit(step) => step.typing(desk),
+            Self::Explain(step) => step.typing(desk.report()),
+            Self::Other(step) => step.typing(desk.report()),
+            _ => None,
+        }
+    }
+
+    /// Goes on with what was half typed; whether it belongs to this step.
+    pub(super) fn go_on(&mut self, half: &Typing, desk: &Desk) -> bool {
+        match self {
+            Self::Grid(step) => step.go_on(half),
+            Self::Unit(step) => step.go_on(half),
+            Self::Explain(step) => step.go_on(half, desk),
+            Self::Other(step) => step.go_on(half),
+            _ => false,
         }
     }
 

@@ -108,5 +108,6 @@ pub fn mark() -> DraftMark {
         },
         finished_at: String::new(),
         last_change: "一、总体情况 第 2 段 加了 6 字".to_owned(),
+        typing: None,
     }
 }

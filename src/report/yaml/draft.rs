@@ -5,6 +5,7 @@ use serde::de::MapAccess;
 use super::fields::{Fields, Reader};
 use super::message::quoted;
 use super::table::plain_number;
+use super::typing::{self, TypingFields};
 use super::{Bookmark, DraftMark};
 use crate::form::Form;
 use crate::report::{Place, TextId};
@@ -28,6 +29,7 @@ pub(super) enum DraftKey {
     At,
     FinishedAt,
     LastChange,
+    Typing,
 }
 
 impl Fields for DraftFields<'_> {
@@ -47,6 +49,7 @@ impl Fields for DraftFields<'_> {
             "at" => DraftKey::At,
             "finished_at" => DraftKey::FinishedAt,
             "last_change" => DraftKey::LastChange,
+            typing::KEY => DraftKey::Typing,
             _ => return None,
         })
     }
@@ -65,6 +68,11 @@ impl Fields for DraftFields<'_> {
             }
             DraftKey::LastChange => {
                 mark.last_change = map.next_value_seed(reader.text("last_change"))?;
+            }
+            DraftKey::Typing => {
+                let mut fields = TypingFields::new(reader);
+                map.next_value_seed(reader.map(&mut fields))?;
+                mark.typing = fields.read();
             }
         }
         Ok(())

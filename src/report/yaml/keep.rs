@@ -1,6 +1,6 @@
 //! What does a file keep of a document?
 
-use super::{Bookmark, Document, DraftMark, quote};
+use super::{Bookmark, Document, DraftMark, quote, typing};
 use crate::form::Filled;
 use crate::report::{Cell, Previous, Report};
 use crate::text::clean::tidy;
@@ -63,5 +63,6 @@ fn draft(mark: &DraftMark, report: &Report) -> DraftMark {
         bookmark,
         finished_at: tidy(&mark.finished_at),
         last_change: tidy(&mark.last_change),
+        typing: mark.typing.as_ref().and_then(|half| typing::kept(report.form(), half)),
     }
 }

@@ -19,6 +19,7 @@ mod root;
 mod scalar;
 mod scan;
 mod table;
+mod typing;
 mod write;
 
 use super::{Report, TextId};
@@ -26,6 +27,7 @@ use crate::form::CellId;
 
 pub use guard::MOST_BYTES;
 pub use read::read;
+pub use typing::Typing;
 pub use write::write;
 
 /// What `schema` says in files of this version.
@@ -62,6 +64,8 @@ pub struct DraftMark {
     pub finished_at: String,
     /// What was changed last, in the form's words; empty: nothing yet.
     pub last_change: String,
+    /// What is typed and no part of the report yet.
+    pub typing: Option<Typing>,
 }
 
 /// 停在哪里. The place in the wizard a draft reopens at.

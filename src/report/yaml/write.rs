@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::scalar::{block, inline};
-use super::{Document, DraftMark, SCHEMA, draft, explain, previous, quote};
+use super::{Document, DraftMark, SCHEMA, draft, explain, previous, quote, typing};
 use crate::form::{CellId, Filled, SectionKind};
 use crate::report::{Cell, Explanation, Previous, Report, Scope, TextId};
 use crate::text::clean::tidy;
@@ -187,6 +187,9 @@ fn draft_mark(out: &mut String, report: &Report, mark: &DraftMark) {
     }
     if !mark.last_change.is_empty() {
         field(out, "  last_change", &tidy(&mark.last_change));
+    }
+    if let Some(half) = &mark.typing {
+        typing::write(out, report.form(), half);
     }
 }
 

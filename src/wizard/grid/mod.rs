@@ -18,6 +18,7 @@ use super::desk::Desk;
 use super::turn::{Goal, Turn};
 use super::{Key, paste};
 use crate::form::{CellId, Table, TableLayout};
+use crate::report::yaml::Typing;
 
 /// Rows above the first row of 表三: the title and three rows of column labels.
 pub const TREE_HEAD: u16 = 4;
@@ -64,6 +65,28 @@ impl GridStep {
     #[must_use]
     pub fn typed(&self) -> Option<&str> {
         self.typed.as_deref()
+    }
+
+    /// What is half typed, to be kept with the draft.
+    #[must_use]
+    pub fn typing(&self) -> Option<Typing> {
+        self.typed.clone().map(|text| Typing::Cell { cell: self.cell, text })
+    }
+
+    /// Goes on with what was half typed; whether it belongs here.
+    pub fn go_on(&mut self, half: &Typing) -> bool {
+        match half {
+            Typing::Cell { cell, text } if *cell == self.cell && self.typed.is_none() => {
+                self.typed = Some(text.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes away what is half typed, if anything is.
+    pub fn put_away(&mut self) -> Option<String> {
+        self.typed.take()
     }
 
     /// Index of the first row on the screen; always 0 where the table fits.

@@ -76,6 +76,20 @@ impl Plain {
         }
     }
 
+    /// What was half typed on the screens is told and not taken for an answer.
+    pub(super) fn tell_half_typed(&mut self) {
+        let half = match (&mut self.wizard.step, &self.wizard.desk) {
+            (Step::Grid(step), _) => step.put_away().map(|half| (half, "填进表里")),
+            (Step::Explain(step), Some(desk)) => {
+                step.put_away(desk.report()).map(|half| (half, "存成说明"))
+            }
+            _ => None,
+        };
+        if let Some((half, what)) = half.filter(|(half, _)| !half.is_empty()) {
+            self.say(format!("提示：上次写到一半：「{half}」，没有{what}。要用请再输入一次。"));
+        }
+    }
+
     /// Takes the last edit back, or makes it again, and says what that changed.
     pub(super) fn take_back(&mut self, undo: bool) -> Outcome {
         let Some(desk) = &self.wizard.desk else {

@@ -371,6 +371,7 @@ impl Plain {
     fn arrive(&mut self) {
         self.described = None;
         self.arrived = true;
+        self.tell_half_typed();
         self.asking = self.first_question();
     }
 }
