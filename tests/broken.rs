@@ -334,3 +334,126 @@ fn a_file_that_may_not_grow_is_said_and_nothing_is_lost() {
     sitting.end_with_unsaved();
     assert_eq!(recovered(data.path()), "写得下");
 }
+
+/// Presses a key until the screen shows this.
+#[track_caller]
+fn press_until(sitting: &mut Sitting, key: &str, hoped: &str) {
+    while !sitting.emulator.text().contains(hoped) {
+        let before = sitting.emulator.text();
+        sitting.types(key);
+        while sitting.emulator.text() == before {
+            assert!(sitting.read(), "never {hoped}:\n{before}");
+        }
+    }
+}
+
+fn to_table(sitting: &mut Sitting) {
+    sitting.types("\u{14}");
+    sitting.until(&["查看问题清单"]);
+    sitting.types("3");
+    sitting.until(&["先答一个问题"]);
+    sitting.types("2");
+    sitting.until(&["Ctrl+O 空白全填0"]);
+}
+
+fn to_unit(sitting: &mut Sitting, field: usize) {
+    sitting.types("\u{14}");
+    sitting.until(&["查看问题清单"]);
+    press_until(sitting, "\x1b[B", "> 改单位、年度、标题");
+    sitting.types("\r");
+    sitting.until(&["改好了，回目录"]);
+    sitting.types(&"\t".repeat(field));
+}
+
+fn to_reason(sitting: &mut Sitting) {
+    sitting.types("\u{5}");
+    sitting.until(&["问题清单", "必须改 "]);
+    press_until(sitting, "\x1b[B", "\n > 1");
+    while !sitting.emulator.text().contains("写一句原因。说明只进") {
+        sitting.types("0");
+        while !["写一句原因。说明只进", "写说明不能代替"]
+            .iter()
+            .any(|it| sitting.emulator.text().contains(it))
+        {
+            assert!(sitting.read());
+        }
+        if sitting.emulator.text().contains("写说明不能代替") {
+            sitting.types("\x1b[B");
+            while sitting.emulator.text().contains("写说明不能代替") {
+                assert!(sitting.read());
+            }
+        }
+    }
+}
+
+fn to_other(sitting: &mut Sitting) {
+    sitting.types("\u{14}");
+    sitting.until(&["查看问题清单"]);
+    sitting.types("6");
+    sitting.until(&["两件事要交代"]);
+}
+
+/// What is claimed of the draft as it was laid there.
+const SEEDED: &str = "已保存 14:32:05";
+
+/// What can be typed without being part of the report yet: the way there, what is typed, what
+/// shows it.
+type Typed = (fn(&mut Sitting), &'static str, &'static str);
+
+const TYPED: [Typed; 6] = [
+    (to_table, "127", "127"),
+    (|sitting| to_unit(sitting, 0), "（筹）", "焦东街道办事处（筹） "),
+    (|sitting| to_unit(sitting, 1), "20", "[20  ]"),
+    (|sitting| to_unit(sitting, 3), "政府信息公开年报", "[政府信息公开年报 "),
+    (to_reason, "台账如此", "[台账如此 "),
+    (to_other, "\x1b[A\x1b[A\x1b[A120.5", "[120.5 "),
+];
+
+/// What is seen below the first line, and where the cursor is.
+fn below(sitting: &Sitting) -> (String, (usize, usize)) {
+    let text = sitting.emulator.text();
+    let below = text.split_once('\n').map_or("", |(_, below)| below).to_owned();
+    (below, sitting.emulator.screen.cursor)
+}
+
+fn comes_back((go, typed, shown): Typed) {
+    let data = with_draft();
+    let file = data.path().join("drafts/crashtest/draft.yaml");
+    let seed = fs::read_to_string(&file).expect("draft");
+    let stock = "active_disclosure:\n  normative: {in_force: \"/\"}\n";
+    fs::write(&file, seed.replace("draft:\n", &format!("{stock}draft:\n"))).expect("draft");
+    let mut sitting = Sitting::begin(data.path());
+    sitting.until(&["继续写"]);
+    sitting.types("\r");
+    sitting.until(&["要写到"]);
+    go(&mut sitting);
+    sitting.until(&[SEEDED]);
+    sitting.types(typed);
+    sitting.until(&[shown]);
+    while sitting.emulator.text().contains(SEEDED) || !sitting.emulator.text().contains("已保存")
+    {
+        assert!(sitting.read(), "never saved:\n{}", sitting.emulator.text());
+    }
+    let before = below(&sitting);
+    sitting.end(End::Signal(Signal::KILL));
+    let mut sitting = Sitting::begin(data.path());
+    sitting.until(&["继续写"]);
+    sitting.types("\r");
+    sitting.until(&["上次连接中断", "没写完"]);
+    sitting.types("1");
+    sitting.until(&[shown, "已保存"]);
+    while below(&sitting) != before {
+        assert!(sitting.read(), "{typed}: {}\nbefore:\n{}", sitting.emulator.text(), before.0);
+    }
+    sitting.end(End::Signal(Signal::TERM));
+}
+
+#[test]
+fn what_is_half_typed_comes_back_after_the_program_was_killed() {
+    let running = TYPED.map(|typed| std::thread::spawn(move || comes_back(typed)));
+    for trial in running {
+        if let Err(panic) = trial.join() {
+            std::panic::resume_unwind(panic);
+        }
+    }
+}
