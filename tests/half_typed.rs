@@ -237,3 +237,30 @@ fn what_makes_no_sense_costs_nothing_else() {
     plain.draft.as_mut().expect("a draft").typing = None;
     assert!(!yaml::write(&plain).contains("typing"));
 }
+
+#[test]
+fn files_of_every_version_are_read_and_written_as_they_are() {
+    let folder = std::fs::read_dir(support::project("tests/versions")).expect("folder");
+    let mut count = 0;
+    for file in folder {
+        let text = std::fs::read_to_string(file.expect("entry").path()).expect("file");
+        let document = yaml::read(text.as_bytes()).expect("a draft");
+        assert!(yaml::write(&document) == text, "written otherwise");
+        assert_eq!(typing(&document).is_some(), text.contains("typing:"));
+        count += 1;
+    }
+    assert!(count >= 2);
+}
+
+#[test]
+fn a_draft_of_a_newer_program_is_only_looked_at() {
+    let document = Box::new(support::session::draft(report()));
+    let mut session = Session::start(Vec::new());
+    let says = "x.yaml 里有这个版本的程序不认识的“colour”。".to_owned();
+    session.tell(Message::Newer { document, says });
+    let screen = session.screen();
+    assert!(screen.contains("只读打开") && screen.contains("“colour”"), "{screen}");
+    session.press("1").types("改").press("<C-q>");
+    assert!(session.saved.is_empty());
+    assert_eq!(*session.report(), report());
+}

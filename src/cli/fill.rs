@@ -218,7 +218,7 @@ fn first(file: Option<&Path>, store: &Store, asks: bool) -> Result<First, (Strin
     };
     match store.open_file(file) {
         Ok(open) => Ok(First::File(Box::new(open))),
-        Err(OpenError::Held(_)) if asks => Ok(First::Held),
+        Err(OpenError::Held(_) | OpenError::Newer { .. }) if asks => Ok(First::Named),
         Err(error) => Err((error.to_string(), of(&error))),
     }
 }
@@ -226,7 +226,9 @@ fn first(file: Option<&Path>, store: &Store, asks: bool) -> Result<First, (Strin
 fn of(error: &OpenError) -> Exit {
     match error {
         OpenError::Held(_) => Exit::Held,
-        OpenError::CannotRead { .. } | OpenError::Unreadable { .. } => Exit::Unreadable,
+        OpenError::CannotRead { .. } | OpenError::Unreadable { .. } | OpenError::Newer { .. } => {
+            Exit::Unreadable
+        }
         OpenError::CannotWrite { .. } => Exit::CannotWrite,
     }
 }

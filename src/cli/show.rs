@@ -40,7 +40,9 @@ pub fn run(
             match error {
                 OpenError::CannotWrite { .. } => Exit::CannotWrite,
                 OpenError::Held(_) => Exit::Held,
-                OpenError::CannotRead { .. } | OpenError::Unreadable { .. } => Exit::Unreadable,
+                OpenError::CannotRead { .. }
+                | OpenError::Unreadable { .. }
+                | OpenError::Newer { .. } => Exit::Unreadable,
             }
         }
     }

@@ -70,8 +70,9 @@ pub enum First {
     List,
     /// A file that was named.
     File(Box<Open>),
-    /// A file that was named, and that somebody else has open.
-    Held,
+    /// A file that was named, and that cannot just be opened: somebody else has it open, or a newer
+    /// program wrote it.
+    Named,
 }
 
 /// 没有存上的. What is said about it at the end.
@@ -141,7 +142,7 @@ impl World {
         }
         let first = match std::mem::replace(&mut self.first, First::List) {
             First::File(open) => self.put_on_desk(*open),
-            First::Held => self.open(NAMED),
+            First::Named => self.open(NAMED),
             First::List => self.drafts(),
         };
         // The other end is here: it listens.
@@ -202,6 +203,13 @@ impl World {
                 own: holder.is_own_of(self.store.session()),
                 document: self.store.look_at(id).ok().map(Box::new),
             })),
+            Err(error @ OpenError::Newer { .. }) => {
+                let says = error.to_string();
+                let OpenError::Newer { document, .. } = error else {
+                    return Message::OpenFailed(says);
+                };
+                Message::Newer { document, says }
+            }
             opened => self.opened(opened),
         }
     }

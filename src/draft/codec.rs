@@ -9,11 +9,23 @@ use crate::report::yaml::{self, Document, ReadError};
 pub struct Codec {
     /// Bytes to document.
     pub read: fn(&[u8]) -> Result<Document, ReadError>,
+    /// Bytes to what is known of a document of a newer program, and the first key that is not.
+    pub look: fn(&[u8]) -> Option<(Document, String)>,
     /// Document to text.
     pub write: fn(&Document) -> String,
 }
 
 impl Codec {
+    /// The document, to be looked at only: what a newer program put in besides is passed over.
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`.
+    pub fn view(&self, bytes: &[u8]) -> Result<Document, ReadError> {
+        (self.read)(bytes)
+            .or_else(|error| (self.look)(bytes).map(|(document, _)| document).ok_or(error))
+    }
+
     /// The text of `document`, proved to read back as the same document, but for what no file
     /// keeps: somebody who rests behind a blank has not yet ended the line.
     ///
@@ -33,6 +45,6 @@ impl Codec {
 
 impl Default for Codec {
     fn default() -> Self {
-        Self { read: yaml::read, write: yaml::write }
+        Self { read: yaml::read, look: yaml::look, write: yaml::write }
     }
 }

@@ -34,7 +34,7 @@ impl Store {
             .lies_here(path)
             .and_then(|()| file::read(path))
             .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
-        let read = (self.codec.read)(&bytes);
+        let read = self.codec.view(&bytes);
         let id = match &read {
             Ok(document) => document.draft.as_ref().map(|mark| mark.id.clone()),
             Err(_) => self.id_of(path).map(str::to_owned),

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use super::lock::Holder;
+use crate::report::yaml::Document;
 use crate::text::clean::harmless;
 
 /// Why a draft was not opened.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum OpenError {
     /// Somebody else has it open: who.
     Held(Box<Holder>),
@@ -23,6 +24,15 @@ pub enum OpenError {
         file: String,
         /// The sentence.
         message: String,
+    },
+    /// A newer program has put something in: rewriting would lose that.
+    Newer {
+        /// The file as shown.
+        file: String,
+        /// The key that is not known here.
+        key: String,
+        /// What else it holds, to be looked at.
+        document: Box<Document>,
     },
     /// What is written could not be kept there.
     CannotWrite {
@@ -49,6 +59,13 @@ impl fmt::Display for OpenError {
             }
             Self::Unreadable { file, message } => {
                 write!(f, "读不出 {file}：{message}文件没有改动。")
+            }
+            Self::Newer { file, key, .. } => {
+                write!(
+                    f,
+                    "{file} 里有这个版本的程序不认识的“{key}”，多半是新版本写的。\
+                     要改请用新版本打开；文件没有改动。"
+                )
             }
             Self::CannotWrite { file, cause } => {
                 write!(f, "存不了 {file}：{cause}。请检查磁盘空间和权限，或换一个文件夹。")

@@ -203,7 +203,11 @@ impl Store {
         fs::symlink_metadata(path).map_err(cannot_read)?;
         let lock = self.lock(lock, path)?;
         let (target, bytes) = Target::read(path.to_path_buf()).map_err(cannot_read)?;
-        match (self.codec.read)(&bytes) {
+        let read = (self.codec.read)(&bytes);
+        if let (Err(_), Some((document, key))) = (&read, (self.codec.look)(&bytes)) {
+            return Err(OpenError::Newer { file: file(), key, document: Box::new(document) });
+        }
+        match read {
             Ok(document) => Ok(self.opened(document, Hold::new(target, lock))),
             Err(error) => self
                 .saved_from_damage(path, &error.message, Hold::new(target, lock))
@@ -301,7 +305,7 @@ impl Store {
             // A folder without a draft: its making was cut short.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             Err(error) => Err(format!("{}。", cause(&error))),
-            Ok(bytes) => (self.codec.read)(&bytes).map_err(|error| error.message),
+            Ok(bytes) => self.codec.view(&bytes).map_err(|error| error.message),
         };
         Some(Entry { id, document })
     }

@@ -78,6 +78,13 @@ pub enum Message {
     Held(Box<Held>),
     /// A draft was opened to be read alone.
     Looked(Box<Document>),
+    /// A draft was opened to be read alone, since a newer program wrote it.
+    Newer {
+        /// What is known of it here.
+        document: Box<Document>,
+        /// One sentence.
+        says: String,
+    },
     /// The draft that was waited for is free.
     Free(String),
     /// It did not come to that: one sentence.

@@ -291,6 +291,10 @@ impl Wizard {
             Message::Resumed { document, past } => self.resumed(*document, past),
             Message::Held(held) => self.held(*held),
             Message::Looked(document) => self.looked(*document),
+            Message::Newer { document, says } => {
+                self.looked(*document);
+                self.with_desk(|desk| desk.say(format!("只读打开：可以看，不能改。{says}")))
+            }
             Message::Free(id) => self.free(id),
             Message::StillHeld(sentence) => self.still_held(sentence),
             Message::Asked(asker) => self.with_desk(|desk| desk.note_asked(asker)),

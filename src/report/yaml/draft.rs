@@ -78,6 +78,10 @@ impl Fields for DraftFields<'_> {
         Ok(())
     }
 
+    fn may_grow(&self) -> bool {
+        true
+    }
+
     fn required(&self) -> &'static [&'static str] {
         &["id", "revision", "saved_by", "saved_at", "at"]
     }

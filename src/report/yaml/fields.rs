@@ -6,12 +6,12 @@
 
 use std::cell::{Cell, RefCell};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::message::{error_at, of_library, quoted, unknown_key};
 use super::{MOST_BYTES, ReadError, quote};
 use crate::form::Form;
-use crate::text::clean::tidy;
+use crate::text::clean::{harmless, tidy};
 
 /// What all visitors of one reading share.
 pub(super) struct Reader {
@@ -21,11 +21,23 @@ pub(super) struct Reader {
     said: RefCell<String>,
     /// Bytes of text that may still come: aliases could make more of a file than it holds.
     budget: Cell<usize>,
+    /// Keys of a newer program that were passed over; none: they are refused.
+    newer: Option<RefCell<Vec<String>>>,
 }
 
 impl Reader {
     pub(super) fn new(form: &'static Form) -> Self {
-        Self { form, said: RefCell::default(), budget: Cell::new(2 * MOST_BYTES) }
+        Self { form, said: RefCell::default(), budget: Cell::new(2 * MOST_BYTES), newer: None }
+    }
+
+    /// One that passes over what a newer program may have put in.
+    pub(super) fn passing_over(form: &'static Form) -> Self {
+        Self { newer: Some(RefCell::default()), ..Self::new(form) }
+    }
+
+    /// The first key that was passed over.
+    pub(super) fn passed_over(&self) -> Option<String> {
+        self.newer.as_ref()?.borrow().first().cloned()
     }
 
     /// Raises an error that says `sentence`.
@@ -105,6 +117,10 @@ pub(super) trait Fields {
     /// Reads the value of `key`.
     fn read<'de, A: MapAccess<'de>>(&mut self, key: Self::Key, map: &mut A)
     -> Result<(), A::Error>;
+    /// Whether newer programs may have more keys here.
+    fn may_grow(&self) -> bool {
+        false
+    }
     /// Keys that must be there.
     fn required(&self) -> &'static [&'static str] {
         &[]
@@ -143,9 +159,12 @@ impl<'de, F: Fields> Visitor<'de> for Map<'_, F> {
         let mut seen = Vec::new();
         while let Some(key) = map.next_key_seed(reader.value(
             || format!("{}里一项的名称", fields.called()),
-            |name| find(fields, &mut seen, name),
+            |name| find(reader, fields, &mut seen, name),
         ))? {
-            fields.read(key, &mut map)?;
+            match key {
+                Some(key) => fields.read(key, &mut map)?,
+                None => drop(map.next_value::<IgnoredAny>()?),
+            }
         }
         let is_missing = |name: &&&str| fields.find(name).is_none_or(|key| !seen.contains(&key));
         match fields.required().iter().find(is_missing) {
@@ -158,13 +177,24 @@ impl<'de, F: Fields> Visitor<'de> for Map<'_, F> {
     }
 }
 
-fn find<F: Fields>(fields: &F, seen: &mut Vec<F::Key>, name: &str) -> Result<F::Key, String> {
-    let key = fields.find(name).ok_or_else(|| unknown_key(&fields.called(), name))?;
+/// The key with this name; none: it is passed over.
+fn find<F: Fields>(
+    reader: &Reader,
+    fields: &F,
+    seen: &mut Vec<F::Key>,
+    name: &str,
+) -> Result<Option<F::Key>, String> {
+    let Some(key) = fields.find(name) else {
+        let newer = reader.newer.as_ref().filter(|_| fields.may_grow());
+        let newer = newer.ok_or_else(|| unknown_key(&fields.called(), name))?;
+        newer.borrow_mut().push(harmless(name));
+        return Ok(None);
+    };
     if seen.contains(&key) {
         return Err(format!("{}里{}写了两次。请只留一次。", fields.called(), quoted(name)));
     }
     seen.push(key);
-    Ok(key)
+    Ok(Some(key))
 }
 
 /// What a list holds.

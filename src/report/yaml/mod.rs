@@ -26,7 +26,7 @@ use super::{Report, TextId};
 use crate::form::CellId;
 
 pub use guard::MOST_BYTES;
-pub use read::read;
+pub use read::{look, read};
 pub use typing::Typing;
 pub use write::write;
 

@@ -34,6 +34,20 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     }
 }
 
+/// Reads a draft in which a newer program of the same schema has put more: what it holds besides,
+/// and the first key of that. To be looked at only; none: there is no such key, or more is wrong.
+#[must_use]
+pub fn look(bytes: &[u8]) -> Option<(Document, String)> {
+    let text = guard::text(bytes).ok()?;
+    scan::refuse_unneeded(&text).ok()?;
+    let reader = Reader::passing_over(Form::edition_2021());
+    let mut root = Root::new(&reader);
+    reader.map(&mut root).deserialize(serde_yaml::Deserializer::from_str(&text)).ok()?;
+    let document = finish(root, &text).ok()?;
+    // Without the mark of a program it is a slip of whoever wrote it by hand.
+    document.draft.is_some().then(|| Some((document, reader.passed_over()?))).flatten()
+}
+
 /// What can be said only when all has been read.
 fn finish(root: Root, text: &str) -> Result<Document, ReadError> {
     if let Some((_, name)) = REQUIRED.iter().find(|(key, _)| !root.has.contains(key)) {

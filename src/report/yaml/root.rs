@@ -62,6 +62,10 @@ impl Fields for Root<'_> {
         "文件".to_owned()
     }
 
+    fn may_grow(&self) -> bool {
+        true
+    }
+
     fn wrong_shape(&self) -> String {
         format!("这不是报告文件，报告文件以“schema: {SCHEMA}”开头。请核对是不是选错了文件。")
     }

@@ -193,6 +193,7 @@ impl Plain {
                 | Message::Resumed { .. }
                 | Message::Held(_)
                 | Message::Looked(_)
+                | Message::Newer { .. }
                 | Message::StillHeld(_)
                 | Message::Versions(_)
                 | Message::Trash(_)
