@@ -190,3 +190,14 @@ fn in_lines_it_is_offered_the_same() {
     assert_eq!(says(TextId::Signoff), "焦东街道办事处\n2026年1月8日", "{}", talk.transcript);
     support::compare("tests/plain/composed.transcript", &talk.transcript);
 }
+
+#[test]
+fn a_contact_is_called_unsaved_until_it_is_remembered_and_that_is_at_rest() {
+    let mut session = at_preface();
+    session.press("3<Down>").types("焦东路1号");
+    assert!(kept(&session.asked).is_none());
+    session.tell(Message::Rest);
+    let first = session.screen().lines().next().map(str::to_owned).unwrap_or_default();
+    assert!(!first.contains("保存"), "{first}");
+    assert_eq!(kept(&session.asked).expect("kept").contact.address, "焦东路1号");
+}

@@ -12,7 +12,10 @@ const COLUMNS: u16 = 42;
 
 /// Draws the fields.
 pub fn draw(step: &ContactStep, wizard: &Wizard, canvas: &mut Canvas) {
-    frame::header(canvas, "联系方式", wizard.desk());
+    frame::header(canvas, "联系方式", None);
+    if step.contact() != wizard.settings().contact {
+        canvas.put_right(canvas.columns().saturating_sub(1), 0, "未保存", Ink::Plain);
+    }
     canvas.rule(1);
     canvas.put(3, 3, WHAT_FOR, Ink::Plain);
     for (index, ((name, about), line)) in FIELDS.into_iter().zip(step.fields()).enumerate() {

@@ -366,7 +366,7 @@ impl Wizard {
             desk.rest();
             self.step.rest(desk);
         }
-        Vec::new()
+        self.keep_contact()
     }
 
     fn finished(&mut self, outcome: Result<Written, String>) -> Vec<Effect> {
