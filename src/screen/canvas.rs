@@ -215,6 +215,23 @@ impl Canvas {
         self.fold.as_mut().map_or(y, |fold| fold.place(y, worth))
     }
 
+    /// These rows are blank again: something that must be seen takes their place.
+    pub(super) fn give_way(&mut self, rows: Range<u16>) {
+        self.targets.retain(|target| !rows.contains(&target.y));
+        self.caret = self.caret.filter(|(_, y)| !rows.contains(y));
+        self.room_for(rows);
+    }
+
+    /// Texts that did not fit where they were put, as they should have been.
+    #[must_use]
+    pub fn cut(&self) -> Vec<String> {
+        let strokes = self.rows.iter().flat_map(Row::strokes);
+        let is_cut = |&(stroke, text): &(Stroke, &str)| {
+            stroke.what == What::Text && stroke.x + columns_of(text.trim_end()) > stroke.edge
+        };
+        strokes.filter(is_cut).map(|(_, text)| text.to_owned()).collect()
+    }
+
     /// What a click at a place means, if anything.
     #[must_use]
     pub fn click(&self, x: u16, y: u16) -> Option<Click> {

@@ -6,6 +6,7 @@
 use super::canvas::{Canvas, columns_of};
 use super::ink::Ink;
 use super::targets::Means;
+use crate::text::width::fit;
 pub use crate::text::wrap::lines as wrapped;
 use crate::wizard::{Desk, Key};
 
@@ -57,20 +58,37 @@ pub fn keys(canvas: &mut Canvas, keys: &str) {
     canvas.put_within(1, last, room, keys, Ink::Dim);
 }
 
-/// Draws the three lines of the inspector, each a label of at most eight columns and a text.
-/// What was said last, or why saving failed, takes the last one.
+/// Draws the three lines of the inspector, each a label of at most eight columns and a text; where
+/// the last one, which says what is wrong, needs two, the second gives way. What was said last, or
+/// why saving failed, takes the place of the last.
 pub fn inspector(canvas: &mut Canvas, lines: [(&str, &str, Ink); 3], desk: &Desk) {
     let top = inspector_top(canvas);
-    let said = said(desk);
-    for (row, (label, text, ink)) in (top..).zip(lines) {
-        let (label, text, ink) = match &said {
-            Some(said) if row == top + 2 => ("", said.as_str(), Ink::Strong),
-            _ => (label, text, ink),
-        };
-        canvas.put(1, row, label, Ink::Dim);
+    let [first, second, (label, text, ink)] = lines;
+    let room = inspector_room(canvas);
+    let parts = wrapped(text, room);
+    let cut = |part: &str| format!("{}…", fit(part, room.saturating_sub(2)));
+    let two = match parts.as_slice() {
+        [_, two] => (*two).to_owned(),
+        [_, two, ..] => cut(two),
+        _ => String::new(),
+    };
+    let (second, third) = match (parts.as_slice(), said(desk)) {
+        ([one, _, ..], None) => ((label, *one, ink), ("        ", two.as_str(), ink)),
+        (_, Some(_)) => (second, ("", "", ink)),
+        _ => (second, (label, text, ink)),
+    };
+    for (row, (label, text, ink)) in (top..).zip([first, second, third]) {
+        canvas.put(1, row, label.trim_end(), Ink::Dim);
         let x = if label.is_empty() { 1 } else { 9 };
         canvas.put(x, row, text, ink);
     }
+    notice(canvas, desk);
+}
+
+/// Columns for a text of the inspector behind its label.
+#[must_use]
+pub fn inspector_room(canvas: &Canvas) -> usize {
+    usize::from(canvas.columns()).saturating_sub(9)
 }
 
 /// Draws a page between the header and what stands right above the keys; where it has more rows
@@ -87,11 +105,43 @@ pub fn page_above(canvas: &mut Canvas, foot: u16, draw: impl Fn(&mut Canvas)) {
 /// How many rows what was said last takes.
 #[must_use]
 pub fn notice_rows(canvas: &Canvas, desk: &Desk) -> u16 {
-    let columns = usize::from(canvas.columns()).saturating_sub(4);
-    said(desk).map_or(0, |said| u16::try_from(wrapped(&said, columns).len()).unwrap_or(1).min(2))
+    said(desk).map_or(0, |said| rows_of(canvas, &said))
 }
 
-/// Draws what was said last, wrapped, right above the keys.
+/// How many rows a sentence takes above the keys.
+#[must_use]
+pub fn rows_of(canvas: &Canvas, sentence: &str) -> u16 {
+    let lines = wrapped(sentence, sentence_room(canvas)).len();
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
+fn sentence_room(canvas: &Canvas) -> usize {
+    usize::from(canvas.columns()).saturating_sub(3)
+}
+
+/// Draws a sentence that must be read, whole: wrapped, right above the rule over the keys. What
+/// stands there gives way.
+pub fn sentence(canvas: &mut Canvas, sentence: &str, ink: Ink) {
+    let bottom = canvas.rows().saturating_sub(2);
+    let top = bottom.saturating_sub(rows_of(canvas, sentence)).max(1);
+    canvas.give_way(top..bottom);
+    for (y, line) in (top..bottom).zip(wrapped(sentence, sentence_room(canvas))) {
+        canvas.put(2, y, line, ink);
+    }
+}
+
+/// Puts a text within a page, wrapped, from column `x` on; the row behind it.
+pub fn paragraph(canvas: &mut Canvas, x: u16, y: u16, text: &str, ink: Ink) -> u16 {
+    let lines = wrapped(text, usize::from(canvas.columns().saturating_sub(x + 1)));
+    let mut y = y;
+    for line in lines {
+        canvas.put(x, y, line, ink);
+        y += 1;
+    }
+    y
+}
+
+/// Draws what was said last right above the keys.
 pub fn notice(canvas: &mut Canvas, desk: &Desk) {
     notice_or(canvas, desk, None);
 }
@@ -100,11 +150,7 @@ pub fn notice(canvas: &mut Canvas, desk: &Desk) {
 pub fn notice_or(canvas: &mut Canvas, desk: &Desk, else_said: Option<&str>) {
     let row = canvas.rows().saturating_sub(3);
     if let Some(said) = said(desk) {
-        let lines = wrapped(&said, usize::from(canvas.columns()).saturating_sub(4));
-        let top = canvas.rows().saturating_sub(2 + notice_rows(canvas, desk));
-        for (y, line) in (top..canvas.rows() - 2).zip(lines) {
-            canvas.put(2, y, line, Ink::Strong);
-        }
+        sentence(canvas, &said, Ink::Strong);
     } else if let Some(other) = else_said {
         canvas.put(2, row, other, Ink::Dim);
     }

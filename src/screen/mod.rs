@@ -52,7 +52,7 @@ pub fn draw(wizard: &Wizard, canvas: &mut Canvas) {
     if let Some(remark) = wizard.remark() {
         // The leave question stands where the rule of the others is.
         let leaves = matches!(wizard.above(), Some(Above::Leave(_)));
-        let up = if leaves { leave::ROWS } else { 2 };
+        let up = if leaves { leave::rows(wizard.desk(), canvas) } else { 2 };
         on_the_rule(remark, up, canvas);
     }
 }
@@ -116,7 +116,12 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
 /// Who waits for the draft, as long as he does.
 fn asked(wizard: &Wizard, canvas: &mut Canvas) {
     if let Some(asked) = wizard.desk().and_then(Desk::asked) {
-        on_the_rule(&asked, 2, canvas);
+        if canvas::columns_of(&asked) + 8 <= canvas.columns() {
+            on_the_rule(&asked, 2, canvas);
+        } else {
+            // The rule is too short for a long name.
+            frame::sentence(canvas, &asked, Ink::Strong);
+        }
     }
 }
 
@@ -145,7 +150,9 @@ fn too_small(canvas: &mut Canvas) {
             "只差 {lacks} 行：tmux、screen 的状态行、堡垒机的提示条各占一行，关掉它或拉高窗口。"
         )
     });
-    for (y, line) in (0..rows).zip(lines.iter().chain(&kept)) {
+    let lines = lines.iter().chain(&kept);
+    let lines = lines.flat_map(|line| frame::wrapped(line, usize::from(columns.max(2))));
+    for (y, line) in (0..rows).zip(lines) {
         canvas.put(0, y, line, Ink::Plain);
     }
 }

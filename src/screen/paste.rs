@@ -37,6 +37,7 @@ pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
             canvas.caret(1, y);
         }
     }
+    frame::notice(canvas, desk);
     frame::keys(canvas, "数字 选择   上下键 + 回车   PgUp PgDn 看清单   Esc 不放入");
 }
 

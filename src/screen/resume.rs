@@ -16,18 +16,15 @@ pub fn draw(step: &ResumeStep, desk: &Desk, canvas: &mut Canvas) {
 
 fn told(step: &ResumeStep, desk: &Desk, canvas: &mut Canvas) {
     let told = step.told(desk);
-    canvas.put(3, 3, &told.says, Ink::Strong);
-    let mut y = 5;
+    let mut y = frame::paragraph(canvas, 3, 3, &told.says, Ink::Strong) + 1;
     let edge = canvas.columns().saturating_sub(6);
-    for part in told.why.iter().flat_map(|why| frame::wrapped(why, 70)) {
-        canvas.put(3, y, part, Ink::Plain);
-        y += 1;
+    if let Some(why) = &told.why {
+        y = frame::paragraph(canvas, 3, y, why, Ink::Plain);
     }
     y += u16::from(told.why.is_some());
     for (label, fact) in &told.facts {
         canvas.put(5, y, label, Ink::Dim);
-        canvas.put(13, y, fact, Ink::Plain);
-        y += 1;
+        y = frame::paragraph(canvas, 13, y, fact, Ink::Plain);
     }
     if let Some((says, changes)) = &told.changes {
         canvas.put(3, y + 1, says, Ink::Plain);

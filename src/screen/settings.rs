@@ -10,8 +10,14 @@ use crate::wizard::settings::{ANSWERS, CardStep, LINES, SAMPLES, SettingsLine, S
 pub fn draw(step: &SettingsStep, wizard: &Wizard, canvas: &mut Canvas) {
     frame::header(canvas, "设置", wizard.desk());
     canvas.rule(1);
-    frame::page_above(canvas, 1, |canvas| lines(step, wizard, canvas));
-    canvas.put(2, canvas.rows() - 3, "改了马上起作用，下次打开还是这样。", Ink::Plain);
+    let said = wizard.desk().map_or(0, |desk| frame::notice_rows(canvas, desk));
+    frame::page_above(canvas, said.max(1), |canvas| lines(step, wizard, canvas));
+    match wizard.desk().filter(|_| said > 0) {
+        Some(desk) => frame::notice(canvas, desk),
+        None => {
+            canvas.put(2, canvas.rows() - 3, "改了马上起作用，下次打开还是这样。", Ink::Plain);
+        }
+    }
     frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回");
 }
 

@@ -14,18 +14,14 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
     frame::header(canvas, "政府信息公开工作年度报告  填写", None);
     canvas.put_right(canvas.columns() - 1, 0, wizard.who(), Ink::Dim);
     canvas.rule(1);
-    // Two rows for what is said there, and a blank one.
-    frame::page_above(canvas, 2, |canvas| lines(step, wizard, canvas));
+    // What is said there, and a blank row.
+    let said = step.notice.as_ref().map_or(1, |notice| frame::rows_of(canvas, notice));
+    frame::page_above(canvas, said.max(2), |canvas| lines(step, wizard, canvas));
     let drafts = wizard.drafts();
-    let bottom = canvas.rows() - 4;
     match &step.notice {
-        Some(notice) => {
-            for (row, line) in (bottom..bottom + 2).zip(frame::wrapped(notice, 76)) {
-                canvas.put(2, row, line, Ink::Bad);
-            }
-        }
+        Some(notice) => frame::sentence(canvas, notice, Ink::Bad),
         None => {
-            canvas.put(2, bottom, SAFE, Ink::Plain);
+            canvas.put(2, canvas.rows() - 4, SAFE, Ink::Plain);
         }
     }
     let keys = match (step.naming(), drafts.get(step.marked())) {

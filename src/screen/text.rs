@@ -199,7 +199,7 @@ fn last_year(step: &TextStep) -> String {
 }
 
 /// What was found in the paragraph of the caret, else in the text, with the place; and how many
-/// more there are. `room`: columns for it.
+/// more there are. `room`: columns of a line; it takes two where it must.
 pub fn finding_line(
     step: &TextStep,
     findings: &[Finding],
@@ -223,14 +223,16 @@ pub fn finding_line(
         0 => String::new(),
         more => format!("另有 {more} 处，Ctrl+E 看清单"),
     };
-    let room = usize::from(room.saturating_sub(columns_of(&more)));
+    let one = usize::from(room.saturating_sub(columns_of(&more)));
     let mut said = format!("{place}{}{}", finding.message, finding.hint);
-    if width(&said) > room {
+    if width(&said) > one {
         said.truncate(said.len() - finding.hint.len());
     }
-    if width(&said) > room {
+    // What is wrong may take a second line, less what its lines leave free at their ends.
+    let two = (one + usize::from(room)).saturating_sub(8);
+    if width(&said) > one.max(two) {
         // What is cut off is not to run into what follows.
-        said = format!("{}…", fit(&said, room.saturating_sub(2)));
+        said = format!("{}…", fit(&said, two.saturating_sub(2)));
     }
     (finding.severity.label(), format!("{said}{more}"), ink_of(finding.severity))
 }

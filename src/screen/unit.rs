@@ -27,10 +27,10 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
         canvas.put_right(canvas.columns().saturating_sub(1), 0, UnitStep::NOT_BEGUN, Ink::Plain);
     }
     canvas.rule(1);
-    let foot = u16::from(step.notice.is_some());
+    let foot = step.notice.as_ref().map_or(0, |notice| frame::rows_of(canvas, notice));
     frame::page_above(canvas, foot, |canvas| fields(step, wizard, canvas));
     if let Some(notice) = &step.notice {
-        canvas.put(3, canvas.rows() - 3, notice, Ink::Strong);
+        frame::sentence(canvas, notice, Ink::Strong);
     }
     let names_file = step.focus == UnitField::Before && step.bases.file().is_some();
     let keys = if names_file {
@@ -64,8 +64,8 @@ fn fields(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
             canvas.put(3, y + 1, "报告标题将写成", Ink::Plain);
         }
     }
-    canvas.put(14, y + 2, &step.composed_title(), Ink::Plain);
-    y += 4;
+    // A long title takes the blank row below it, and what follows moves down.
+    y = frame::paragraph(canvas, 14, y + 2, &step.composed_title(), Ink::Plain).max(y + 4);
     if !step.is_change() {
         canvas.put(
             3,

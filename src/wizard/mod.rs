@@ -395,13 +395,19 @@ impl Wizard {
         }
     }
 
-    /// Hands the draft out to be saved when it changed, or when only the place in it did and
-    /// nothing else is to come.
-    fn hand_out(&mut self, effects: &mut Vec<Effect>, at_once: bool) {
-        let Some(desk) = &mut self.desk else { return };
+    /// What was half typed stands in its place again, once the clerk is there.
+    fn go_on_with_half(&mut self) {
+        let Some(desk) = &self.desk else { return };
         if self.half.as_ref().is_some_and(|half| self.step.go_on(half, desk)) {
             self.half = None;
         }
+    }
+
+    /// Hands the draft out to be saved when it changed, or when only the place in it did and
+    /// nothing else is to come.
+    fn hand_out(&mut self, effects: &mut Vec<Effect>, at_once: bool) {
+        self.go_on_with_half();
+        let Some(desk) = &mut self.desk else { return };
         if let Some(bookmark) = self.step.bookmark() {
             desk.set_bookmark(bookmark);
         }

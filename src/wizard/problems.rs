@@ -32,9 +32,6 @@ pub enum ProblemsTurn {
 }
 
 impl ProblemsStep {
-    /// Rows a finding takes at most.
-    pub const ROWS: usize = 3;
-
     /// The list with one finding marked.
     #[must_use]
     pub fn at(marked: usize, desk: &Desk) -> Self {
@@ -171,7 +168,7 @@ pub struct Says {
     pub place: String,
     /// Column at which the sentence stands.
     pub column: usize,
-    /// The sentence and the way out, or the reason given, in at most [`ProblemsStep::ROWS`] lines.
+    /// The sentence and the way out, or the reason given, whole.
     pub lines: Vec<String>,
 }
 
@@ -187,8 +184,8 @@ impl Says {
             Some(given) => format!("{}已说明：{}", finding.message, given.reason),
             None => format!("{}{}", finding.message, finding.hint),
         };
-        let lines = lines(&text, columns.saturating_sub(column + 1)).into_iter();
-        let lines = lines.take(ProblemsStep::ROWS).map(str::to_owned).collect();
+        let lines = lines(&text, columns.saturating_sub(column + 1));
+        let lines = lines.into_iter().map(str::to_owned).collect();
         Self { place, column, lines }
     }
 }

@@ -57,7 +57,7 @@ impl GridStep {
         let standing = self.standing(desk);
         let remark = self.typed.as_ref().and_then(|typed| self.about_typing(typed, desk));
         if let Some(off) = standing.filter(|standing| standing.is_off()) {
-            let guesses = remark.unwrap_or_else(|| self.guesses(desk));
+            let guesses = remark.unwrap_or_else(|| self.guesses(desk, room));
             return [here, self.gap(off, desk), guesses];
         }
         // A wording too long for one line goes on where the help would stand.
@@ -224,12 +224,18 @@ impl GridStep {
         })
     }
 
-    /// 可能是: what would repair the column.
-    fn guesses(&self, desk: &Desk) -> Words {
-        let guesses = balance::guesses(desk.report(), self.cell).join("；或");
-        Words::new("可能是", guesses, Tone::Plain).unless_empty()
+    /// 可能是: what would repair the column, as many guesses as there is room for.
+    fn guesses(&self, desk: &Desk, room: usize) -> Words {
+        let mut guesses = balance::guesses(desk.report(), self.cell);
+        while guesses.len() > 1 && width(&guesses.join(OR)) > room {
+            guesses.pop();
+        }
+        Words::new("可能是", guesses.join(OR), Tone::Plain).unless_empty()
     }
 }
+
+/// Between two guesses.
+const OR: &str = "；或";
 
 impl Words {
     fn unless_empty(self) -> Self {

@@ -224,6 +224,8 @@ impl Plain {
             Err(sentence) => (Vec::new(), Some(keys::in_lines(&sentence))),
         };
         self.wizard.react(Message::Rest);
+        self.wizard.go_on_with_half();
+        self.tell_half_typed();
         let effects = self.wizard.settle(effects, true);
         if before != self.place() && !self.arrived {
             self.arrive();
