@@ -153,7 +153,7 @@ impl OtherStep {
         let amount: String = amount.chars().map(half_width).collect();
         let is_one = is_amount(&amount);
         if is_one {
-            (self.charged, self.amount) = (true, Line::new(&amount, 12));
+            (self.charged, self.amount) = (true, Line::new(&amount, AMOUNT));
         }
         is_one
     }
