@@ -391,6 +391,7 @@ fn to_other(sitting: &mut Sitting) {
     sitting.until(&["查看问题清单"]);
     sitting.types("6");
     sitting.until(&["两件事要交代"]);
+    press_until(sitting, "\x1b[A", "\n > 2");
 }
 
 /// What is claimed of the draft as it was laid there.
@@ -406,7 +407,8 @@ const TYPED: [Typed; 6] = [
     (|sitting| to_unit(sitting, 1), "20", "[20  ]"),
     (|sitting| to_unit(sitting, 3), "政府信息公开年报", "[政府信息公开年报 "),
     (to_reason, "台账如此", "[台账如此 "),
-    (to_other, "\x1b[A\x1b[A\x1b[A120.5", "[120.5 "),
+    // More in one piece is text there.
+    (to_other, "7", "[7 "),
 ];
 
 /// What is seen below the first line, and where the cursor is.
@@ -440,6 +442,7 @@ fn comes_back((go, typed, shown): Typed) {
     sitting.until(&["继续写"]);
     sitting.types("\r");
     sitting.until(&["上次连接中断", "没写完"]);
+    sitting.looks();
     sitting.types("1");
     sitting.until(&[shown, "已保存"]);
     while below(&sitting) != before {
