@@ -7,6 +7,7 @@ use nianbao::draft::Past;
 use nianbao::report::yaml::{self, Document, Typing};
 use nianbao::report::{Cell, Report};
 use nianbao::screen::{self, Canvas};
+use nianbao::wizard::plain::Plain;
 use nianbao::wizard::{Effect, Key, Message, Step, Wizard};
 use support::session::Session;
 
@@ -263,4 +264,29 @@ fn a_draft_of_a_newer_program_is_only_looked_at() {
     session.press("1").types("改").press("<C-q>");
     assert!(session.saved.is_empty());
     assert_eq!(*session.report(), report());
+}
+
+#[test]
+fn in_lines_it_is_told_and_not_taken_for_an_answer() {
+    for (place, text, _) in [FIELDS[0], FIELDS[2], FIELDS[9]] {
+        let document = Box::new(on_disk(&half_typed((place, text, ""))));
+        let mut plain = Plain::new(Session::start(Vec::new()).wizard);
+        plain.tell(Message::Resumed { document, past: Past::BrokenOff });
+        let asked = plain.ask().join("\n");
+        assert!(asked.contains("没写完") && asked.contains(text), "{asked}");
+        let mut saved = plain.answer("1").effects;
+        let told = plain.ask().join("\n");
+        assert!(told.contains("上次写到一半") && told.contains(text), "{told}");
+        saved.extend(plain.answer(":").effects);
+        let Some(Effect::Save { document, .. }) = saved.last() else { panic!("{saved:?}") };
+        assert_eq!((&document.report, typing(document)), (&report(), None));
+    }
+    // The fields of the unit are asked for with what they hold.
+    let document = Box::new(on_disk(&half_typed(FIELDS[5])));
+    let mut plain = Plain::new(Session::start(Vec::new()).wizard);
+    plain.tell(Message::Resumed { document, past: Past::BrokenOff });
+    plain.ask();
+    plain.answer("1");
+    let asked = plain.ask().join("\n");
+    assert!(asked.contains("现在是「") && asked.contains("（筹）"), "{asked}");
 }
