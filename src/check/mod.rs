@@ -28,6 +28,7 @@ mod last_year;
 #[cfg(test)]
 mod linear;
 mod names;
+mod outdated;
 mod outline;
 mod overlay;
 mod overview;
@@ -68,6 +69,7 @@ pub use finding::{Finding, Severity, Spot};
 pub use groups::{group_of, groups};
 pub use hints::hint;
 pub use last_year::{Carried, LastYear, carried};
+pub use outdated::{Outdated, outdated_years};
 pub use overlay::{Limits, Overlay, OverlayError, Slash};
 pub use peers::{Peer, Peers, peers_of};
 pub use place::of_cell as cell_place;

@@ -20,6 +20,7 @@ pub mod ink;
 mod leave;
 mod other;
 pub mod paste;
+mod places;
 mod preview;
 mod problems;
 mod quote;
@@ -107,6 +108,7 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
         (Step::Preview(step), Some(desk)) => preview::draw(step, desk, canvas),
         (Step::Finish(step), Some(desk)) => finish::draw(step, desk, canvas),
         (Step::Find(step), Some(desk)) => find::draw(step, desk, canvas),
+        (Step::Places(step), Some(desk)) => places::draw(step, desk, canvas),
         (Step::Resume(step), Some(desk)) => resume::draw(step, desk, canvas),
         (Step::History(step), Some(desk)) => history::draw(step, desk, canvas),
         (_, None) => {}

@@ -21,6 +21,8 @@ pub enum Begin {
     Composed,
     /// On what was written last year.
     LastYear,
+    /// The same, and the years in it are gone through.
+    Moved,
     /// With nothing.
     Blank,
     /// First say whom the public may ask.
@@ -67,15 +69,16 @@ impl CopyStep {
     /// The ways to begin, in order.
     #[must_use]
     pub fn begins(&self, desk: &Desk) -> Vec<Begin> {
+        use Begin::{Blank, Composed, Contact, LastYear, Moved};
         let composed = desk.composed(self.text).is_some();
         let before = mirror::length(desk, self.text).is_some();
         let all = match composed {
-            true => [Begin::Composed, Begin::Blank, Begin::LastYear, Begin::Contact],
-            false => [Begin::LastYear, Begin::Blank, Begin::Composed, Begin::Contact],
+            true => [Composed, Blank, LastYear, Moved, Contact],
+            false => [LastYear, Blank, Moved, Composed, Contact],
         };
         let offered = |begin: &Begin| match begin {
             Begin::Composed => composed,
-            Begin::LastYear => before,
+            Begin::LastYear | Begin::Moved => before,
             Begin::Blank => true,
             Begin::Contact => composed && self.text == TextId::Preface,
         };
@@ -91,6 +94,7 @@ impl CopyStep {
             Begin::LastYear => {
                 ("在上年原文上改", format!("先放进上年的 {length} 字，逐句改成今年的"))
             }
+            Begin::Moved => ("在上年原文上改年份", "放进来，再列出上年的年份，逐处打勾".to_owned()),
             Begin::Blank if length > 0 => ("从空白写", "上年原文不放进来".to_owned()),
             Begin::Blank => ("从空白写", String::new()),
             Begin::Contact if desk.contact.is_unknown() => {
@@ -123,7 +127,7 @@ impl CopyStep {
     #[must_use]
     pub fn about(&self, desk: &Desk) -> Option<String> {
         match (self.begins(desk).get(self.menu.marked)?, self.text) {
-            (Begin::LastYear, _) => Some(MARKED.to_owned()),
+            (Begin::LastYear | Begin::Moved, _) => Some(MARKED.to_owned()),
             (Begin::Blank, _) if desk.composed(self.text).is_none() => Some(MARKED.to_owned()),
             (_, TextId::Preface) => desk.contact.is_unknown().then(|| NO_CONTACT.to_owned()),
             (_, TextId::Signoff) => {
@@ -149,6 +153,10 @@ impl CopyStep {
             Some(Begin::Contact) => return Turn::Go(Goal::Contact),
             Some(Begin::Composed) => self.compose(desk),
             Some(Begin::LastYear) => self.take_over(desk),
+            Some(Begin::Moved) => {
+                self.take_over(desk);
+                return Turn::Go(Goal::Years(Some(self.text)));
+            }
             Some(Begin::Blank) => {}
             None => return Turn::Stay,
         }

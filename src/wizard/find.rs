@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::key::Key;
 use super::line::Line;
 use super::menu::Menu;
+use super::places::PlacesStep;
 use super::progress;
 use super::turn::{Goal, Turn};
 use crate::form::Form;
@@ -16,6 +17,12 @@ use crate::report::{Place, TextId};
 pub struct FindStep {
     /// What is looked for.
     pub query: Line,
+    /// What is to take its place in the texts; none: it is only looked for.
+    pub new: Option<Line>,
+    /// Whether the other words are typed.
+    pub replaces: bool,
+    /// How often the words themselves stand in the texts.
+    pub count: usize,
     /// The places that fit best, best first.
     pub hits: Vec<Hit>,
     menu: Menu,
@@ -37,8 +44,17 @@ impl FindStep {
 
     /// Nothing is looked for yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { query: Line::new("", 40), hits: Vec::new(), menu: Menu::default() }
+    pub fn new(desk: &Desk) -> Self {
+        let mut step = Self {
+            query: Line::new("", LONGEST),
+            new: None,
+            replaces: false,
+            count: 0,
+            hits: Vec::new(),
+            menu: Menu::default(),
+        };
+        step.search(desk);
+        step
     }
 
     /// Index of the marked hit.
@@ -55,6 +71,18 @@ impl FindStep {
         if matches!(key, Key::Up | Key::Down) && self.menu.moves(key, self.hits.len()) {
             return Turn::Stay;
         }
+        if matches!(key, Key::Tab | Key::BackTab) {
+            self.replaces = !self.replaces;
+            self.new.get_or_insert_with(|| Line::new("", LONGEST));
+            return Turn::Stay;
+        }
+        if let (true, Some(new)) = (self.replaces, &mut self.new) {
+            if key.is_enter() {
+                return self.replace(desk);
+            }
+            new.press(key);
+            return Turn::Stay;
+        }
         if key == Key::Enter {
             return self
                 .hits
@@ -67,14 +95,33 @@ impl FindStep {
         Turn::Stay
     }
 
-    /// Looks for pasted text.
+    /// The places where the words stand, to be replaced.
+    pub(super) fn replace(&self, desk: &Desk) -> Turn {
+        let new = self.new.as_ref().map_or("", Line::text);
+        match self.query.text().trim() {
+            "" => Turn::Stay,
+            _ if self.count == 0 => Turn::Stay,
+            _ => Turn::Go(Goal::Places(Box::new(PlacesStep::words(self, new, desk)))),
+        }
+    }
+
+    /// Looks for pasted text, or takes it for what is to stand in its place.
     pub fn paste(&mut self, text: &str, desk: &Desk) {
+        if let (true, Some(new)) = (self.replaces, &mut self.new) {
+            new.insert(text.trim());
+            return;
+        }
         self.query.insert(text);
         self.search(desk);
     }
 
     fn search(&mut self, desk: &Desk) {
         let query = self.query.text().trim();
+        self.count = desk.report().passages_of(query, "").passages.len();
+        if query.is_empty() {
+            (self.hits, self.menu) = (vec![years(desk)], Menu::default());
+            return;
+        }
         let wanted = weights(desk.form(), query);
         let mut hits: Vec<(usize, Hit)> = in_tables(desk.form(), &wanted);
         hits.extend(in_sections(desk.form(), &wanted));
@@ -87,10 +134,16 @@ impl FindStep {
     }
 }
 
-impl Default for FindStep {
-    fn default() -> Self {
-        Self::new()
-    }
+/// Most characters of what is looked for, and of what takes its place.
+const LONGEST: usize = 40;
+
+/// What is offered while nothing is looked for.
+fn years(desk: &Desk) -> Hit {
+    let year = desk.report().year();
+    let says = format!(
+        "标题、导语、各部分、落款里还是上年的年份，列出来逐处看，打勾的改成 {year} 年度的。"
+    );
+    Hit { label: "改年份".to_owned(), says, goal: Goal::Years(None) }
 }
 
 /// Pairs of neighbouring characters: two texts on the same matter share many, whatever their order.

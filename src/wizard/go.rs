@@ -4,12 +4,14 @@ use super::contact::ContactStep;
 use super::contents::{ContentsStep, ContentsTurn};
 use super::copy::CopyStep;
 use super::door::DoorStep;
+use super::find::FindStep;
 use super::finish::FinishStep;
 use super::grid::GridStep;
 use super::help::HelpStep;
 use super::menu::Menu;
 use super::message::Point;
 use super::other::OtherStep;
+use super::places::PlacesStep;
 use super::preview::PreviewStep;
 use super::problems::ProblemsStep;
 use super::settings::SettingsStep;
@@ -207,6 +209,7 @@ impl Wizard {
             (Step::Stated(step), Some(desk)) => step.press(key, desk),
             (Step::Preview(step), Some(desk)) => step.press(key, desk),
             (Step::Find(step), Some(desk)) => step.press(key, desk),
+            (Step::Places(step), Some(desk)) => step.press(key, desk),
             (Step::Resume(step), Some(_)) => {
                 let turn = step.press(key);
                 return self.take_resume(turn);
@@ -323,7 +326,10 @@ impl Wizard {
             Goal::Problems => self.problems(),
             Goal::Stated(sum) => Step::Stated(StatedStep::new(sum)),
             Goal::Preview => Step::Preview(PreviewStep::new(desk)),
-            Goal::Find => Step::Find(Box::default()),
+            Goal::Find => Step::Find(Box::new(FindStep::new(desk))),
+            Goal::FindAgain(step) => Step::Find(step),
+            Goal::Years(text) => Step::Places(Box::new(PlacesStep::years(text, desk))),
+            Goal::Places(step) => Step::Places(step),
             Goal::Start
             | Goal::Follow(_)
             | Goal::Finish { .. }

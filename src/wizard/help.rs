@@ -44,7 +44,7 @@ const LISTS: &str = "\
 哪里都能用
   Ctrl+N Ctrl+P 下一个、上一个部分  Ctrl+T  目录
   Ctrl+E        问题清单            Ctrl+S  立刻存一次
-  Ctrl+Z Ctrl+Y 撤销 重做           Ctrl+F  查找
+  Ctrl+Z Ctrl+Y 撤销 重做           Ctrl+F  查找、替换
   Ctrl+G        帮助                Ctrl+Q  退出（会先存好）
   Ctrl+L        屏幕乱了，重画一遍
 

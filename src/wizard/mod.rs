@@ -32,6 +32,7 @@ pub mod mirror;
 mod opening;
 pub mod other;
 pub mod paste;
+pub mod places;
 pub mod plain;
 pub mod preview;
 pub mod problems;

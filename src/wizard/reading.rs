@@ -19,6 +19,7 @@ impl Wizard {
             | Step::Copy(_)
             | Step::Paste(_)
             | Step::Explain(_)
+            | Step::Places(_)
             | Step::History(_) => !(is_movement(key) || is_command(key)),
             Step::Problems(_) => {
                 !(is_movement(key) || is_command(key) || key.is_enter() || key.digit().is_some())

@@ -15,6 +15,7 @@ use super::history::HistoryStep;
 use super::menu::Menu;
 use super::other::OtherStep;
 use super::paste::PasteStep;
+use super::places::PlacesStep;
 use super::preview::PreviewStep;
 use super::problems::ProblemsStep;
 use super::progress;
@@ -66,6 +67,8 @@ pub enum Step {
     Finish(FinishStep),
     /// Looking for something.
     Find(Box<FindStep>),
+    /// The places where something is to be replaced.
+    Places(Box<PlacesStep>),
     /// S12: somebody else has the draft open.
     Held(Box<HeldStep>),
     /// S13: after a broken line.

@@ -1,7 +1,9 @@
 //! What follows when a step has reacted to a key?
 
+use super::find::FindStep;
 use super::message::Effect;
 use super::paste::PasteStep;
+use super::places::PlacesStep;
 use crate::form::CellId;
 use crate::report::{Place, TextId, Unit};
 
@@ -56,6 +58,12 @@ pub enum Goal {
     },
     /// Find a label, a code or a text.
     Find,
+    /// The same, as it was left.
+    FindAgain(Box<FindStep>),
+    /// The years that are still last year's, in one text or in all.
+    Years(Option<TextId>),
+    /// The places where something is to be replaced.
+    Places(Box<PlacesStep>),
     /// What was changed, and earlier versions.
     History,
     /// Deleted drafts.

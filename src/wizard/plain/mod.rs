@@ -13,6 +13,7 @@ mod help;
 mod keys;
 mod other;
 mod outcome;
+mod places;
 mod problems;
 mod row;
 mod start;
@@ -309,6 +310,7 @@ impl Plain {
             Step::Explain(_) => self.answer_explain(line),
             Step::Stated(_) => self.answer_stated(line),
             Step::Find(_) => self.answer_find(line),
+            Step::Places(_) => self.answer_places(line),
             Step::Grid(_) => self.answer_table(line),
             Step::Paste(_) => self.answer_paste(line),
             Step::Text(_) => self.answer_text(line),
@@ -343,6 +345,7 @@ impl Plain {
             Step::Explain(_) => self.page_explain(),
             Step::Stated(_) => self.page_stated(),
             Step::Find(_) => self.page_find(),
+            Step::Places(_) => self.page_places(),
             Step::Grid(_) => self.page_table(anew),
             Step::Paste(_) => self.page_paste(),
             Step::Text(_) => self.page_text(anew),

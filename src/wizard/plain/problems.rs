@@ -231,12 +231,20 @@ impl Plain {
         }
         lines.push(
             match (query.is_empty(), step.hits.is_empty()) {
-                (true, _) => "写几个字：表里的一行、要写的内容、正文里的词。直接回车 回目录。",
+                (true, _) => {
+                    "写几个字：表里的一行、要写的内容、正文里的词；输入号码 去做。直接回车 回目录。"
+                }
                 (false, true) => "没有找到。换个说法，或只写最要紧的两三个字；直接回车 回目录。",
                 (false, false) => "输入号码 去那里；写别的字 再找；直接回车 回目录。",
             }
             .to_owned(),
         );
+        if step.count > 0 {
+            lines.push(format!(
+                "要换掉：输入 = 和换成的词，例如 =今年；标题和正文里有 {} 处，先列出来再换。",
+                step.count
+            ));
+        }
         lines
     }
 
@@ -246,6 +254,10 @@ impl Plain {
             return Ok(self.up());
         }
         let hits = step.hits.len();
+        if let (Some(new), 1..) = (line.trim().strip_prefix(['=', '＝']), step.count) {
+            let new = Line::new(new.trim(), new.chars().count());
+            return Ok(self.replace_found(new));
+        }
         if number(line).is_none() || hits == 0 {
             self.look_for(line);
             return Ok(Vec::new());
@@ -262,9 +274,21 @@ impl Plain {
         Ok(effects)
     }
 
+    /// Lists the places of what was found, to be replaced.
+    fn replace_found(&mut self, new: Line) -> Vec<crate::wizard::Effect> {
+        let (Step::Find(step), Some(desk)) = (&mut self.wizard.step, &self.wizard.desk) else {
+            return Vec::new();
+        };
+        step.new = Some(new);
+        let turn = step.replace(desk);
+        let effects = self.wizard.take(turn);
+        self.arrive();
+        effects
+    }
+
     pub(super) fn look_for(&mut self, words: &str) {
-        if let Step::Find(step) = &mut self.wizard.step {
-            **step = FindStep::new();
+        if let (Step::Find(step), Some(desk)) = (&mut self.wizard.step, &self.wizard.desk) {
+            **step = FindStep::new(desk);
             self.wizard.react(Message::Paste(words.trim().to_owned()));
         }
     }
