@@ -132,11 +132,10 @@ fn from_blank_and_pasting_write_nothing_else() {
 
 /// The settings that were handed out to be kept last.
 fn kept(asked: &[Effect]) -> Option<Settings> {
-    let kept = asked.iter().rev().find_map(|effect| match effect {
+    asked.iter().rev().find_map(|effect| match effect {
         Effect::Keep(settings) => Some(settings.clone()),
         _ => None,
-    });
-    kept
+    })
 }
 
 #[test]
