@@ -7,7 +7,7 @@ mod support;
 
 use nianbao::report::{Cell, Count, Number, Op, Report, TextId};
 use nianbao::screen::{self, Canvas};
-use nianbao::wizard::{DraftEntry, Message, Written};
+use nianbao::wizard::{DraftEntry, Effect, Message, Written};
 use support::screens::{SIZES, words_of};
 use support::session::{Session, draft};
 use support::{finished_report, street_office};
@@ -229,6 +229,26 @@ fn s10_finish_for_a_clerk_who_cannot_fetch() {
         ..Written::default()
     }));
     session.check_screen("finish.restricted");
+}
+
+#[test]
+fn s10_finish_where_the_files_can_be_sent() {
+    let send = ["/usr/bin/sz", "--", "/home/user/年报/report.txt"].map(str::to_owned).to_vec();
+    let mut session = Session::open(finished_report());
+    session.press("9").press("5");
+    assert!(session.asked.is_empty(), "there is no such row");
+    session.tell(Message::Written(Written {
+        folder: "~/年报/焦东街道办事处-2025/".to_owned(),
+        files: vec!["report.txt".to_owned()],
+        at: "2026-01-08 14:41".to_owned(),
+        send: send.clone(),
+        ..Written::default()
+    }));
+    session.check_screen("finish.send").press("5");
+    assert_eq!(session.asked, [Effect::Send(send)]);
+    session.told(Message::Sent(Err("停下了，文件没有传完。".to_owned())));
+    session.check_screen("finish.not_sent");
+    session.told(Message::Sent(Ok(()))).check_screen("finish.sent");
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub struct Shelf {
     connection: String,
     /// Whether all must lie in `home`, from where the clerk cannot fetch it herself.
     fenced: bool,
+    /// Whether something stands between us and the terminal that does not let files through.
+    is_within: bool,
     local: Local,
 }
 
@@ -55,7 +57,8 @@ impl Shelf {
     pub fn new(data: &Path, home: Option<PathBuf>, user: String, connection: String) -> Self {
         let home = home.filter(|home| home.is_dir());
         let folder = home.as_deref().unwrap_or(data).join(FOLDER);
-        Self { folder, home, user, connection, fenced: false, local: None }
+        let is_within = ["TMUX", "STY", "ZELLIJ"].iter().any(|name| env::var_os(name).is_some());
+        Self { folder, home, user, connection, fenced: false, is_within, local: None }
     }
 
     /// A shelf in the folder of a clerk who reaches nothing else.
@@ -96,6 +99,7 @@ impl Shelf {
             })?;
         }
         let published = publish(&folder, &files)?;
+        let published_files = published.files.clone();
         Ok(Written {
             draft,
             // The administrator, who collects it, has another home.
@@ -106,8 +110,18 @@ impl Shelf {
             kept: published.kept,
             code: if draft { String::new() } else { check_code(report) },
             at: now.to_string().rsplit_once(':').map_or(String::new(), |(at, _)| at.to_owned()),
+            send: self.sender(&folder, &published_files),
             fetch: fetch::command(&self.connection, &self.user, &folder),
         })
+    }
+
+    /// What sends these files to the terminal; nothing where it may not be, or is not there.
+    fn sender(&self, folder: &Path, files: &[String]) -> Vec<String> {
+        if self.fenced || self.is_within {
+            return Vec::new();
+        }
+        let files: Vec<PathBuf> = files.iter().map(|file| folder.join(file)).collect();
+        fetch::sender(&files)
     }
 
     /// The final reports that lie on the shelf: last year's may be among them. What cannot be read

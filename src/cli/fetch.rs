@@ -1,7 +1,7 @@
 //! How does the clerk get the documents onto the own computer?
 
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// 取回命令. The command that fetches `folder` over the connection the clerk came by, to be run in any
 /// shell of the own computer; empty: there is none that would surely do.
@@ -20,6 +20,25 @@ pub fn command(connection: &str, user: &str, folder: &Path) -> String {
     let address = if address.contains(':') { format!("[{address}]") } else { address.to_owned() };
     let Some(path) = folder.to_str().and_then(escaped) else { return String::new() };
     format!("scp {port}-r {} .", quoted(&format!("{user}@{address}:{path}")))
+}
+
+/// Where `lrzsz` puts the program that sends files.
+const SENDERS: [&str; 3] = ["/usr/bin/sz", "/usr/local/bin/sz", "/usr/bin/lsz"];
+
+/// 传送命令. The program that sends `files` through the terminal, and its arguments; none of them is
+/// taken for an option. Empty where it is not installed, or a name is none that can be said.
+#[must_use]
+pub fn sender(files: &[PathBuf]) -> Vec<String> {
+    let Some(program) = SENDERS.into_iter().find(|program| Path::new(program).is_file()) else {
+        return Vec::new();
+    };
+    let names: Option<Vec<&str>> = files
+        .iter()
+        .map(|file| file.to_str().filter(|name| file.is_absolute() && !name.contains('\n')))
+        .collect();
+    let Some(names) = names.filter(|names| !names.is_empty()) else { return Vec::new() };
+    let words = [program, "--binary", "--quiet", "--"].into_iter().chain(names);
+    words.map(str::to_owned).collect()
 }
 
 fn is_here(address: &str) -> bool {

@@ -369,7 +369,7 @@ impl terminal::World for World {
                 kept.err().map(Message::NotKept).into_iter().collect()
             }
             // The terminal's own business.
-            Effect::Repaint | Effect::Plain | Effect::Screen => Vec::new(),
+            Effect::Repaint | Effect::Plain | Effect::Screen | Effect::Send(_) => Vec::new(),
             Effect::Leave => self.put_away(true).into_iter().collect(),
             Effect::BreakOff => self.put_away(false).into_iter().collect(),
         }

@@ -27,7 +27,7 @@ fn outcome(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
     match &step.outcome {
         None => {}
         Some(Ok(written)) => {
-            y = written_lines(written, FinishStep::ANSWERS.len(), desk, canvas);
+            y = written_lines(written, step.lines().count(), desk, canvas);
         }
         Some(Err(sentence)) => {
             frame::report_header(canvas, "没有生成", desk);
@@ -39,7 +39,7 @@ fn outcome(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
             y += 3;
         }
     }
-    for (index, line) in FinishStep::ANSWERS.into_iter().enumerate() {
+    for (index, line) in step.lines().enumerate() {
         frame::choice(canvas, y, step.marked() == index, Some(index + 1), line);
         y += 1;
     }

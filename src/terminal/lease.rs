@@ -52,6 +52,20 @@ impl Lease {
         Ok(())
     }
 
+    /// Shows the main screen, for a program that talks to the terminal itself; [`Lease::enter`]
+    /// ends that.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn stand_aside(&self) -> io::Result<()> {
+        if self.mouse {
+            self.tty.write(NO_CLICKS, None, Some(PATIENCE), || false)?;
+        }
+        self.tty.write(LEAVE, None, Some(PATIENCE), || false)?;
+        Ok(())
+    }
+
     /// Gives it back as it was. What goes wrong is not said: there is nowhere left to say it.
     pub(super) fn leave(&self) {
         if self.ours.swap(false, Ordering::SeqCst) {

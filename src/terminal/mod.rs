@@ -9,6 +9,7 @@ mod crash;
 mod decode;
 mod foreign;
 mod glyphs;
+mod hand_over;
 mod input;
 mod lease;
 mod line_end;

@@ -49,6 +49,11 @@ impl Tty {
         open("/dev/tty").or_else(|_| open("/proc/self/fd/0")).map(Self)
     }
 
+    /// For those who wait for more than it alone.
+    pub(super) fn fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
+
     /// Columns and rows, `None` when the kernel does not know.
     pub(super) fn size(&self) -> Option<(u16, u16)> {
         let size = rustix::termios::tcgetwinsize(&self.0).ok()?;

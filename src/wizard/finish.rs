@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use super::menu::Menu;
-use super::message::Written;
+use super::message::{Effect, Written};
 use super::turn::{Goal, Turn};
 
 /// 生成. The documents being written, or what came of it.
@@ -17,8 +17,8 @@ impl FinishStep {
     /// The lines of the menu.
     pub const ANSWERS: [&str; 4] =
         ["再看一遍报告", "继续修改（会重新生成，旧文件改名留着）", "回到开头", "退出"];
-    /// How many there are.
-    const LINES: usize = Self::ANSWERS.len();
+    /// The line behind them, where the files can be sent.
+    pub const SEND: &str = "取回本机（终端软件支持 ZMODEM 的，例如 Xshell、SecureCRT）";
 
     /// Before the documents are written.
     #[must_use]
@@ -32,20 +32,37 @@ impl FinishStep {
         self.menu.marked
     }
 
+    /// The lines, with the one that sends the files where they can be sent.
+    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
+        let send = self.sender().map(|_| Self::SEND);
+        Self::ANSWERS.into_iter().chain(send)
+    }
+
+    /// What sends the files.
+    fn sender(&self) -> Option<&Vec<String>> {
+        let Some(Ok(written)) = &self.outcome else { return None };
+        Some(&written.send).filter(|command| !command.is_empty())
+    }
+
     /// Reacts to one key.
     pub fn press(&mut self, key: Key) -> Turn {
-        if self.menu.moves(key, Self::LINES) {
+        let lines = self.lines().count();
+        if self.menu.moves(key, lines) {
             return Turn::Stay;
         }
         if key == Key::Escape {
             return Turn::Go(Goal::Contents);
         }
-        match self.menu.chooses(key, Self::LINES) {
+        match self.menu.chooses(key, lines) {
             Some(0) => Turn::Go(Goal::Preview),
             Some(1) => Turn::Go(Goal::Contents),
             Some(2) => Turn::Go(Goal::Start),
-            Some(3) => Turn::Do(super::message::Effect::Leave),
-            _ => Turn::Stay,
+            Some(3) => Turn::Do(Effect::Leave),
+            Some(_) => {
+                let send = |command: &Vec<String>| Turn::Do(Effect::Send(command.clone()));
+                self.sender().map_or(Turn::Stay, send)
+            }
+            None => Turn::Stay,
         }
     }
 }
@@ -69,6 +86,15 @@ pub const FETCHED_BY_OTHERS: [&str; 2] = [
 ];
 /// How the documents come to one's own computer.
 pub const FETCH: &str = "取回本机：在自己电脑的命令行里运行（地址连不上，就换成登录用的那个）";
+
+/// What came of sending them.
+#[must_use]
+pub fn told(sent: Result<(), String>) -> String {
+    match sent {
+        Ok(()) => "文件传到本机了，在终端软件里选的那个文件夹。".to_owned(),
+        Err(sentence) => format!("{sentence}文件还在上面的文件夹里，也可以用别的办法取。"),
+    }
+}
 
 /// What was done.
 #[must_use]

@@ -99,6 +99,8 @@ pub enum Message {
     OpenFailed(String),
     /// The documents were written.
     Written(Written),
+    /// The files were sent to the clerk's own computer, or one sentence why not.
+    Sent(Result<(), String>),
     /// The documents could not be written: one sentence.
     WriteFailed(String),
     /// The final reports that were written on this machine.
@@ -155,6 +157,9 @@ pub struct Written {
     pub at: String,
     /// Whether the clerk cannot fetch them herself: the administrator does.
     pub fetched_by_others: bool,
+    /// What sends the files to the terminal the clerk sits at: a program and its arguments; empty:
+    /// there is none, or something stands between.
+    pub send: Vec<String>,
     /// A command that fetches the folder to one's own computer; empty: not over a network.
     pub fetch: String,
 }
@@ -222,6 +227,8 @@ pub enum Effect {
         /// Marked 草稿.
         draft: bool,
     },
+    /// Let this program, with these arguments, send files through the terminal: [`Message::Sent`].
+    Send(Vec<String>),
     /// Keep these settings for this person and this terminal.
     Keep(Settings),
     /// Give the screen back and go on in lines: [`super::plain::Plain`].

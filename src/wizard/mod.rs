@@ -303,6 +303,7 @@ impl Wizard {
             Message::Trash(drafts) => self.trash(drafts),
             Message::OpenFailed(sentence) => self.not_opened(sentence),
             Message::Written(written) => self.finished(Ok(written)),
+            Message::Sent(sent) => self.with_desk(|desk| desk.say(finish::told(sent))),
             Message::WriteFailed(sentence) => self.finished(Err(sentence)),
             Message::PreviousRead(read) => {
                 if let Step::Unit(step) = &mut self.step {

@@ -9,6 +9,7 @@ mod blank;
 mod colours;
 mod disk;
 mod explained;
+mod fetched;
 mod keys;
 mod killed;
 mod line;

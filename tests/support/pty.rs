@@ -10,6 +10,7 @@ pub mod emulator;
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -28,6 +29,11 @@ pub const TAB: &str = "\t";
 
 /// The longest that anything may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A program asks the terminal to take files (ZMODEM).
+const ASKS: &[u8] = b"**\x18B00";
+/// It takes the screen back.
+const BACK: &[u8] = b"\x1b[?1049h";
 
 /// A person takes longer than this from a word to Enter; an Enter sooner than 30 ms is pasted.
 const HAND: Duration = Duration::from_millis(40);
@@ -74,6 +80,8 @@ pub struct Run {
     /// Says that all is well; without it the child is ended.
     watch: Sender<()>,
     answers: bool,
+    /// Whether files are on their way: what comes is for no screen.
+    transfers: bool,
     /// How it reads, if not UTF-8.
     reading: Option<Decoder>,
 }
@@ -91,7 +99,7 @@ impl Run {
         let line = Some((pair.master, reader, writer));
         let reading = terminal.gbk.then(|| GBK.new_decoder_without_bom_handling());
         let answers = terminal.answers;
-        Self { emulator, raw: Vec::new(), child, line, watch, answers, reading }
+        Self { emulator, raw: Vec::new(), child, line, watch, answers, transfers: false, reading }
     }
 
     /// Reads until what is seen is as hoped for.
@@ -171,8 +179,13 @@ impl Run {
         }
     }
 
-    fn show(&mut self, bytes: &[u8]) {
+    fn show(&mut self, mut bytes: &[u8]) {
         self.raw.extend(bytes);
+        if self.transfers {
+            let back = bytes.windows(BACK.len()).position(|window| window == BACK);
+            let Some(back) = back else { return };
+            (self.transfers, bytes) = (false, &bytes[back..]);
+        }
         if !self.answers && self.sent(&[0xD5, 0xE2]) {
             // GB18030 is not for this emulator; what acts on the terminal is.
             let acting: Vec<u8> = bytes.iter().copied().filter(u8::is_ascii).collect();
@@ -196,6 +209,53 @@ impl Run {
         if let Some((_, _, writer)) = &mut self.line {
             writer.write_all(bytes).and_then(|()| writer.flush()).expect("the child reads");
         }
+    }
+
+    /// Presses keys after which the program asks the terminal to take files. What is said then is
+    /// for no screen, until it takes the screen back.
+    #[track_caller]
+    pub fn asks_with(&mut self, keys: &str) -> &mut Self {
+        self.transfers = true;
+        self.send(keys.as_bytes());
+        self.until("it asks the terminal", |run| run.sent(ASKS))
+    }
+
+    /// The terminal takes files itself: `peer` hears what the program sends, and answers, until it
+    /// ends; whether it has taken them all.
+    pub fn takes_files(&mut self, mut peer: Command) -> bool {
+        let asked = self.raw.windows(ASKS.len()).position(|bytes| bytes == ASKS);
+        let asked = self.raw[asked.unwrap_or_default()..].to_vec();
+        let mut peer = peer
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("rz");
+        let (mut to, mut from) = (peer.stdin.take().expect("in"), peer.stdout.take().expect("out"));
+        let (_, reader, writer) = self.line.as_mut().expect("the line stands");
+        to.write_all(&asked).expect("it listens");
+        let mut shown = Vec::new();
+        let status = thread::scope(|scope| {
+            scope.spawn(move || {
+                let mut buffer = [0; 4096];
+                while let Ok(taken @ 1..) = from.read(&mut buffer) {
+                    writer.write_all(&buffer[..taken]).expect("the child reads");
+                    writer.flush().expect("the child reads");
+                }
+            });
+            let mut buffer = [0; 1 << 16];
+            loop {
+                let taken = reader.read(&mut buffer).expect("the child writes");
+                if let Some(status) = peer.try_wait().expect("rz") {
+                    shown.extend(&buffer[..taken]);
+                    return status;
+                }
+                // It may end at any moment.
+                let _ = to.write_all(&buffer[..taken]);
+            }
+        });
+        self.show(&shown);
+        status.success()
     }
 
     /// Makes the window another size.
