@@ -85,6 +85,7 @@ impl Wizard {
                 | Step::Door(_)
                 | Step::Paste(_)
                 | Step::Copy(_)
+                | Step::Places(_)
                 | Step::Other(_)
                 | Step::Problems(_)
                 | Step::Stated(_)

@@ -23,7 +23,7 @@ fn written(office: &Office) -> Run {
 
 #[track_caller]
 fn leaves(mut run: Run) {
-    run.press(&ctrl('q'), "要退出吗").send(b"1");
+    run.press(&ctrl('q'), "要退出吗").send(b"2");
     assert_eq!(run.end(), 0);
 }
 
