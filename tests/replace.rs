@@ -148,6 +148,25 @@ fn at_the_door_last_years_text_comes_with_its_years_gone_through() {
 }
 
 #[test]
+fn at_their_doors_preface_and_signoff_come_with_their_years_moved() {
+    let mut session = begun();
+    session.press("<C-t><Home><Enter>4").check_screen("years.preface").press("<Enter>");
+    let preface = session.report().text(TextId::Preface).to_text();
+    let moved = LAST[0].1.replace("2025", "2026").replace("2024", "2025");
+    assert_eq!(preface, moved);
+    session.press("<C-t><Home><Down><Down><Down><Down><Down><Down><Down><Enter>4<Enter>");
+    assert_eq!(session.report().text(TextId::Signoff).to_text(), "焦东街道办事处\n2026年1月20日");
+}
+
+#[test]
+fn a_text_that_is_found_is_called_by_its_name() {
+    let mut session = Session::open(carried());
+    session.press("<C-f>").types("统计期限");
+    let screen = session.screen();
+    assert!(screen.contains("导语 第 1 段"), "{screen}");
+}
+
+#[test]
 fn leaving_the_places_changes_nothing() {
     let mut session = begun();
     session.press("13<Esc>");

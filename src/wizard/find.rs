@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::changes::name_of_text;
 use super::desk::Desk;
 use super::key::Key;
 use super::line::Line;
 use super::menu::Menu;
 use super::places::PlacesStep;
-use super::progress;
 use super::turn::{Goal, Turn};
 use crate::form::Form;
 use crate::report::{Place, TextId};
@@ -226,8 +226,7 @@ fn in_texts(desk: &Desk, query: &str) -> Vec<Hit> {
     for text in TextId::ALL {
         for (paragraph, content) in desk.report().text(text).paragraphs().iter().enumerate() {
             if let Some(byte) = content.find(query) {
-                let section = progress::section_of_text(desk.form(), text);
-                let title = section.map_or(text.key(), |index| &desk.form().sections[index].short);
+                let title = name_of_text(desk.form(), text);
                 let label = format!("{title} 第 {} 段", paragraph + 1);
                 let goal = Goal::Text(text, Some(Place { paragraph, byte }));
                 hits.push(Hit { label, says: content.clone(), goal });
