@@ -398,3 +398,14 @@ fn keys_that_a_slow_line_brings_together_act() {
     let texts: Vec<_> = cells.iter().map(|&c| session.report().cell(c).to_text()).collect();
     assert_eq!(texts, ["12", "3", "", "", "", "", "1"]);
 }
+
+#[test]
+fn a_sentence_chooses_nothing_where_digits_choose_beside_writing() {
+    // Among the figures to quote it is looked for.
+    let mut session = opened("1");
+    session.types("收到申请").press("<Tab>");
+    let before = session.report().clone();
+    tell_bytes(&mut session, "申请3件", 1000);
+    assert!(session.wizard.above().is_some(), "{}", session.screen());
+    assert_eq!(*session.report(), before);
+}

@@ -5,7 +5,7 @@ mod support;
 use nianbao::check::{Context, Finding, check};
 use nianbao::report::yaml::{read, write};
 use nianbao::report::{Explanation, Op, Previous, Report, TextId, Unit, read_cell};
-use nianbao::wizard::{DraftEntry, Effect, Message};
+use nianbao::wizard::{DraftEntry, Effect, Key, Message};
 use support::session::{Session, draft};
 
 const KEPT: &str = "全年主动公开政府信息五十二条，群众知晓率不断提高。";
@@ -229,8 +229,8 @@ fn what_is_pasted_at_the_question_is_this_years_text() {
     assert_eq!(session.report().text(TextId::Overview).to_text(), "今年的一段。");
 }
 
-#[test]
-fn reasons_of_last_year_are_offered_by_number() {
+/// Before a finding for which reasons were given last year.
+fn explaining() -> Session {
     let place = "active_disclosure.normative.in_force";
     let mut before = last_year();
     for (index, (place, reason)) in
@@ -262,10 +262,26 @@ fn reasons_of_last_year_are_offered_by_number() {
     for _ in 0..at {
         session.press("<Down>");
     }
-    session.press("#").check_screen("mirror.reasons");
+    session.press("#");
+    session
+}
+
+#[test]
+fn reasons_of_last_year_are_offered_by_number() {
+    let mut session = explaining();
+    session.check_screen("mirror.reasons");
     session.press("1<Enter>");
     let given = session.report().explanations().last().map(|given| given.reason.clone());
     assert_eq!(given.as_deref(), Some("1 件期满自动失效"), "the one at the same place comes first");
+}
+
+#[test]
+fn a_digit_within_a_sentence_chooses_no_reason() {
+    let mut session = explaining();
+    session.tell(Message::Words("1月补录了旧文件".chars().map(Key::Char).collect()));
+    session.press("<Enter>");
+    let given = session.report().explanations().last().map(|given| given.reason.clone());
+    assert_eq!(given.as_deref(), Some("1月补录了旧文件"));
 }
 
 #[test]

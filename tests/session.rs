@@ -13,6 +13,10 @@ use support::session::Session;
 enum Act {
     Key(Key),
     Paste(&'static str),
+    Words(&'static str),
+    Burst(&'static str),
+    Early(Key),
+    Stalled,
     Resize(u16, u16),
     Rest,
 }
@@ -48,12 +52,24 @@ fn act() -> impl Strategy<Value = Act> {
         "",
         "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n",
     ]);
+    let words = prop::sample::select(vec![
+        "公开31条，新媒体12条",
+        "13800138000",
+        "没有\n",
+        "12\t4\t6\t5\n",
+        "12\t3\t0\t0\t0\t0\t15\n1\t0\t0\t0\t0\t0\t1",
+    ]);
+    let early = prop::sample::select(vec![Key::Char('1'), Key::Char('2'), Key::Tab, Key::Enter]);
     let sizes = prop::sample::select(vec![(80, 24), (80, 22), (120, 40), (60, 20), (1, 1), (0, 0)]);
     prop_oneof![
         8 => named.prop_map(Act::Key),
         3 => control.prop_map(Act::Key),
         8 => typed.prop_map(|c| Act::Key(Key::Char(c))),
         1 => pasted.prop_map(Act::Paste),
+        1 => words.clone().prop_map(Act::Words),
+        1 => words.prop_map(Act::Burst),
+        1 => early.prop_map(Act::Early),
+        1 => Just(Act::Stalled),
         1 => sizes.prop_map(|(columns, rows)| Act::Resize(columns, rows)),
         1 => Just(Act::Rest),
     ]
@@ -65,6 +81,10 @@ fn play(session: &mut Session, acts: &[Act]) {
     for act in acts {
         session.tell(match act.clone() {
             Act::Key(key) => Message::Key(key),
+            Act::Words(text) => Message::Words(text.chars().map(Key::of).collect()),
+            Act::Burst(text) => Message::Burst(text.to_owned()),
+            Act::Early(key) => Message::Early(vec![key]),
+            Act::Stalled => Message::Stalled,
             Act::Paste(text) => Message::Paste(text.to_owned()),
             Act::Resize(columns, rows) => Message::Resize { columns, rows },
             Act::Rest => Message::Rest,

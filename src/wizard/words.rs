@@ -50,14 +50,19 @@ impl Wizard {
     /// Whether such keys are typed here.
     fn takes(&self, keys: &[Key]) -> bool {
         let figures = || keys.iter().all(|key| super::grid::types(*key));
+        // Where a digit chooses as long as nothing is written, no digit of a sentence does.
+        let digits = || keys.iter().any(|key| key.digit().is_some());
         let kind = |focus| matches!(focus, UnitField::Kind | UnitField::Begin);
         self.writes()
-            && match &self.step {
-                _ if self.above.is_some() => true,
-                Step::Grid(_) => figures(),
+            && match (&self.above, &self.step) {
+                (Some(Above::Quote(_)), _) | (None, Step::Explain(_)) => !digits(),
+                (Some(_), _) => true,
+                (None, Step::Grid(_)) => figures(),
                 // On the way from one field to another.
-                Step::Unit(step) => !kind(step.focus) || !matches!(keys, [Key::Char(_), ..]),
-                _ => true,
+                (None, Step::Unit(step)) => {
+                    !kind(step.focus) || !matches!(keys, [Key::Char(_), ..])
+                }
+                (None, _) => true,
             }
     }
 
