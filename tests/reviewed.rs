@@ -185,3 +185,32 @@ fn published_reports_hear_what_a_strict_reviewer_says() {
     println!("{told}");
     assert!(wrong.is_empty(), "{}\n{told}", wrong.join("\n"));
 }
+
+#[test]
+fn what_was_called_false_is_gone_and_what_was_called_true_stays() {
+    let folder = support::project("../shared/reports/prose");
+    let Ok(verdicts) = fs::read_to_string(folder.join("verdicts.tsv")) else {
+        println!("the verdicts are not here: skipped");
+        return;
+    };
+    let mut wrong = Vec::new();
+    for line in verdicts.lines().skip(1) {
+        let [name, verdict, _, code, place, message] = line.split('\t').collect::<Vec<_>>()[..]
+        else {
+            panic!("{line}");
+        };
+        let text = fs::read(folder.join(format!("{name}.yaml"))).expect("a report with verdicts");
+        let report = nianbao::report::yaml::read(&text).expect("a report").report;
+        let findings = check(&report, &Context::new(2026));
+        let said = findings.iter().any(|it| it.code == code && it.spot.key(report.form()) == place);
+        if verdict == "true" && !said || verdict == "false" && said {
+            wrong.push(format!("{name} {verdict}: {code} {place} {message}"));
+        }
+        // Blank tables and texts that are cut off are no prose.
+        let refused = findings.iter().filter(|it| it.severity == Severity::Error);
+        let refused =
+            refused.filter(|it| it.code.starts_with("NR-") || it.code == "S6-FEE-CONTRADICT");
+        wrong.extend(refused.map(|it| format!("{name}: {it}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -2,14 +2,12 @@
 
 use super::Severity::{Advice, Error, Warning};
 use super::figures::{Claim, figures};
-use super::place::quoted;
 use super::prose::{claimed, denied, denying_clauses, sum};
 use super::reading::{Reading, Stated};
 use super::registry::{Checks, Reads, Rule};
 use super::words::{Tag, words};
 use super::{Finding, MOST};
 use crate::report::TextId;
-use crate::text::sentence::around as sentence;
 
 /// 一加二等于三加四, in prose.
 pub(super) const NR_BALANCE: Rule = Rule {
@@ -19,7 +17,7 @@ pub(super) const NR_BALANCE: Rule = Rule {
     source: "年报格式附件，表三的勾稽关系；已公布年报中的常见差错",
     manual: "\
 同一段里写了新收、上年结转、办结、结转下年四个数，而前两个之和不等于后两个之和时报出。\
-写明新收的数已含上年结转的，按含来算。四个数不全的不判断。
+写明新收的数已含上年结转，或者把上年结转列在其中的，按含来算。四个数不全的不判断。
 
 为什么：收到的申请都要有着落，正文自己不平，表也多半不平。
 
@@ -27,24 +25,6 @@ pub(super) const NR_BALANCE: Rule = Rule {
     reasonable: false,
     reads: Reads::Texts,
     checks: Checks::Reading(balance),
-};
-
-/// 全部办结.
-pub(super) const NR_ALL_DONE: Rule = Rule {
-    code: "NR-ALL-DONE",
-    severity: Error,
-    title: "正文说全部办结，表三就没有结转下年的",
-    source: "文字与表格核对，为本程序的约定",
-    manual: "\
-正文说申请全部办结、均已答复、办结率百分之百，而表三结转下年度大于 0 时报出。\
-同一段里说了还有多少结转下年、正在办理的不比，说的是上年结转的、按时办结率的也不比。
-
-为什么：还有结转的，就不是全部办结。
-
-怎么办：写明办结多少件、结转多少件；或者核对表三。",
-    reasonable: false,
-    reads: Reads::Both,
-    checks: Checks::Reading(all_done),
 };
 
 /// 余、约.
@@ -145,10 +125,11 @@ fn balance(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         };
         let (a, b) = (new.value, carried_in.0.value);
         let (c, d) = (done.0.value, carried_out.0.value);
-        let within = &at.within[..carried_in.1.fact.start];
-        let included = within.trim_end().ends_with('含')
-            || carried_in.0.lead.contains('含')
-            || carried_in.0.lead.contains("其中");
+        // 含上年结转4件; or the whole is counted up, what was carried in among its parts.
+        let between = at.within.get(at.fact.end..carried_in.1.fact.start).unwrap_or_default();
+        let included = ["含", "其中", "包括"]
+            .iter()
+            .any(|word| between.contains(word) || carried_in.0.lead.contains(word));
         if a + b != c + d && !(included && a == c + d) {
             let message = format!(
                 "正文自己不平：新收 {a} 加上年结转 {b} 是 {}，办结 {c} 加结转下年 {d} 是 {}。",
@@ -161,74 +142,6 @@ fn balance(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-fn all_done(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    let Some(left) = reading.count("requests.carried_out.total").filter(|&n| n > 0) else {
-        return Vec::new();
-    };
-    let mut findings = Vec::new();
-    // Asked once a paragraph and once a sentence: whether it tells what is left, and whether it is
-    // about applications.
-    let mut paragraph = Known::default();
-    let mut whole = Known::default();
-    let counted: Vec<(TextId, usize, usize)> = reading
-        .facts()
-        .iter()
-        .filter(|it| it.fact.lead.contains("申请"))
-        .map(|it| (it.text, it.paragraph, it.fact.sentence_start))
-        .collect();
-    for word in reading.words(Tag::DoneAll) {
-        if findings.len() > MOST {
-            break;
-        }
-        let (from, to) = sentence(reading.paragraph_of(word), word.start);
-        let place = (word.text, word.paragraph);
-        let holds = |tag, range| reading.words_between(place, range).iter().any(|it| it.tag == tag);
-        // Whoever says in the paragraph what is left does not say that all is done.
-        let tells_the_rest = paragraph
-            .of((word.text, word.paragraph, 0), || holds(Tag::DoneAllBut, (0, usize::MAX)));
-        let of_last_year = is_about_carried(&reading.paragraph_of(word)[from..word.start]);
-        let sentence = (word.text, word.paragraph, from);
-        let about = whole.of(sentence, || {
-            holds(Tag::Request, (from, to)) || counted.binary_search(&sentence).is_ok()
-        });
-        // 按时办结率 counts those that were due.
-        let of_those_due = word.word.contains('率')
-            && ["按时", "按期", "及时", "如期", "期限内"]
-                .iter()
-                .any(|due| reading.paragraph_of(word)[..word.start].ends_with(due));
-        if tells_the_rest || of_last_year || !about || of_those_due {
-            continue;
-        }
-        let message = format!("正文写{}，表三还有 {left} 件结转下年度。", quoted(word.word));
-        let hint = "请写明办结和结转各多少件，或核对表三。";
-        let place = (word.text, word.paragraph, word.start);
-        let finding = Finding::in_text(rule, reading.report, place, message, hint);
-        findings.push(finding.comparing(word.word, left));
-    }
-    findings
-}
-
-/// Whether the clause before 全部办结 is about what last year left: 上年结转的4件.
-fn is_about_carried(before: &str) -> bool {
-    let clause = before.rsplit(['，', '；']).next().unwrap_or_default();
-    ["上年", "去年", "结转"].iter().any(|word| clause.contains(word))
-}
-
-/// An answer for a place that the next question is about too, as a rule: a text, a paragraph and
-/// where in it.
-#[derive(Default)]
-pub(super) struct Known(Option<((TextId, usize, usize), bool)>);
-
-impl Known {
-    /// The answer for a place, worked out when it is not the one asked for last.
-    pub(super) fn of(&mut self, at: (TextId, usize, usize), work: impl FnOnce() -> bool) -> bool {
-        match self.0 {
-            Some((known, answer)) if known == at => answer,
-            _ => self.0.insert((at, work())).1,
-        }
-    }
 }
 
 fn vague(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

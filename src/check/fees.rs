@@ -2,10 +2,11 @@
 
 use super::Finding;
 use super::Severity::{Error, Warning};
+use super::figures::holds;
 use super::place::quoted;
-use super::reading::{Reading, Stated, Word};
+use super::reading::{Known, Reading, Stated, Word};
 use super::registry::{Checks, Reads, Rule};
-use super::words::Tag;
+use super::words::{Tag, words};
 use crate::report::TextId;
 
 const TEXT: TextId = TextId::OtherMatters;
@@ -18,7 +19,7 @@ pub(super) const S6_FEE: Rule = Rule {
     title: "第六部分写明收取信息处理费的情况",
     source: PLACEHOLDER,
     manual: "\
-第六部分写了，却没有写到信息处理费时报出。
+第六部分写了，却没有写到信息处理费时报出；写成信息公开处理费、依申请公开收费这样意思相同的话也算写到。
 
 为什么：格式写明收取信息处理费的情况在这一部分报告；没有收取也要写一句。
 
@@ -89,11 +90,27 @@ fn around<'r>(reading: &Reading<'r>, word: &Word<'_>) -> (usize, usize, &'r str)
 /// Amounts in 元 above zero within a sentence that speaks of the fee.
 fn amounts<'a, 'r>(reading: &'a Reading<'r>) -> impl Iterator<Item = &'a Stated<'r>> {
     let in_money = |it: &&Stated<'r>| {
+        let range = (it.fact.sentence_start, it.fact.sentence_end);
+        let words = || reading.words_between((it.text, it.paragraph), range);
         it.text == TEXT
             && matches!(it.fact.counter, "元" | "万元")
-            && it.sentence().contains("信息处理费")
+            && words().iter().any(|word| word.tag == Tag::Fee)
     };
     reading.facts().iter().filter(in_money)
+}
+
+/// The words of section six that speak of the fee: by its name, or of charges in a sentence about
+/// disclosure.
+fn mentions<'a, 'r>(reading: &'a Reading<'r>) -> impl Iterator<Item = &'a Word<'r>> {
+    let mut about = Known::default();
+    reading.all_words().iter().filter(move |word| {
+        let loose = word.text == TEXT && word.tag == Tag::FeeLoose;
+        word.text == TEXT && word.tag == Tag::Fee
+            || loose && {
+                let (from, _, sentence) = around(reading, word);
+                about.of((TEXT, word.paragraph, from), || holds(sentence, &words().fee_about))
+            }
+    })
 }
 
 /// An amount in 分.
@@ -104,12 +121,18 @@ fn fen(it: &Stated<'_>) -> u64 {
 
 fn denies(reading: &Reading<'_>, word: &Word<'_>) -> bool {
     let (from, to, _) = around(reading, word);
+    // 没有其他事项 denies something else.
+    let within = reading.paragraph_of(word);
+    let of_other_things = |it: &Word<'_>| {
+        let end = within[it.start..to].find(['，', '；', '、']).map_or(to, |stop| it.start + stop);
+        ["其他", "其它", "需要报告"].iter().any(|other| within[it.start..end].contains(other))
+    };
     let sentence = reading.words_between((TEXT, word.paragraph), (from, to));
-    sentence.iter().any(|it| it.tag == Tag::FeeNone)
+    sentence.iter().any(|it| it.tag == Tag::FeeNone && !of_other_things(it))
 }
 
 fn mentioned(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    if reading.report.text(TEXT).is_blank() || reading.has(TEXT, Tag::Fee) {
+    if reading.report.text(TEXT).is_blank() || mentions(reading).next().is_some() {
         return Vec::new();
     }
     let message = "没有写到收取信息处理费的情况。".to_owned();
@@ -125,6 +148,7 @@ fn amount(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let told = reading.words_in(TEXT, Tag::Fee).any(|word| denies(reading, word))
         || amounts(reading).next().is_some();
     let (_, _, sentence) = around(reading, word);
+    let told = told || ["未", "无", "没有"].iter().any(|none| sentence.contains(none));
     let taken = ["收取", "收费", "收到"].iter().any(|taken| sentence.contains(taken));
     if told || !taken {
         return Vec::new();
@@ -139,7 +163,7 @@ fn amount(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn contradiction(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    let denied = reading.words_in(TEXT, Tag::Fee).find(|word| denies(reading, word));
+    let denied = mentions(reading).find(|word| denies(reading, word));
     let taken = amounts(reading).find(|it| it.fact.micros > 0);
     let (Some(denied), Some(taken)) = (denied, taken) else { return Vec::new() };
     let (from, _, sentence) = around(reading, denied);

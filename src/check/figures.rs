@@ -11,6 +11,8 @@ use serde::Deserialize;
 use super::partial;
 use super::reading::Stated;
 use super::scene::Scene;
+use crate::report::TextId;
+use crate::text::facts::Fact;
 use crate::text::lexicon::{Hit, Lexicon};
 use crate::text::steps::step;
 
@@ -26,6 +28,11 @@ pub(super) struct Figures {
     pub applicants: Vec<String>,
     /// Words that make a figure a total.
     pub totals: Vec<String>,
+    /// Words that hold one of these and do not.
+    pub no_sum: Vec<String>,
+    reasons: Reasons,
+    single: Vec<String>,
+    whole_year: Vec<String>,
     last_year: Vec<String>,
     /// Words before a figure that leave it what it is, blanks between them.
     pub plain: String,
@@ -36,13 +43,21 @@ pub(super) struct Figures {
     pub denials: Vec<Denial>,
 }
 
+/// 缘由. What opens a reason, and what closes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reasons {
+    open: Vec<String>,
+    close: Vec<String>,
+}
+
 /// 数据事项. Which words before a number say which cells it should equal.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Figure {
     /// Key.
     pub id: String,
-    class: Class,
+    pub class: Class,
     /// The rule that compares it.
     pub code: String,
     /// How the table calls it.
@@ -61,6 +76,9 @@ pub(super) struct Figure {
     #[serde(default)]
     loose: Vec<String>,
     need: Vec<String>,
+    /// Right behind the number these say it too: 3件结转下年度.
+    #[serde(default)]
+    behind: Vec<String>,
     #[serde(default)]
     pub after: Vec<String>,
     #[serde(default)]
@@ -72,7 +90,7 @@ pub(super) struct Figure {
 impl Figure {
     /// All words that say what it is.
     pub fn words(&self) -> impl Iterator<Item = &String> {
-        self.words.iter().chain(&self.need).chain(&self.after)
+        self.words.iter().chain(&self.need).chain(&self.after).chain(&self.behind)
     }
 }
 
@@ -175,8 +193,10 @@ pub(super) struct Claim<'r> {
     pub sure: bool,
     /// Whether it speaks of the year before.
     pub last_year: bool,
-    /// The words before it.
+    /// The words before it, behind the reason they give.
     pub lead: &'r str,
+    /// That reason, if they give one.
+    pub reason: &'r str,
 }
 
 /// The claims among these facts.
@@ -185,12 +205,22 @@ pub(super) fn claims<'r>(year: u16, facts: &[Stated<'r>]) -> Vec<Claim<'r>> {
     let mut claims: Vec<(Claim<'r>, bool)> = Vec::new();
     for (index, stated) in facts.iter().enumerate() {
         scene.enter(stated, index.checked_sub(1).map(|before| &facts[before]));
-        claims.extend(claim(year, index, stated, &scene));
+        if !is_slogan(facts, index) {
+            claims.extend(claim(year, index, stated, &scene));
+        }
     }
     let listed = (0..claims.len()).map(|at| is_listed(at, &claims, facts));
     let mut listed = listed.collect::<Vec<bool>>().into_iter();
     claims.retain(|(_, narrowed)| !listed.next().unwrap_or_default() && !narrowed);
     claims.into_iter().map(|(claim, _)| claim).collect()
+}
+
+/// 办结一件、回访一件: a count in words of one, and another one beside it.
+fn is_slogan(facts: &[Stated<'_>], index: usize) -> bool {
+    let one = |it: &Stated<'_>| it.fact.chinese && it.fact.count() == Some(1);
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    let mut beside = beside.filter_map(|at| facts.get(at));
+    one(&facts[index]) && beside.any(|it| it.beside(&facts[index]) && one(it))
 }
 
 /// Whether the sentence says the same thing of several figures, and this one is not their total:
@@ -215,25 +245,65 @@ fn claim<'r>(
 ) -> Option<(Claim<'r>, bool)> {
     let fact = &stated.fact;
     let value = fact.count()?;
-    let lead = fact.lead;
+    let lead = behind_reason(fact.lead);
     let hits: Vec<_> = WORDS.hits(lead).collect();
     let plays = |role| hits.iter().any(|hit| hit.meaning == role);
     let speaks = hits.iter().any(|hit| matches!(hit.meaning, Role::Figure(_)));
-    if !speaks || plays(Role::Not) {
+    let told = told_behind(stated, scene);
+    if !speaks && told.is_none() || plays(Role::Not) || is_single(stated) {
         return None;
     }
-    let (figure, word) = meaning(stated, scene, &hits)?;
+    let (figure, word) = told.or_else(|| meaning(stated, lead, scene, &hits))?;
     let class = figure.class;
     let narrowed = narrowed(lead, class, plays) || class != Class::File && partial::is_part(stated);
     let last_year = is_last_year(year, lead, class, word, plays(Role::LastYear));
     let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese;
-    Some((Claim { figure, word, fact: index, value, sure, last_year, lead }, narrowed))
+    let reason = &fact.lead[..fact.lead.len() - lead.len()];
+    Some((Claim { figure, word, fact: index, value, sure, last_year, lead, reason }, narrowed))
+}
+
+/// What the words before a figure say behind the reason they give: 因不掌握等原因无法提供.
+fn behind_reason(lead: &str) -> &str {
+    let Reasons { open, close } = &figures().reasons;
+    let closed = close.iter().filter_map(|word| Some((lead.rfind(word.as_str())?, word.len())));
+    let Some((at, length)) = closed.max_by_key(|(at, length)| at + length) else { return lead };
+    let rest = &lead[at + length..];
+    if !rest.is_empty() && holds(&lead[..at], open) { rest } else { lead }
+}
+
+/// The figure that the words right behind a fact mean: 3件结转下年度. When a number follows, they
+/// belong to that one.
+fn told_behind(stated: &Stated<'_>, scene: &Scene) -> Option<(&'static Figure, &'static str)> {
+    const LIGHT: [char; 4] = ['的', '均', '都', '仍'];
+    let fact = &stated.fact;
+    let rest = fact.tail.trim_start_matches(LIGHT);
+    let rest = rest.strip_prefix("申请").or_else(|| rest.strip_prefix("事项")).unwrap_or(rest);
+    let rest = rest.trim_start_matches(LIGHT);
+    let after = stated.within[fact.end..].trim_start().get(fact.tail.len()..).unwrap_or_default();
+    if rest.is_empty() || after.trim_start().starts_with(|c: char| c.is_numeric()) {
+        return None;
+    }
+    figures().figures.iter().enumerate().find_map(|(index, figure)| {
+        let word = figure.behind.iter().find(|word| rest.starts_with(word.as_str()))?;
+        fits(stated, fact.lead, scene, index, figure).then_some((figure, word.as_str()))
+    })
+}
+
+/// Whether a figure is only a single case: 答复1件超期; in section five all are that are no totals.
+fn is_single(stated: &Stated<'_>) -> bool {
+    let Fact { lead, tail, .. } = stated.fact;
+    let tail = tail.trim_start_matches("申请").trim_start_matches("答复");
+    let all = figures();
+    let of_the_year = || partial::is_total(lead) || holds(lead, &all.whole_year);
+    all.single.iter().any(|word| tail.starts_with(word.as_str()))
+        || stated.text == TextId::Problems && !lead.contains("申请") && !of_the_year()
 }
 
 /// The figure that the words before a fact mean, and the word that says so: the narrowest, of these
 /// the nearest. None: none, or two things at once (收到并答复15件).
 fn meaning(
     stated: &Stated<'_>,
+    lead: &str,
     scene: &Scene,
     hits: &[Hit<'static, Role>],
 ) -> Option<(&'static Figure, &'static str)> {
@@ -246,7 +316,7 @@ fn meaning(
         let Role::Figure(index) = hit.meaning else { continue };
         let Some(figure) = figures().figures.get(index) else { continue };
         let known = asked.iter().find(|(known, _)| *known == index);
-        let fit = known.map_or_else(|| fits(stated, scene, index, figure), |&(_, fit)| fit);
+        let fit = known.map_or_else(|| fits(stated, lead, scene, index, figure), |&(_, fit)| fit);
         if known.is_none() {
             asked.push((index, fit));
         }
@@ -267,8 +337,8 @@ fn meaning(
 }
 
 /// Whether nothing about a fact speaks against its being this figure.
-fn fits(stated: &Stated<'_>, scene: &Scene, index: usize, figure: &Figure) -> bool {
-    let (fact, lead) = (&stated.fact, stated.fact.lead);
+fn fits(stated: &Stated<'_>, lead: &str, scene: &Scene, index: usize, figure: &Figure) -> bool {
+    let fact = &stated.fact;
     figure.counters.iter().any(|counter| counter == fact.counter)
         && !holds(lead, &figure.not)
         && (figure.need.is_empty() || [lead, fact.tail].iter().any(|it| holds(it, &figure.need)))

@@ -8,6 +8,7 @@
 mod active_table;
 mod agree;
 mod aspects;
+mod author;
 mod balance;
 mod blank;
 mod bounds;
@@ -15,10 +16,12 @@ mod cases_table;
 mod clear;
 mod dates;
 mod deadline;
+mod done;
 mod entry;
 mod fees;
 mod figures;
 mod finding;
+mod footing;
 mod frame;
 mod groups;
 mod head;
@@ -27,6 +30,7 @@ mod hints;
 mod last_year;
 #[cfg(test)]
 mod linear;
+mod lists;
 mod names;
 mod outdated;
 mod outline;

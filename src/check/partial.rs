@@ -1,6 +1,7 @@
 //! Is a figure only a part of what its words name: of some months, of some applicants?
 
 use super::figures::{figures, holds};
+use super::lists::without_no_sum;
 use super::reading::Stated;
 use crate::text::sentence::behind;
 use crate::text::steps::step;
@@ -13,7 +14,7 @@ const STOPS: [char; 9] = ['，', ',', '。', '；', ';', '：', '（', '(', '）
 
 /// Whether the words before a figure make it a total.
 pub(super) fn is_total(lead: &str) -> bool {
-    holds(lead, &figures().totals)
+    holds(&without_no_sum(lead), &figures().totals)
 }
 
 /// Whether the figure came in by one channel: 共收到书面申请23件; not 网上、信函共收到61件.

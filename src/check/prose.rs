@@ -1,9 +1,12 @@
 //! Do the figures in the texts agree with the tables?
 
+use std::collections::BTreeSet;
+
 use super::Finding;
 use super::Severity::Error;
 use super::clear::{denies_all, is_clear};
-use super::figures::{Claim, Denial, figures, holds};
+use super::figures::{Claim, Class, Denial, Figure, figures, holds, meant};
+use super::footing::{Footing, footing, tells_what_was_carried};
 use super::partial;
 use super::place::quoted;
 use super::reading::{Reading, Stated, Word};
@@ -188,26 +191,63 @@ pub(super) fn claimed<'a, 'r>(
 
 fn compare(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (claim, stated) in claimed(reading) {
-        if claim.figure.code != rule.code || claim.last_year {
-            continue;
-        }
-        let Some(expected) = sum(reading, &claim.figure.cells) else { continue };
-        let less = sum(reading, &claim.figure.or_without).unwrap_or(0);
-        if claim.value == expected || less > 0 && claim.value + less == expected {
-            continue;
-        }
-        let more = sum(reading, &claim.figure.or_with).unwrap_or(0);
-        findings.push(if more > 0 && claim.value == expected + more {
-            Finding::counts_more(rule, reading, claim, stated, more)
-        } else {
-            let finding = Finding::other_in_table(rule, reading, claim, stated, expected);
-            let unit = &reading.report.unit().name;
-            let clear = claim.sure && is_clear(claim.lead, claim.figure, unit);
-            if clear { finding } else { finding.lightened() }
+    for (claim, stated) in claimed(reading).filter(|(claim, _)| claim.figure.code == rule.code) {
+        findings.extend(match answer(reading, claim) {
+            None | Some(Answer::Agrees) => None,
+            Some(Answer::CountsMore(more)) => {
+                Some(Finding::counts_more(rule, reading, claim, stated, more))
+            }
+            Some(Answer::Differs(footing, expected)) => {
+                let place = (claim, stated, footing);
+                let finding = Finding::other_in_table(rule, reading, place, expected);
+                let unit = &reading.report.unit().name;
+                let clear = claim.sure && is_clear(claim.lead, claim.figure, unit);
+                Some(if clear { finding } else { finding.lightened() })
+            }
         });
     }
     findings
+}
+
+/// What the table says to a claim.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Answer {
+    /// The same.
+    Agrees,
+    /// The same with what was carried in, and the sentence does not say so.
+    CountsMore(u64),
+    /// Another number, on this footing.
+    Differs(Footing, u64),
+}
+
+/// What the table says to a claim of this year; none: cells are blank, or it is of last year.
+fn answer(reading: &Reading<'_>, claim: &Claim<'_>) -> Option<Answer> {
+    let expected = sum(reading, &claim.figure.cells).filter(|_| !claim.last_year)?;
+    let less = sum(reading, &claim.figure.or_without).unwrap_or(0);
+    if claim.value == expected || less > 0 && claim.value + less == expected {
+        return Some(Answer::Agrees);
+    }
+    // 以三类内部事务信息等为由不予公开1件 may be that row alone.
+    let names_it = |row: &&Figure| sum(reading, &row.cells) == Some(claim.value);
+    if !claim.reason.is_empty() && meant(claim.reason).iter().any(names_it) {
+        return Some(Answer::Agrees);
+    }
+    let more = sum(reading, &claim.figure.or_with).unwrap_or(0);
+    let footing = footing(reading, claim);
+    Some(if more > 0 && claim.value == expected + more {
+        let told = footing == Footing::WithCarried || tells_what_was_carried(reading, claim);
+        if told { Answer::Agrees } else { Answer::CountsMore(more) }
+    } else if footing == Footing::WithCarried && claim.figure.class == Class::Applicant {
+        Answer::Differs(footing, expected + more)
+    } else {
+        Answer::Differs(Footing::New, expected)
+    })
+}
+
+/// The facts, by their indexes, that a rule says do not agree with the table.
+pub(super) fn disputed(reading: &Reading<'_>) -> BTreeSet<usize> {
+    let differs = |claim: &&Claim<'_>| matches!(answer(reading, claim), Some(Answer::Differs(..)));
+    reading.claims().iter().filter(differs).map(|claim| claim.fact).collect()
 }
 
 fn negation(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
@@ -273,12 +313,17 @@ impl Finding {
     fn other_in_table(
         rule: &Rule,
         reading: &Reading<'_>,
-        claim: &Claim<'_>,
-        stated: &Stated<'_>,
+        (claim, stated, footing): (&Claim<'_>, &Stated<'_>, Footing),
         expected: u64,
     ) -> Self {
         let Claim { word, value, figure, .. } = claim;
-        let message = format!("正文写{word} {value} 件，表里{}是 {expected} 件。", figure.called);
+        let called = &figure.called;
+        let message = match footing {
+            Footing::New => format!("正文写{word} {value} 件，表里{called}是 {expected} 件。"),
+            Footing::WithCarried => format!(
+                "正文写{word} {value} 件，按本年新收加上年结转算，表里{called}是 {expected} 件。"
+            ),
+        };
         let hint = "请对照台账，改正文或者改表。";
         Self::in_text(rule, reading.report, stated.place(), message, hint)
             .comparing(value, expected)

@@ -63,6 +63,21 @@ impl<'r> Stated<'r> {
     }
 }
 
+/// An answer for a place that the next question is about too, as a rule: a text, a paragraph and
+/// where in it.
+#[derive(Default)]
+pub(super) struct Known(Option<((TextId, usize, usize), bool)>);
+
+impl Known {
+    /// The answer for a place, worked out when it is not the one asked for last.
+    pub(super) fn of(&mut self, at: (TextId, usize, usize), work: impl FnOnce() -> bool) -> bool {
+        match self.0 {
+            Some((known, answer)) if known == at => answer,
+            _ => self.0.insert((at, work())).1,
+        }
+    }
+}
+
 /// A word of the lists and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'r> {

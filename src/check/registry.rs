@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::{Context, Finding, Severity};
 use super::{
-    active_table, agree, aspects, balance, blank, bounds, cases_table, deadline, entry, fees,
+    active_table, agree, aspects, balance, blank, bounds, cases_table, deadline, done, entry, fees,
     frame, head, headings, hints, names, outline, overview, parts, peers, period, previous,
     privacy, problems, prose, requests_table, residue, sameness, sections, shares, signs, split,
     sums, title, told, typed_table, wording, years,
@@ -137,7 +137,7 @@ static RULES: [Rule; 135] = [
     prose::NR_T2,
     agree::NR_BALANCE,
     prose::NR_NEGATION,
-    agree::NR_ALL_DONE,
+    done::NR_ALL_DONE,
     parts::NR_SUM_OVER,
     parts::NR_SUM_SHORT,
     parts::NR_CHANNEL,

@@ -1,8 +1,9 @@
 //! Is the title written as it should be, and do title and signing date name the right year?
 
 use super::Severity::{Error, Warning};
+use super::author::{Authored, authored};
 use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, Spot, dates, place};
+use super::{Context, Finding, MOST, Spot, dates, place};
 use crate::report::{Report, TextId};
 
 /// A title by hand that is neither the composed one nor wrong in a way another rule names.
@@ -44,13 +45,14 @@ pub(super) const META_TITLE_NIANDU: Rule = Rule {
 pub(super) const META_YEAR_MISMATCH: Rule = Rule {
     code: "META-YEAR-MISMATCH",
     severity: Error,
-    title: "标题、落款的年份与报告年度相符",
+    title: "标题、导语、落款的年份与报告年度相符",
     source: "年份须前后一致，为本程序的约定；条例第四十九条规定的公布期限",
     manual: "\
-标题里的年份不是报告年度，或落款的年份既不是报告年度、也不是下一年时报出。\
+标题里的年份、导语里说现公布或编制的是哪一年的年报，不是报告年度时报出；落款的日期不是下一年时也报出，\
+是报告年度 12 月的，或只写了报告年度没有写月份的，只要求说明。\
 阿拉伯数字、全角数字和汉字数字写的年份都认。统计期限由另一条规则来查。
 
-为什么：照着上年的文件改，最容易漏改标题和落款；年报在报告年度结束后写成，落款应是下一年，提前写成的也可以是当年。
+为什么：照着上年的文件改，最容易漏改标题、导语和落款；年报在报告年度结束后才能写成，落款应是下一年。
 
 怎么办：核对是标题、落款写错了，还是报告年度填错了，改其中一处。",
     reasonable: false,
@@ -93,15 +95,37 @@ fn year_mismatch(rule: &Rule, report: &Report, _: &Context) -> Vec<Finding> {
     });
     let mut findings: Vec<Finding> = in_title.into_iter().collect();
     for (index, paragraph) in report.text(TextId::Signoff).paragraphs().iter().enumerate() {
-        let far = |date: &dates::Date| {
-            date.year.is_some_and(|y| y != year && y != year.saturating_add(1))
-        };
-        findings.extend(dates::years(paragraph).find(far).and_then(|date| {
+        if findings.len() > MOST {
+            break;
+        }
+        let other = |date: &dates::Date| date.year.is_some_and(|y| y != year.saturating_add(1));
+        findings.extend(dates::years(paragraph).find(other).and_then(|date| {
+            let named = date.year?;
             let spot = Spot::Text { text: TextId::Signoff, paragraph: index, byte: date.start };
-            Some(Finding::signed_in_another_year(rule, report, spot, date.year?))
+            let finding = Finding::signed_in_another_year(rule, report, spot, named);
+            // Towards the end of the year somebody may have written it ahead of time.
+            let ahead = named == year && month_of(paragraph, &date).is_none_or(|month| month == 12);
+            Some(if ahead { finding.lightened() } else { finding })
+        }));
+    }
+    for (index, paragraph) in report.text(TextId::Preface).paragraphs().iter().enumerate() {
+        let other = |it: &Authored<'_>| it.year != year && !it.of_another;
+        findings.extend(authored(paragraph).into_iter().find(other).map(|it| {
+            let spot = Spot::Text { text: TextId::Preface, paragraph: index, byte: it.year_start };
+            Finding::report_of_another_year(rule, report, spot, it.year)
         }));
     }
     findings
+}
+
+/// The month behind a year, however it is written.
+fn month_of(paragraph: &str, year: &dates::Date) -> Option<u16> {
+    let written = dates::dates(paragraph).into_iter().find(|date| date.start == year.start);
+    written.and_then(|date| date.month).or_else(|| {
+        let rest = paragraph[year.end..].trim_start_matches([' ', '-', '.', '/', '．', '－']);
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        rest[..end].parse().ok()
+    })
 }
 
 impl Finding {
@@ -127,11 +151,24 @@ impl Finding {
         Self::of(rule, Spot::Title, "标题", message, hint).comparing(named, year)
     }
 
-    /// It was signed before its year began, or long after it ended.
+    /// The preface introduces the report of another year.
+    fn report_of_another_year(rule: &Rule, report: &Report, spot: Spot, named: u16) -> Self {
+        let year = report.year();
+        let message = format!("导语说的是 {named} 年的年报，报告年度是 {year} 年。");
+        let hint = "请核对，改导语或改报告年度。";
+        let place = place::of_text(report.form(), TextId::Preface);
+        Self::of(rule, spot, place, message, hint).comparing(named, year)
+    }
+
+    /// It was signed before its year ended, or long after.
     fn signed_in_another_year(rule: &Rule, report: &Report, spot: Spot, named: u16) -> Self {
         let (year, next) = (report.year(), report.year().saturating_add(1));
-        let message = format!("落款写的是 {named} 年，报告年度是 {year} 年。");
-        let hint = format!("落款应在 {year} 年或 {next} 年，请核对。");
+        let message = if named == year {
+            format!("落款写的是 {named} 年，年报要等 {year} 年过完才能写成。")
+        } else {
+            format!("落款写的是 {named} 年，报告年度是 {year} 年。")
+        };
+        let hint = format!("落款应在 {next} 年，请核对。");
         let place = place::of_text(report.form(), TextId::Signoff);
         Self::of(rule, spot, place, message, hint).comparing(named, year)
     }

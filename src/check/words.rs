@@ -25,6 +25,7 @@ pub(super) enum Tag {
     Media,
     Generic,
     Fee,
+    FeeLoose,
     FeeNotice,
     FeeNone,
     FeeTaken,
@@ -63,6 +64,16 @@ pub(super) enum Tag {
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     lists: BTreeMap<Tag, Vec<String>>,
+    /// Lists made of parts.
+    composed: BTreeMap<Tag, Vec<Vec<String>>>,
+    /// What a sentence about charges is about when it means 信息处理费.
+    pub fee_about: Vec<String>,
+    /// 打算: in a clause with a year.
+    pub plans: Vec<String>,
+    /// 打算: in a sentence before a date.
+    pub plans_ahead: Vec<String>,
+    /// In a sentence with one of these years gone by are meant.
+    pub past: Vec<String>,
     /// Section five holds nothing else.
     pub no_problem: Vec<String>,
     self_names: Vec<String>,
@@ -122,6 +133,14 @@ impl Words {
         let mut all: Vec<(String, Tag)> = Vec::new();
         for (&tag, list) in &self.lists {
             all.extend(list.iter().map(|word| (word.clone(), tag)));
+        }
+        for (&tag, parts) in &self.composed {
+            let mut words = vec![String::new()];
+            for part in parts {
+                let with = |word: &String| part.iter().map(|it| format!("{word}{it}")).collect();
+                words = words.iter().flat_map::<Vec<String>, _>(with).collect();
+            }
+            all.extend(words.into_iter().map(|word| (word, tag)));
         }
         all.extend(self.self_names.iter().map(|word| (word.clone(), Tag::SelfName)));
         for (index, level) in (0_u8..).zip(&self.levels) {

@@ -1,13 +1,14 @@
 //! Do the texts speak of the report's own year, or of the year before as if it were this one?
 
 use super::Severity::Warning;
-use super::agree::Known;
+use super::figures::holds;
 use super::place::quoted;
-use super::reading::Reading;
+use super::reading::{Known, Reading};
 use super::registry::{Checks, Reads, Rule};
+use super::words::words;
 use super::{Finding, MOST, dates};
 use crate::report::TextId;
-use crate::text::sentence::around;
+use crate::text::sentence::{around, behind, boundary};
 
 /// 上年的年份.
 pub(super) const META_YEAR_LEFTOVER: Rule = Rule {
@@ -17,7 +18,8 @@ pub(super) const META_YEAR_LEFTOVER: Rule = Rule {
     source: "已公布年报中的常见差错",
     manual: "\
 第一、五、六部分里，在句首、截至后面或全年、以来前面写的是上年或更早的年份，当作本年度来用时报出。\
-句子里说到上年、去年、比较、自某年以来、某年印发的不算。
+句子里说到上年、去年、比较、自某年以来、某年印发的不算。\
+第五部分把报告年度写成打算（例如 2025 年的年报写 2025 年将进一步完善），或者写从上年某月起的，也报出。
 
 为什么：照着上年的文字改，最容易漏改年份。
 
@@ -96,7 +98,76 @@ fn year_leftover(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             break;
         }
     }
+    findings.extend(carried_over(rule, reading));
     findings
+}
+
+/// In section five: what is planned for the report's own year, and what began the year before.
+fn carried_over(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let year = reading.report.year();
+    let next = format!("{}年", year.saturating_add(1));
+    let table = words();
+    let mut findings = Vec::new();
+    for (text, paragraph, within) in reading.paragraphs().filter(|it| it.0 == TextId::Problems) {
+        let mut excused = Known::default();
+        // The sentence, and where in it what is still to be done begins.
+        let ((mut from, mut to), mut to_do) = ((0, 0), None);
+        for date in dates::dates(within) {
+            let Some(named) = date.year else { continue };
+            if findings.len() > MOST || named != year && named + 1 != year {
+                continue;
+            }
+            if date.start >= to {
+                (from, to) = around(within, date.start);
+                let words = table.plans_ahead.iter();
+                to_do = words.filter_map(|word| within[from..to].find(word.as_str())).min();
+            }
+            let sentence = &within[from..to];
+            let clause = clause(within, (from, to), &date);
+            let (plan, message) = if named == year {
+                // 2025年6月底前完成, said of what is still to be done.
+                let ahead = to_do.is_some_and(|at| from + at < date.start);
+                let due = behind(within, date.end, 12);
+                let due = ["底前", "前", "底"].iter().any(|it| due.trim_start().starts_with(it));
+                let planned = holds(clause, &table.plans) || ahead && (due || date.month.is_some());
+                (planned, format!("这里把 {named} 年写成打算，报告年度就是 {year} 年。"))
+            } else {
+                let begins = within[date.end..].trim_start().starts_with(['起', '开']);
+                let from_it = within[..date.start].ends_with(['从', '自']);
+                let message = format!("这里写的是从 {named} 年起，报告年度是 {year} 年。");
+                (begins && from_it && date.month.is_some(), message)
+            };
+            // A sentence that names next year too, or says that it looks back, knows what it says.
+            let excuses = || sentence.contains(&next) || holds(sentence, &table.past);
+            if !plan || excused.of((text, paragraph, from), excuses) {
+                continue;
+            }
+            let hint = "请核对是不是沿用上年的文字；说往年的写明上年。";
+            let place = (text, paragraph, date.start);
+            let finding = Finding::in_text(rule, reading.report, place, message, hint);
+            findings.push(finding.comparing(named, year));
+            break;
+        }
+    }
+    findings
+}
+
+/// The clause a date stands in, and the one behind it when it says no more than when: 2025年，我局将,
+/// 在2025年的工作中，我局将.
+fn clause<'t>(within: &'t str, (from, to): (usize, usize), date: &dates::Date) -> &'t str {
+    const STOPS: [char; 3] = ['，', '；', '：'];
+    /// Bytes of a clause before and behind a date that are looked at.
+    const NEAR: usize = 150;
+    let from = from.max(boundary(within, date.start.saturating_sub(NEAR)));
+    let to = boundary(within, date.end + NEAR).min(to).max(date.end);
+    let start =
+        within[from..date.start].rfind(STOPS).map_or(from, |at| from + at + '，'.len_utf8());
+    let mut end = within[date.end..to].find(STOPS).map_or(to, |at| date.end + at);
+    if within[date.end..end].chars().count() <= 6 && end < to {
+        let next = end + '，'.len_utf8();
+        end = within[next..to].find(STOPS).map_or(to, |at| next + at);
+    }
+    &within[start..end]
 }
 
 /// Whether only an outline number and a heading stand before.

@@ -130,6 +130,10 @@ fn fact<'t>(paragraph: &'t str, number: &Numeral) -> Option<Fact<'t>> {
         _ => after,
     };
     let counter = COUNTERS.longest(after)?;
+    // 三类内部事务信息 is the name of a kind and counts nothing.
+    if number.chinese && counter == "类" {
+        return None;
+    }
     let counter_start = paragraph.len() - after.len();
     let end = counter_start + counter.len();
     let start = number.start;
