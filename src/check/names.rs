@@ -82,9 +82,17 @@ fn name_mixed(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a name is that of a body, and of another one than the unit.
+/// Whether a name is that of a body, and of another one than the unit: an office of the unit's own
+/// (某街道党政办公室) is none.
 fn is_other(name: &str, unit: &str) -> bool {
-    is_body(name, &names().endings) && !same_body(name, unit) && !is_above(name, unit)
+    let endings = &names().endings;
+    let own = |name: &str| same_body(name, unit) || is_above(name, unit);
+    is_body(name, endings) && !starts(name).any(|start| is_body(start, endings) && own(start))
+}
+
+/// Everything that some words start with, the longest first.
+fn starts(words: &str) -> impl Iterator<Item = &str> {
+    words.char_indices().rev().map(|(at, c)| &words[..at + c.len_utf8()])
 }
 
 /// Whose report a title says it is: before its year, or behind it.
@@ -132,9 +140,7 @@ fn contact(paragraph: &str) -> Option<(usize, &str)> {
 
 /// The longest start of some words that is the name of a body: 某局 of 某局法规股.
 fn body_of(words: &str) -> Option<&str> {
-    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8()).collect::<Vec<_>>();
-    let ends = ends.into_iter().rev().map(|end| &words[..end]);
-    ends.into_iter().find(|name| is_body(name, &names().endings))
+    starts(words).find(|name| is_body(name, &names().endings))
 }
 
 /// The first body other than the unit that a sentence about the year's work is said of.

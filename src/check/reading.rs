@@ -228,12 +228,13 @@ impl<'r> Reading<'r> {
         self.claims.get_or_init(|| claims(self.report.year(), self.facts()))
     }
 
-    /// Every paragraph of every text.
+    /// Every paragraph of every text in which something stands.
     pub(super) fn paragraphs(&self) -> impl Iterator<Item = (TextId, usize, &'r str)> + use<'r> {
         let report = self.report;
         TextId::ALL.into_iter().flat_map(move |text| {
             let paragraphs = report.text(text).paragraphs().iter().enumerate();
-            paragraphs.map(move |(index, content)| (text, index, content.as_str()))
+            let written = paragraphs.filter(|(_, content)| !content.is_empty());
+            written.map(move |(index, content)| (text, index, content.as_str()))
         })
     }
 

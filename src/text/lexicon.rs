@@ -5,7 +5,8 @@
 /// 词表. Words, each with what it stands for.
 #[derive(Debug)]
 pub struct Lexicon<T> {
-    /// In the order of their first characters; within one the longest word first.
+    /// In the order of their first and second characters, words of one character behind; within
+    /// these the longest word first.
     words: Vec<Entry<T>>,
     /// Whether a word starts with this character of the basic plane; 64 to an entry.
     starts: Vec<u64>,
@@ -18,6 +19,15 @@ struct Entry<T> {
     second: Option<char>,
     word: String,
     meaning: T,
+}
+
+/// What stands for the second character of a word that has one: behind all others.
+const ALONE: char = char::MAX;
+
+impl<T> Entry<T> {
+    fn starts_with(&self) -> (char, char) {
+        (self.first, self.second.unwrap_or(ALONE))
+    }
 }
 
 /// A word at a place.
@@ -48,7 +58,7 @@ impl<T: Copy> Lexicon<T> {
             }
             words.push(Entry { first, second, word, meaning });
         }
-        words.sort_by_key(|entry| (entry.first, usize::MAX - entry.word.len()));
+        words.sort_by_key(|entry| (entry.starts_with(), usize::MAX - entry.word.len()));
         Self { words, starts }
     }
 
@@ -77,12 +87,15 @@ impl<T: Copy> Lexicon<T> {
     /// The words that `text` starts with, the longest first.
     fn at<'l, 't>(&'l self, text: &'t str) -> impl Iterator<Item = &'l Entry<T>> + use<'l, 't, T> {
         let mut characters = text.chars();
-        let (first, second) = (characters.next(), characters.next());
-        let from = self.words.partition_point(|entry| Some(entry.first) < first);
-        let same = self.words[from..].iter().take_while(move |entry| Some(entry.first) == first);
-        same.filter(move |entry| {
-            (entry.second.is_none() || entry.second == second) && text.starts_with(&entry.word)
-        })
+        let first = characters.next().unwrap_or(ALONE);
+        let second = characters.next().unwrap_or(ALONE);
+        let of = move |start: (char, char)| {
+            let from = self.words.partition_point(|entry| entry.starts_with() < start);
+            self.words[from..].iter().take_while(move |entry| entry.starts_with() == start)
+        };
+        let longer = if second == ALONE { None } else { Some(of((first, second))) };
+        let longer = longer.into_iter().flatten();
+        longer.filter(move |entry| text.starts_with(&entry.word)).chain(of((first, ALONE)))
     }
 
     fn may_start(&self, c: char) -> bool {
