@@ -67,7 +67,7 @@ fn a_row_with_something_to_explain_is_marked() {
 fn active_disclosure_on_the_screen() {
     check_screen("grid_active_empty", |canvas| Seat::at(0).draw(canvas));
     let mut half = Seat::at(0);
-    half.press("***⏎01⇥4⏎11398889");
+    half.press("***⏎1⇥4⏎11398889");
     check_screen("grid_active_half", |canvas| half.draw(canvas));
     half.press("⏎0⏎0⏎316441.123456⏎");
     check_screen("grid_active_full", |canvas| half.draw(canvas));
@@ -225,7 +225,7 @@ fn what_is_not_a_figure_blocks_nothing() {
     seat.press("1234567890⏎");
     assert_eq!(
         seat.said(),
-        "数字太大：收到的是「1234567890」，最多九位。是不是两格连在一起了？那一格仍是空白。"
+        "这一格的数字超过九位。收到的是「1234567890」。多半是两格连在一起了。那一格仍是空白。"
     );
     check_keys("7⏎↑1.5⏎", "carried_in.natural", "new.natural=7");
 }
@@ -309,7 +309,10 @@ proptest! {
         seat.press(&figure);
         seat.press(&away.to_string());
         let value = seat.value("requests", "partial", "research");
-        let whole = figure.parse::<u32>().ok().filter(|&count| count <= 999_999_999);
+        let (whole, decimals) = figure.split_once('.').unwrap_or((&figure, "0"));
+        let is_plain = whole == "0" || !whole.starts_with('0');
+        let is_whole = is_plain && decimals.bytes().all(|digit| digit == b'0');
+        let whole = whole.parse::<u32>().ok().filter(|&n| is_whole && n <= 999_999_999);
         match whole {
             Some(count) => prop_assert_eq!(value, count.to_string()),
             None => prop_assert!(seat.said().contains(&figure) && value.is_empty()),

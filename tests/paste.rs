@@ -25,7 +25,21 @@ fn judged(case: &str) -> String {
     let index = Form::edition_2021().table_index(table).expect("a table");
     let seat = || Seat::with(index, |_| {}).focus(table, row, column);
     let mut shown = seat();
-    if !shown.paste(text) {
+    let mut asked = String::new();
+    let answered = |seat: &mut Seat| {
+        let pasted = seat.paste(text);
+        let paste = seat.paste.as_ref();
+        let question = paste.and_then(|paste| paste.question()).map(str::to_owned);
+        if question.is_some() {
+            seat.press("1");
+        }
+        (pasted, question)
+    };
+    let (pasted, question) = answered(&mut shown);
+    if let Some(question) = question {
+        asked = format!("{question} 1\n");
+    }
+    if !pasted {
         return format!("{}\n[{}]\n", shown.said(), shown.step.typed().unwrap_or_default());
     }
     let paste = shown.paste.as_ref().expect("open");
@@ -40,11 +54,11 @@ fn judged(case: &str) -> String {
     }
     for choice in ['1', '2', '3'] {
         let mut seat = seat();
-        seat.paste(text);
+        answered(&mut seat);
         seat.press_key(Key::Char(choice));
         lines.push(format!("{choice}: {} {}", seat.said(), filled(&seat, index)));
     }
-    lines.join("\n") + "\n"
+    asked + &lines.join("\n") + "\n"
 }
 
 fn filled(seat: &Seat, table: usize) -> String {

@@ -4,11 +4,12 @@ use super::Severity::Error;
 use super::place::quoted;
 use super::registry::{Checks, Reads, Rule};
 use crate::form::ValueKind;
-use crate::report::{Amount, NumberError, read_cell};
+use crate::report::{NumberError, read_cell};
 
 const SHAPE: &str = "\
-件数是 0 或正整数，最多九位。全角数字、千分位逗号和末尾的「件」都认；写「无」「没有」按 0 填。\
-写「/」「-」「不适用」记作不适用，另有规则提醒。
+件数是 0 或正整数，最多九位。全角数字、千位逗号（12,345）、末尾的「件」和 3.00 都认；写「无」「没有」按 0 填。\
+逗号不隔千位、单位是万元、开头多了 0 的不认，请照台账重填。\
+写「/」「-」「不适用」记作不适用，另有规则提醒；整块粘贴里的「-」先问一次是不是 0，数据文件里的「-」不认。
 
 为什么：负数、小数和文字进了表，合计和勾稽关系就没有意义；超过九位多半是两格的数连在了一起。
 
@@ -71,11 +72,9 @@ pub(super) const T4_TYPE: Rule = Rule {
 /// Why a cell of this kind does not take `typed`, in one or two sentences; none: it does.
 #[must_use]
 pub fn refusal(typed: &str, kind: ValueKind) -> Option<String> {
-    let error = read_cell(typed, kind).err()?;
-    Some(match kind {
-        ValueKind::Count => about_count(&error),
-        ValueKind::Amount => about_amount(&error),
-    })
+    let error = read_cell(typed, kind).err().filter(|&error| error != NumberError::Dash)?;
+    let (what, hint) = error.told(kind);
+    Some(format!("这一格{what}。收到的是{}。{hint}", quoted(typed)))
 }
 
 fn refuse_count(typed: &str, kind: ValueKind) -> Option<String> {
@@ -84,32 +83,4 @@ fn refuse_count(typed: &str, kind: ValueKind) -> Option<String> {
 
 fn refuse_amount(typed: &str, kind: ValueKind) -> Option<String> {
     if kind == ValueKind::Amount { refusal(typed, kind) } else { None }
-}
-
-fn about_count(error: &NumberError) -> String {
-    match error {
-        NumberError::TooLarge(typed) => too_large(typed),
-        NumberError::NotANumber(typed)
-        | NumberError::NotWhole(typed)
-        | NumberError::TooManyPlaces(typed) => {
-            format!("这一格要填件数，只能是 0 或正整数。收到的是{}。", quoted(typed))
-        }
-    }
-}
-
-fn about_amount(error: &NumberError) -> String {
-    match error {
-        NumberError::TooLarge(typed) => too_large(typed),
-        NumberError::TooManyPlaces(typed) => {
-            format!("这一格最多 {} 位小数，单位是万元。收到的是{}。", Amount::PLACES, quoted(typed))
-        }
-        NumberError::NotANumber(typed) | NumberError::NotWhole(typed) => format!(
-            "这一格要填 0 或正数，单位是万元，1200 元写成 0.12。收到的是{}。",
-            quoted(typed)
-        ),
-    }
-}
-
-fn too_large(typed: &str) -> String {
-    format!("数字太大：收到的是{}，最多九位。是不是两格连在一起了？", quoted(typed))
 }

@@ -2,7 +2,7 @@
 
 use crate::form::{CellId, Column, Form, Row};
 use crate::report::TextId;
-use crate::text::{clean, width};
+use crate::text::{unseen, width};
 
 /// Columns of a quotation within a sentence; what is longer is cut.
 const QUOTED: usize = 60;
@@ -61,11 +61,10 @@ pub(super) fn row_name(row: &Row) -> &str {
 
 /// 「…」, harmless on a terminal and not too long.
 pub(super) fn quoted(text: &str) -> String {
-    let plain = clean::harmless(text.trim());
-    let start = width::fit(&plain, QUOTED);
-    if start.len() == plain.len() {
-        format!("「{plain}」")
-    } else {
-        format!("「{start}」（后略）")
-    }
+    // Of prose only what hides within it is named: blanks around and line ends part it.
+    let text = text.trim().replace('\n', " ");
+    unseen::quoted(&text, ["「", "」"], |plain| {
+        let start = width::fit(plain, QUOTED);
+        (start.to_owned(), if start.len() == plain.len() { "" } else { "（后略）" })
+    })
 }

@@ -1,6 +1,7 @@
 //! What can stand in a cell?
 
-use super::number::{Count, Number};
+use super::number::{Amount, Count, Number};
+use crate::form::ValueKind;
 
 /// 格的内容. Blank, not applicable, or a value; the three are never mixed up.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -17,6 +18,15 @@ pub enum Cell {
 impl Cell {
     /// A typed zero.
     pub const ZERO: Cell = Cell::Value(Number::Count(Count::ZERO));
+
+    /// The zero of a column: 0 件 or 0 万元.
+    #[must_use]
+    pub fn zero(kind: ValueKind) -> Cell {
+        match kind {
+            ValueKind::Count => Cell::ZERO,
+            ValueKind::Amount => Cell::Value(Number::Amount(Amount::ZERO)),
+        }
+    }
 
     /// Whether nothing was filled in.
     #[must_use]

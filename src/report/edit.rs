@@ -4,9 +4,7 @@
 //! value, a sum that a file stated. These constructors keep the four apart.
 
 use super::{Cell, Op, Report};
-use crate::form::{CellId, Filled, ValueKind};
-
-use super::number::{Amount, Number};
+use crate::form::{CellId, Filled};
 
 impl Report {
     /// The edit that fills one cell by hand.
@@ -84,12 +82,7 @@ impl Report {
     /// The zero of a cell: 0 件 or 0 万元.
     #[must_use]
     pub fn zero(&self, cell: CellId) -> Cell {
-        match self.form().cell(cell).value {
-            ValueKind::Count => Cell::ZERO,
-            ValueKind::Amount => {
-                Amount::parse("0").map_or(Cell::Blank, |zero| Cell::Value(Number::Amount(zero)))
-            }
-        }
+        Cell::zero(self.form().cell(cell).value)
     }
 
     /// Takes back what no longer holds once these cells change: attestations and stated sums.

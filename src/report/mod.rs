@@ -7,6 +7,7 @@ mod cell;
 mod composed;
 mod differ;
 mod edit;
+pub mod figure;
 mod number;
 mod op;
 mod passage;
@@ -18,7 +19,8 @@ pub mod yaml;
 
 pub use cell::Cell;
 pub use composed::{Contact, signing_day};
-pub use number::{Amount, Count, Number, NumberError, half_width, read as read_cell};
+pub use figure::{NumberError, half_width, read as read_cell};
+pub use number::{Amount, Count, Number};
 pub use op::Op;
 pub use passage::{Passage, Passages, Within};
 pub use previous::Previous;

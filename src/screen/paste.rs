@@ -5,7 +5,7 @@ use super::frame;
 use super::ink::Ink;
 use crate::text::width::fit;
 use crate::wizard::Desk;
-use crate::wizard::paste::{Entry, PasteAnswer, PasteStep};
+use crate::wizard::paste::{Entry, GAPS, PasteAnswer, PasteStep};
 
 /// Where the list starts.
 const LIST: u16 = 5;
@@ -22,13 +22,30 @@ pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
     let table = &desk.form().tables[step.table()];
     frame::header(canvas, &format!("粘贴核对   {}", table.name), Some(desk));
     canvas.rule(1);
+    if let Some(question) = step.question() {
+        two_lines(1, 2, question, canvas);
+        choices(step, GAPS.map(|(_, answer)| answer.to_owned()), LIST, canvas);
+        two_lines(1, LIST + 4, "选好以后再核对每一格，这一步不改表里的数。", canvas);
+        frame::notice(canvas, desk);
+        frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 不放入");
+        return;
+    }
     two_lines(1, 2, step.summary(), canvas);
     list(step, canvas);
     let y = canvas.rows().saturating_sub(BELOW).max(LIST + 2);
     two_lines(3, y, step.note(), canvas);
-    for (index, (answer, y)) in step.answers().into_iter().zip(y + 3..).enumerate() {
+    let answers = step.answers().map(|answer| {
         let undone = if answer == PasteAnswer::All { "（Ctrl+Z 可整块撤销）" } else { "" };
-        let choice = format!("{}{undone}", answer.words());
+        format!("{}{undone}", answer.words())
+    });
+    choices(step, answers, y + 3, canvas);
+    frame::notice(canvas, desk);
+    frame::keys(canvas, "数字 选择   上下键 + 回车   PgUp PgDn 看清单   Esc 不放入");
+}
+
+/// Three choices, numbered, from row `top` on.
+fn choices(step: &PasteStep, choices: [String; 3], top: u16, canvas: &mut Canvas) {
+    for (index, (choice, y)) in choices.iter().zip(top..).enumerate() {
         let marked = index == step.choice();
         let (mark, ink) = if marked { (">", Ink::Focus) } else { (" ", Ink::Plain) };
         canvas.put(1, y, mark, Ink::Strong);
@@ -37,8 +54,6 @@ pub fn draw(step: &PasteStep, desk: &Desk, canvas: &mut Canvas) {
             canvas.caret(1, y);
         }
     }
-    frame::notice(canvas, desk);
-    frame::keys(canvas, "数字 选择   上下键 + 回车   PgUp PgDn 看清单   Esc 不放入");
 }
 
 /// Puts a text onto one line, or two where it is long.

@@ -49,10 +49,15 @@ fn is_unseen(c: char) -> bool {
         | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Whether a character is not drawn, or can act on a terminal.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control() || is_unseen(c) || is_noncharacter(c)
+}
+
 fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
-fn is_private(c: char) -> bool {
+pub(super) fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }

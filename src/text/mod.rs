@@ -3,7 +3,7 @@
 //! [`grapheme`]: what a reader takes for one character; [`width`]: how many columns;
 //! [`wrap`]: where lines break; [`clean`]: what may come in; [`lexicon`]: which words a text
 //! holds; [`numeral`] and [`facts`]: which figures it states; [`sentence`]: where a
-//! sentence begins and ends.
+//! sentence begins and ends; [`unseen`]: how a message calls what nobody sees in a text it quotes.
 
 mod ambiguous;
 mod breaks;
@@ -16,5 +16,6 @@ pub mod numeral;
 pub mod sentence;
 mod signs;
 pub(crate) mod steps;
+pub mod unseen;
 pub mod width;
 pub mod wrap;

@@ -38,10 +38,10 @@ pub fn odd_but_fine() -> Vec<File> {
     add("JSON", json.to_string());
     add("keys sorted", serde_yaml::to_string(&sorted(&json)).expect("writable"));
     add("draft in front", format!("draft:\n{draft}{head}"));
-    add(
-        "quoted counts",
-        good.replace("carried_in: {natural: 629", "carried_in: {natural: \"629\""),
-    );
+    for count in ["６２９", "629.0", "\"629\"", "629件"] {
+        let to = format!("carried_in: {{natural: {count}");
+        add(count, good.replace("carried_in: {natural: 629", &to));
+    }
     add("empty title", format!("{good}title: ~\n"));
     add("signs in a quoted text", good.replace("by: 王芳", "by: \"王\\u82B3\" # *x &y !z"));
     files
@@ -187,10 +187,8 @@ fn keys(files: &mut Vec<File>, good: &str) {
 fn values(files: &mut Vec<File>, good: &str) {
     let counts = [
         "六",
-        "６",
         "-1",
         "+6",
-        "1.0",
         "1.5",
         "1e3",
         "010",
@@ -206,12 +204,17 @@ fn values(files: &mut Vec<File>, good: &str) {
         "-0",
         "true",
         "no",
-        "6件",
         "\"6 \"",
-        "\"1,000\"",
+        "\"　6\"",
+        "\"6\\n\"",
+        "6\u{200B}",
+        "\"\\u202E6\"",
+        "\"6\\uFEFF5\"",
+        "\"1,00\"",
+        "3，5",
+        "5万元",
         "\"~\\e[2J\"",
         "约6",
-        "无",
         "-",
         "—",
         "[6]",

@@ -1,8 +1,10 @@
 //! In which words does a clerk learn what is wrong with a file?
 
 use super::ReadError;
-use crate::form::{CellId, Form, ValueKind};
+use crate::form::{CellId, Form};
+use crate::report::NumberError;
 use crate::text::clean::harmless;
+use crate::text::unseen;
 
 /// An error at line and column, from 1; 0 where unknown.
 pub(super) fn error_at(line: usize, column: usize, sentence: &str) -> ReadError {
@@ -23,11 +25,12 @@ pub(super) fn column_of(start: &[u8]) -> usize {
 /// What was written, in quotes, shortened to what a sentence bears.
 pub(super) fn quoted(text: &str) -> String {
     const MOST: usize = 16;
-    let line = harmless(text.trim());
-    let mut characters = line.chars();
-    let start: String = characters.by_ref().take(MOST).collect();
-    let more = if characters.next().is_some() { "…" } else { "" };
-    format!("“{start}{more}”")
+    unseen::quoted(text, ["“", "”"], |line| {
+        let mut characters = line.chars();
+        let start: String = characters.by_ref().take(MOST).collect();
+        let more = if characters.next().is_some() { "…" } else { "" };
+        (format!("{start}{more}"), "")
+    })
 }
 
 /// 第三部分.
@@ -52,31 +55,17 @@ pub(super) fn cell_name(form: &Form, cell: CellId) -> String {
 }
 
 /// What is wrong with `written` as the content of `cell`.
-pub(super) fn not_a_number(form: &Form, cell: CellId, written: &str) -> String {
-    let name = cell_name(form, cell);
-    let amount = form.cell(cell).value == ValueKind::Amount;
-    let (what, hint) = match fault_of_digits(written, amount) {
-        _ if written.contains('，') => ("", "请把逗号改成半角的“,”。"),
-        Some(hint) => ("", hint),
-        None if amount => ("要填金额（万元），", "请改成 0 或正数，小数不超过六位。"),
-        None => ("要填件数，", "请改成 0 或正整数。"),
+pub(super) fn not_a_number(form: &Form, cell: CellId, written: &str, error: NumberError) -> String {
+    let (what, hint) = match error.told(form.cell(cell).value) {
+        (_, _) if error == NumberError::NotANumber && written.contains('，') => {
+            ("", "请把逗号改成半角的“,”。")
+        }
+        // In a file nobody can be asked.
+        (what, _) if error == NumberError::Dash => (what, "请写 0 或 \"/\"。"),
+        told => told,
     };
-    format!("{name}{what}写的是{}。{hint}", quoted(written))
-}
-
-/// What is wrong with digits; `None`: these are no digits.
-fn fault_of_digits(written: &str, amount: bool) -> Option<&'static str> {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, places) = written.split_once('.').unwrap_or((written, ""));
-    if whole.is_empty() || !digits(whole) || !digits(places) || !amount && written.contains('.') {
-        return None;
-    }
-    Some(match (whole.len(), places.len()) {
-        (2.., _) if whole.starts_with('0') => "请去掉开头的 0。",
-        (10.., _) => "数字超过九位，请核对。",
-        (_, 7..) => "小数超过六位，请核对。",
-        _ => "请补全小数点后的数字，或去掉小数点。",
-    })
+    let stop = if what.is_empty() { "" } else { "。" };
+    format!("{}{what}{stop}写的是{}。{hint}", cell_name(form, cell), quoted(written))
 }
 
 /// A key that does not exist.
@@ -86,7 +75,9 @@ pub(super) fn unknown_key(called: &str, name: &str) -> String {
         return format!("{called}里的{shown}用了全角冒号。请改成半角冒号，后面空一格。");
     }
     if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
-        return format!("{called}里没有{shown}这一项。数字里不用逗号分节，请连着写。");
+        return format!(
+            "{called}里没有{shown}这一项。数字里不用逗号分节，请连着写，或给数字加双引号。"
+        );
     }
     format!("{called}里没有{shown}这一项。请核对名称，或删去这一项。")
 }

@@ -4,8 +4,8 @@ use serde::de::MapAccess;
 
 use super::fields::{Fields, Reader};
 use super::message::{not_a_number, row_name, table_name};
-use crate::form::{CellId, Filled, Form, ValueKind};
-use crate::report::{Amount, Cell, Count, Number, Report};
+use crate::form::{CellId, Filled, Form};
+use crate::report::{Cell, Count, Report, read_cell};
 
 /// Sums of more than nine digits that a file states; no cell could hold them.
 pub(super) type LargeSums = Vec<(CellId, u64)>;
@@ -77,25 +77,9 @@ fn parse(form: &Form, large: &mut LargeSums, cell: CellId, text: &str) -> Result
         return Ok(Cell::Blank);
     }
     match text {
-        "" | "~" | "null" => Ok(Cell::Blank),
-        "/" => Ok(Cell::NotApplicable),
-        _ => number(form.cell(cell).value, text)
-            .map(Cell::Value)
-            .ok_or_else(|| not_a_number(form, cell, text)),
-    }
-}
-
-fn number(kind: ValueKind, text: &str) -> Option<Number> {
-    match kind {
-        ValueKind::Count => {
-            let count = plain_number(text)?;
-            Count::new(u32::try_from(count).ok()?).map(Number::Count)
-        }
-        ValueKind::Amount => {
-            let whole = text.split('.').next().unwrap_or_default();
-            plain_number(whole)?;
-            Amount::parse(text).map(Number::Amount)
-        }
+        "~" | "null" => Ok(Cell::Blank),
+        _ => read_cell(text, form.cell(cell).value)
+            .map_err(|error| not_a_number(form, cell, text, error)),
     }
 }
 

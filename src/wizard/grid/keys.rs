@@ -48,19 +48,24 @@ impl GridStep {
         if desk.enter == EnterGoes::Right {
             return self.tab(desk);
         }
-        let kept = self.commit(desk);
+        self.commit(desk);
         match moves::down(desk.form(), self.cell, self.home) {
             Some(cell) => self.cell = cell,
-            None if kept => desk.say("这是最后一行。Ctrl+N 去下一部分，Esc 回目录"),
+            // What was said of the figure matters more.
+            None if desk.notice().is_none() => {
+                desk.say("这是最后一行。Ctrl+N 去下一部分，Esc 回目录")
+            }
             None => {}
         }
     }
 
     fn tab(&mut self, desk: &mut Desk) {
-        let kept = self.commit(desk);
+        self.commit(desk);
         match moves::right(desk.form(), self.cell) {
             Some(cell) => self.cell = cell,
-            None if kept => desk.say("这是最后一格。Ctrl+N 去下一部分，Esc 回目录"),
+            None if desk.notice().is_none() => {
+                desk.say("这是最后一格。Ctrl+N 去下一部分，Esc 回目录")
+            }
             None => {}
         }
     }

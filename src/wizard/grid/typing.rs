@@ -3,7 +3,8 @@
 use super::GridStep;
 use crate::check::refusal;
 use crate::form::ValueKind;
-use crate::report::{Cell, NumberError, read_cell};
+use crate::report::figure::{is_figure, is_unfinished};
+use crate::report::{Cell, NumberError, half_width, read_cell};
 use crate::wizard::Desk;
 
 /// Characters that start a new content, besides digits.
@@ -35,12 +36,17 @@ impl GridStep {
     /// Takes a pasted figure in place of what is there.
     pub(super) fn type_text(&mut self, text: &str, desk: &mut Desk) {
         let before = self.typed.take();
-        if text.chars().count() > LONGEST || self.settle(text, desk).is_err() {
-            self.typed = before;
-            desk.say(format!("这里填数字，粘贴来的「{}」没有填进去", shown(text)));
-        } else {
+        let refused = self.settle(text, desk).is_err();
+        if !refused && text.chars().count() <= LONGEST {
             self.typed = Some(text.to_owned());
+            return;
         }
+        self.typed = before;
+        // Of a wrong figure it is said what is wrong; a text is no figure at all.
+        desk.say(match refusal(text, self.kind(desk)).filter(|_| is_figure(text)) {
+            Some(reason) => format!("{reason}没有填进去。"),
+            None => format!("这里填数字，粘贴来的「{}」没有填进去", shown(text)),
+        });
     }
 
     /// Deletes the last digit; of an untouched cell that of its old content.
@@ -80,11 +86,14 @@ impl GridStep {
         }
     }
 
-    /// What the typed text would be as a cell. A dot at the end of an amount is not there yet.
+    /// What the typed text would be as a cell. A dash that is typed means 不适用, and that is said.
     pub(super) fn settle(&self, typed: &str, desk: &Desk) -> Result<Cell, NumberError> {
-        let kind = self.kind(desk);
-        let whole = if kind == ValueKind::Amount { typed.trim_end_matches('.') } else { typed };
-        read_cell(if whole.is_empty() { typed } else { whole }, kind)
+        typed_cell(typed, self.kind(desk))
+    }
+
+    /// Whether what is typed may become a figure with what is typed next.
+    pub(super) fn is_unfinished(&self, typed: &str, desk: &Desk) -> bool {
+        is_unfinished(typed, self.kind(desk))
     }
 
     pub(super) fn kind(&self, desk: &Desk) -> ValueKind {
@@ -92,12 +101,22 @@ impl GridStep {
     }
 }
 
-/// What a word was taken for, where that is not plain.
+/// What a text that a clerk typed, and did not paste with others, would be as a cell.
+pub(in crate::wizard) fn typed_cell(typed: &str, kind: ValueKind) -> Result<Cell, NumberError> {
+    match read_cell(typed, kind) {
+        Err(NumberError::Dash) => Ok(Cell::NotApplicable),
+        read => read,
+    }
+}
+
+/// What a text was taken for, where it is put in otherwise than it came; width alone is no matter.
 pub(in crate::wizard) fn reading(typed: &str, cell: &Cell) -> Option<String> {
-    let has_digit = typed.contains(|c: char| c.is_ascii_digit());
     match cell {
-        Cell::Value(_) if !has_digit => Some(format!("「{typed}」按 0 填")),
         Cell::NotApplicable => Some(format!("「{typed}」按不适用填；没有发生请填 0")),
+        Cell::Value(number) => {
+            let half: String = typed.chars().map(half_width).collect();
+            (number.to_string() != half).then(|| format!("「{typed}」按 {number} 填"))
+        }
         _ => None,
     }
 }

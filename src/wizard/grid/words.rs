@@ -176,8 +176,10 @@ impl GridStep {
         match self.settle(typed, desk) {
             Ok(cell) => Some(Words::new("填写", typing::reading(typed, &cell)?, Tone::Plain)),
             // 没 may become 没有: words are judged when they are complete.
-            Err(_) if has_digit => check::refusal(typed, self.kind(desk))
-                .map(|says| Words::new("填写", says, Tone::Warn)),
+            Err(_) if has_digit && !self.is_unfinished(typed, desk) => {
+                check::refusal(typed, self.kind(desk))
+                    .map(|says| Words::new("填写", says, Tone::Warn))
+            }
             Err(_) => None,
         }
     }

@@ -4,8 +4,21 @@ use std::collections::BTreeSet;
 
 use super::place::{Anchor, Block};
 use crate::form::{CellId, Filled, Form};
-use crate::report::{Cell, NumberError, Report, half_width, read_cell};
+use crate::report::{Cell, NumberError, Report, read_cell};
 use crate::text::clean::harmless;
+
+/// 「-」和空白. What becomes of cells onto which nothing, or only a dash, was pasted: a spreadsheet
+/// shows a zero as a dash, a printed table what is not applicable.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Gaps {
+    /// They stay as they are.
+    #[default]
+    Left,
+    /// They become 0.
+    Zero,
+    /// They become 不适用.
+    NotApplicable,
+}
 
 /// One line of the list: a text that would change a cell, or that wants a look.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +43,8 @@ pub(super) struct Judged {
     pub(super) entries: Vec<Entry>,
     /// Filled cells onto which nothing was pasted.
     kept: usize,
+    /// Filled cells onto which a dash was pasted that is to change nothing.
+    dashed: usize,
     /// Texts for a cell that another text had taken.
     twice: usize,
     /// What was seen, in words, each once with its count.
@@ -48,8 +63,27 @@ enum Seen {
     Outside,
 }
 
+/// How many dashes and how many blanks of the block would go into cells that they could fill.
+pub(super) fn gaps(report: &Report, block: &Block) -> (usize, usize) {
+    let mut taken = BTreeSet::new();
+    let (mut dashes, mut blanks) = (0, 0);
+    for (cell, text) in &block.spots {
+        let Some(cell) = cell.filter(|&cell| taken.insert(cell)) else { continue };
+        let def = report.form().cell(cell);
+        if def.filled != Filled::ByHand {
+            continue;
+        }
+        match read_cell(text, def.value) {
+            Err(NumberError::Dash) => dashes += 1,
+            Ok(Cell::Blank) if report.cell(cell).is_blank() => blanks += 1,
+            _ => {}
+        }
+    }
+    (dashes, blanks)
+}
+
 /// Says what would become of every text of the block.
-pub(super) fn judge(report: &Report, block: &Block) -> Judged {
+pub(super) fn judge(report: &Report, block: &Block, gaps: Gaps) -> Judged {
     let mut judged = Judged::default();
     let mut taken = BTreeSet::new();
     let mut totals = Vec::new();
@@ -58,7 +92,7 @@ pub(super) fn judge(report: &Report, block: &Block) -> Judged {
             None => judged.outside(text),
             Some(cell) if !taken.insert(cell) => judged.twice += 1,
             Some(cell) if report.form().cell(cell).filled == Filled::ByHand => {
-                judged.figure(report, cell, text);
+                judged.figure(report, cell, text, gaps);
             }
             Some(cell) => totals.push((cell, text)),
         }
@@ -74,25 +108,31 @@ pub(super) fn judge(report: &Report, block: &Block) -> Judged {
 }
 
 impl Judged {
-    fn figure(&mut self, report: &Report, cell: CellId, text: &str) {
+    fn figure(&mut self, report: &Report, cell: CellId, text: &str, gaps: Gaps) {
         let old = report.cell(cell);
-        let (new, verdict, seen) = match read_cell(text, report.form().cell(cell).value) {
-            Ok(Cell::Blank) => {
-                self.kept += usize::from(!old.is_blank());
-                return;
-            }
-            Ok(new) if &new == old => return,
+        let kind = report.form().cell(cell).value;
+        let (new, verdict, seen) = match read_cell(text, kind) {
+            // A blank erases nothing, also where it stands for a zero.
+            Ok(Cell::Blank) if !old.is_blank() => return self.kept += 1,
+            Ok(Cell::Blank) | Err(NumberError::Dash) => match gaps {
+                Gaps::Left => return self.dashed += usize::from(!old.is_blank()),
+                Gaps::Zero => (Cell::zero(kind), "按 0 放入".to_owned(), None),
+                Gaps::NotApplicable => (Cell::NotApplicable, "按不适用放入".to_owned(), None),
+            },
             Ok(new) => {
                 let (verdict, seen) = taking(text, &new);
                 (new, verdict, seen)
             }
-            Err(error) => (Cell::Blank, refused(&error).to_owned(), Some(Seen::NotANumber)),
+            Err(error) => (Cell::Blank, refused(error).to_owned(), Some(Seen::NotANumber)),
         };
+        if &new == old && seen != Some(Seen::NotANumber) {
+            return;
+        }
         self.count(seen);
         self.entries.push(Entry {
             place: place_name(report.form(), cell),
             old: if old.is_blank() { "空白".to_owned() } else { old.to_text() },
-            pasted: harmless(text),
+            pasted: if text.is_empty() { "空白".to_owned() } else { harmless(text) },
             verdict,
             flagged: seen.is_some(),
             change: (&new != old).then_some((cell, new)),
@@ -104,6 +144,7 @@ impl Judged {
         let Some(sum) = after.sum(cell).complete() else { return };
         let pasted = match read_cell(text, after.form().cell(cell).value) {
             Ok(Cell::Blank) => return,
+            Err(NumberError::Dash) if sum == 0 => return,
             Ok(pasted) => pasted.count().map(u64::from),
             Err(_) => None,
         };
@@ -146,26 +187,41 @@ impl Judged {
     }
 }
 
-/// How a readable text is taken, and whether that wants a look.
+/// How a readable text is taken, and whether that wants a look. With the number, where it is put
+/// in otherwise than it came.
 fn taking(text: &str, new: &Cell) -> (String, Option<Seen>) {
-    let half: String = text.trim().chars().map(half_width).collect();
-    let unit = ["万元", "件"].into_iter().find(|unit| half.ends_with(unit));
-    let has_digit = half.contains(|c: char| c.is_ascii_digit());
+    let number = new.to_text();
+    let unit = ["万元", "件"].into_iter().find(|unit| text.ends_with(unit));
+    let has_digit = text.contains(char::is_numeric);
     match unit {
         _ if *new == Cell::NotApplicable => ("按不适用放入".to_owned(), Some(Seen::Word)),
-        Some(unit) => (format!("去掉「{unit}」放入 {}", new.to_text()), Some(Seen::Unit)),
+        Some(unit) => (format!("去掉「{unit}」放入 {number}"), Some(Seen::Unit)),
         None if !has_digit => ("按 0 放入".to_owned(), Some(Seen::Word)),
+        None if number != text => (format!("按 {number} 放入"), None),
         None => ("放入".to_owned(), None),
     }
 }
 
-fn refused(error: &NumberError) -> &'static str {
+fn refused(error: NumberError) -> &'static str {
     match error {
-        NumberError::NotANumber(_) => "不是数字，留空待填",
-        NumberError::NotWhole(_) => "不是整数，留空待填",
-        NumberError::TooLarge(_) => "数字太大，留空待填",
-        NumberError::TooManyPlaces(_) => "小数过长，留空待填",
+        NumberError::NotANumber | NumberError::Dash | NumberError::Unseen => "不是数字，留空待填",
+        NumberError::NotWhole => "不是整数，留空待填",
+        NumberError::Separators | NumberError::Several => "不像一个数，留空待填",
+        NumberError::OtherUnit => "单位不对，留空待填",
+        NumberError::Padded => "开头多了 0，留空待填",
+        NumberError::NoDecimals => "小数不全，留空待填",
+        NumberError::TooLarge => "数字太大，留空待填",
+        NumberError::TooManyPlaces => "小数过长，留空待填",
     }
+}
+
+/// What is asked about dashes and blanks: 识别到 25 行 7 列，其中 135 格是「-」、8 格是空白。
+pub(super) fn question(block: &Block, (dashes, blanks): (usize, usize)) -> String {
+    let (rows, columns) = block.size;
+    let counts = [(dashes, "「-」"), (blanks, "空白")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, what)| format!("{count} 格是{what}")).collect();
+    format!("识别到 {rows} 行 {columns} 列，其中 {}。这些格怎么填？", counts.join("、"))
 }
 
 /// What was recognised, where it would go, how much it would change.
@@ -215,6 +271,9 @@ pub(super) fn note(judged: &Judged) -> String {
     };
     if judged.kept > 0 {
         text.push_str(&format!("{} 格粘贴来的是空白，原来的数不动。", judged.kept));
+    }
+    if judged.dashed > 0 {
+        text.push_str(&format!("{} 格粘贴来的是「-」，原来的数不动。", judged.dashed));
     }
     if judged.twice > 0 {
         text.push_str(&format!("{} 格粘贴来两次，取第一次的。", judged.twice));

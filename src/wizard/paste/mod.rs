@@ -8,7 +8,7 @@ mod labels;
 mod parse;
 mod place;
 
-pub use judge::Entry;
+pub use judge::{Entry, Gaps};
 pub(super) use parse::single;
 
 use super::desk::Desk;
@@ -24,6 +24,9 @@ const AROUND: u16 = 15;
 pub struct PasteStep {
     table: usize,
     focus: CellId,
+    block: place::Block,
+    /// What is asked before anything else: what dashes and blanks stand for.
+    question: Option<String>,
     summary: String,
     note: String,
     entries: Vec<Entry>,
@@ -58,6 +61,13 @@ impl PasteAnswer {
     }
 }
 
+/// The answers to [`PasteStep::question`], in their order; the first one changes nothing.
+pub const GAPS: [(Gaps, &str); 3] = [
+    (Gaps::Left, "留空，原来的数也不动"),
+    (Gaps::Zero, "填 0（Excel 常把 0 显示成「-」）"),
+    (Gaps::NotApplicable, "记作不适用"),
+];
+
 impl PasteStep {
     /// Reads pasted text as a block for the table of `focus`: from there, or where its labels say.
     /// None when no figures of a table are found in it.
@@ -65,17 +75,44 @@ impl PasteStep {
     pub fn new(focus: CellId, text: &str, desk: &Desk) -> Option<Self> {
         let table = desk.form().cell(focus).table;
         let block = place::place(desk.form(), focus, &parse::parse(text))?;
-        let judged = judge::judge(desk.report(), &block);
-        let summary = judge::summary(desk.form(), &block, &judged);
-        let note = judge::note(&judged);
-        let entries = judged.entries;
-        let (source, doubt) = (text.to_owned(), None);
-        Some(Self { table, focus, summary, note, entries, choice: 0, first: 0, source, doubt })
+        let gaps = judge::gaps(desk.report(), &block);
+        let question = (gaps != (0, 0)).then(|| judge::question(&block, gaps));
+        let (summary, note, entries) = (String::new(), String::new(), Vec::new());
+        let (choice, first, source, doubt) = (0, 0, text.to_owned(), None);
+        let mut step = Self {
+            table,
+            focus,
+            block,
+            question,
+            summary,
+            note,
+            entries,
+            choice,
+            first,
+            source,
+            doubt,
+        };
+        step.judge(Gaps::Left, desk);
+        Some(step)
     }
 
-    /// The rest of the block came late: it is judged anew as a whole. A single digit may be the
-    /// end of its last figure, or a key that was pressed too early: then the first answer puts
-    /// nothing in.
+    /// Says what would become of the block.
+    fn judge(&mut self, gaps: Gaps, desk: &Desk) {
+        let judged = judge::judge(desk.report(), &self.block, gaps);
+        self.summary = judge::summary(desk.form(), &self.block, &judged);
+        self.note = judge::note(&judged);
+        self.entries = judged.entries;
+        if let Some(rest) = &self.doubt {
+            self.note = format!(
+                "后到的「{rest}」接在了最后一格，分不清它是粘贴的一位，还是按的键。\
+                 请核对最后一格；不对就不放入，再粘贴一次。"
+            );
+        }
+    }
+
+    /// The rest of the block came late: it is judged anew as a whole, and what is asked is asked
+    /// anew. A single digit may be the end of its last figure, or a key that was pressed too early:
+    /// then the first answer puts nothing in.
     pub(super) fn go_on(&mut self, text: &str, desk: &Desk) {
         self.source.push_str(text);
         let rest = text.trim();
@@ -83,15 +120,15 @@ impl PasteStep {
             (self.doubt, self.choice) = (Some(rest.to_owned()), 0);
         }
         if let Some(again) = Self::new(self.focus, &self.source, desk) {
-            let Self { summary, note, entries, .. } = again;
-            (self.summary, self.note, self.entries) = (summary, note, entries);
+            (self.block, self.question) = (again.block, again.question);
         }
-        if let Some(rest) = &self.doubt {
-            self.note = format!(
-                "后到的「{rest}」接在了最后一格，分不清它是粘贴的一位，还是按的键。\
-                 请核对最后一格；不对就不放入，再粘贴一次。"
-            );
-        }
+        self.judge(Gaps::Left, desk);
+    }
+
+    /// What is asked first about dashes and blanks, if there are any; the answers are [`GAPS`].
+    #[must_use]
+    pub fn question(&self) -> Option<&str> {
+        self.question.as_deref()
     }
 
     /// The answers, in order.
@@ -152,13 +189,23 @@ impl PasteStep {
             Key::PageUp => self.first = self.first.saturating_sub(page),
             Key::PageDown if self.visible(desk.size.1).1 > 0 => self.first += page,
             Key::Escape => return self.choose(PasteAnswer::Nothing, desk),
-            key if key.is_enter() => return self.choose(self.answers()[self.choice], desk),
+            key if key.is_enter() => return self.answer(self.choice, desk),
             key => {
                 if let Some(digit @ 1..=3) = key.digit() {
-                    return self.choose(self.answers()[digit - 1], desk);
+                    return self.answer(digit - 1, desk);
                 }
             }
         }
+        Turn::Stay
+    }
+
+    /// The answer to the question, where one is asked; else a choice.
+    fn answer(&mut self, choice: usize, desk: &mut Desk) -> Turn {
+        if self.question.take().is_none() {
+            return self.choose(self.answers()[choice], desk);
+        }
+        self.judge(GAPS[choice].0, desk);
+        self.choice = 0;
         Turn::Stay
     }
 

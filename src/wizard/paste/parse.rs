@@ -2,8 +2,7 @@
 //!
 //! A spreadsheet or a browser sends tabs; a printed table vertical lines; a text, blanks.
 
-use crate::form::ValueKind;
-use crate::report::read_cell;
+use crate::report::figure::is_figure;
 
 /// Pasted rows, each a list of texts without blanks around.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -29,12 +28,6 @@ pub(in crate::wizard) fn single(text: &str) -> Option<String> {
         [figure, unit @ ("件" | "万元")] => Some(format!("{figure}{unit}")),
         _ => None,
     }
-}
-
-/// Whether a text is a figure, or stands for one: 12, １ 件, 无, /.
-pub(super) fn is_figure(text: &str) -> bool {
-    // An amount takes all that a count takes, and decimals.
-    read_cell(text, ValueKind::Amount).is_ok_and(|cell| !cell.is_blank())
 }
 
 /// Splits a pasted text into rows and cells.

@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::labels::{is_heading, row_named};
-use super::parse::{Pasted, is_figure};
+use super::parse::Pasted;
 use crate::form::{CellId, Filled, Form, Table, TableLayout};
+use crate::report::figure::is_figure;
 
 /// A block of which every text has its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,7 @@
 
 use super::word::choice;
 use super::{Asking, Outcome, Plain};
+use crate::wizard::paste::{GAPS, PasteAnswer};
 use crate::wizard::{Effect, Key, Step, Turn};
 
 /// 粘贴的一块. The lines that came so far; it ends with the first one that is empty.
@@ -64,7 +65,15 @@ impl Plain {
             return Vec::new();
         };
         let table = &desk.form().tables[step.table()];
-        let mut lines = vec![format!("粘贴核对  {}", table.name), step.summary().to_owned()];
+        let mut lines = vec![format!("粘贴核对  {}", table.name)];
+        let numbered = |(index, choice): (usize, &str)| format!("{} {choice}", index + 1);
+        if let Some(question) = step.question() {
+            lines.push(question.to_owned());
+            lines.extend(GAPS.map(|(_, answer)| answer).into_iter().enumerate().map(numbered));
+            lines.push("输入号码；选好以后再核对每一格。".to_owned());
+            return lines;
+        }
+        lines.push(step.summary().to_owned());
         let mut zeros = 0;
         for entry in step.entries() {
             let (place, pasted, verdict) = (&entry.place, &entry.pasted, &entry.verdict);
@@ -88,8 +97,8 @@ impl Plain {
             lines.push(format!("改动：另有 {zeros} 格空白放入 0"));
         }
         lines.push(step.note().to_owned());
-        let answers = (1..).zip(step.answers());
-        lines.extend(answers.map(|(number, answer)| format!("{number} {}", answer.words())));
+        let answers = step.answers().map(PasteAnswer::words);
+        lines.extend(answers.into_iter().enumerate().map(numbered));
         lines.push("输入号码。".to_owned());
         lines
     }

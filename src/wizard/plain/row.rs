@@ -3,8 +3,8 @@
 use super::word::shown;
 use crate::check::refusal;
 use crate::form::{CellId, Filled, Form};
-use crate::report::{Cell, Report, half_width, read_cell};
-use crate::wizard::grid::typing::reading;
+use crate::report::{Cell, Report, read_cell};
+use crate::wizard::grid::typing::{reading, typed_cell};
 
 /// The word for a cell nobody has filled.
 const BLANK: &str = "空";
@@ -35,7 +35,7 @@ pub(super) fn cells_of(form: &Form, table: usize, row: usize) -> (Vec<CellId>, O
 pub(super) fn read(line: &str, report: &Report, table: usize, row: usize) -> Result<Row, String> {
     let form = report.form();
     let (typed, sum) = cells_of(form, table, row);
-    let words = words(line)?;
+    let words = words(line);
     let total = sum.filter(|_| words.len() == typed.len() + 1);
     if words.len() > typed.len() && total.is_none() {
         let (room, got) = (typed.len(), words.len());
@@ -48,7 +48,7 @@ pub(super) fn read(line: &str, report: &Report, table: usize, row: usize) -> Res
             continue;
         };
         let kind = form.cell(cell).value;
-        match read_cell(word, kind) {
+        match typed_cell(word, kind) {
             _ if word == BLANK => found.cells.push((cell, Cell::Blank)),
             Ok(content) => {
                 found.notes.extend(reading(word, &content));
@@ -56,7 +56,12 @@ pub(super) fn read(line: &str, report: &Report, table: usize, row: usize) -> Res
             }
             Err(_) => {
                 let reason = refusal(word, kind).unwrap_or_default();
-                return Err(format!("第 {} 个数：{reason}这一行没有动，请重写。", index + 1));
+                let parted =
+                    if word.contains([',', '，']) { "几个数用空格隔开。" } else { "" };
+                return Err(format!(
+                    "第 {} 个数：{reason}{parted}这一行没有动，请重写。",
+                    index + 1
+                ));
             }
         }
     }
@@ -85,23 +90,12 @@ fn compare(
     Err(format!("各项相加是 {computed}，最后给的总计是「{given}」。请核对后重写这一行。"))
 }
 
-/// The words of a line: blanks and 、；part them, also commas where nothing else does.
-fn words(line: &str) -> Result<Vec<String>, String> {
-    let line = line.trim();
+/// The words of a line: blanks and 、；part them. A comma does not: `3,5` may be meant as one
+/// figure or as two.
+fn words(line: &str) -> Vec<String> {
     let parts = |c: char| c.is_whitespace() || matches!(c, '、' | '；' | ';');
     let words: Vec<&str> = line.split(parts).filter(|word| !word.is_empty()).collect();
-    let comma = [',', '，'];
-    let [only] = words[..] else { return Ok(joined(&words)) };
-    if !only.contains(comma) {
-        return Ok(joined(&words));
-    }
-    let pieces: Vec<&str> = only.split(comma).collect();
-    let thousands = pieces[1..].iter().all(|piece| piece.chars().count() == 3);
-    if thousands {
-        let only = shown(only);
-        return Err(format!("看不出「{only}」是一个数还是几个数。请用空格隔开，不写千分位逗号。"));
-    }
-    Ok(pieces.into_iter().map(half).collect())
+    joined(&words)
 }
 
 /// A unit that stands apart goes with its figure.
@@ -110,15 +104,10 @@ fn joined(words: &[&str]) -> Vec<String> {
     for word in words {
         match joined.last_mut() {
             Some(figure) if matches!(*word, "件" | "万元") => figure.push_str(word),
-            _ => joined.push(half(word)),
+            _ => joined.push((*word).to_owned()),
         }
     }
     joined
-}
-
-fn half(word: &str) -> String {
-    // 。 stands for a dot only within an amount; elsewhere it is refused as it was typed.
-    word.chars().map(half_width).collect()
 }
 
 #[cfg(test)]
@@ -127,10 +116,9 @@ mod tests {
 
     #[test]
     fn figures_are_parted_by_blanks_of_any_width() {
-        assert_eq!(words("１２　３、 0").expect("words"), ["12", "3", "0"]);
-        assert_eq!(words("1,2，0").expect("words"), ["1", "2", "0"]);
-        assert_eq!(words("1,200 3").expect("words"), ["1,200", "3"]);
-        assert_eq!(words("12 件 3").expect("words"), ["12件", "3"]);
-        assert!(words("12,300").is_err());
+        assert_eq!(words("１２　３、 0"), ["１２", "３", "0"]);
+        assert_eq!(words("1,200 3"), ["1,200", "3"]);
+        assert_eq!(words("12 件 3"), ["12件", "3"]);
+        assert_eq!(words("3,5"), ["3,5"]);
     }
 }
