@@ -92,7 +92,8 @@ fn in_text(
 ) -> Option<Repair> {
     match finding.code {
         "TX-SPACE" => Some(without(report, at.0, is_stray_blank, "空格")),
-        "TX-CONTROL" => Some(without(report, at.0, |_, c, _| is_invisible(c), "看不见的字符")),
+        "TX-CONTROL" => Some(without(report, at.0, |_, c, _| is_invisible(c), "看不见的字符"))
+            .filter(|repair| !repair.op.is_empty()),
         "TX-PUNCT-ASCII" => Some(chinese_signs(report, at.0)),
         "TX-PUNCT-DOUBLE" => replaced(report, at, &finding.left, &stronger(&finding.left)),
         "TX-DUP-WORD" => {

@@ -102,11 +102,12 @@ pub(super) const TX_CONTROL: Rule = Rule {
     title: "没有看不见的字符",
     source: "为本程序的约定",
     manual: "\
-文字里有控制字符、零宽字符或私用区字符时报出，每段一条。在向导里输入和粘贴的文字会自动去掉它们，读入的文件里可能还有。
+文字里有控制字符、零宽字符或自造字（私用区字符）时报出，每段一条。在向导里输入和粘贴的文字会自动去掉看不见的字符，\
+旧编码的字换成标准编码；自造字留着。
 
-为什么：这些字符看不见，却会让别的系统显示乱码或检索不到。
+为什么：这些字符看不见，或者只在造字的那台电脑上看得见，别的系统会显示乱码或检索不到。
 
-怎么办：在光标处删去，重新输入前后几个字。",
+怎么办：在光标处删去，重新输入前后几个字；自造字改用输入法里的标准字。",
     reasonable: false,
     reads: Reads::Texts,
     checks: Checks::Reading(invisible),
@@ -305,12 +306,16 @@ fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         if findings.len() > MOST {
             break;
         }
-        let Some((byte, c)) = within.char_indices().find(|&(_, c)| is_invisible(c)) else {
-            continue;
-        };
+        let wrong = |&(_, c): &(usize, char)| is_invisible(c) || is_private(c);
+        let Some((byte, c)) = within.char_indices().find(wrong) else { continue };
         let code = format!("U+{:04X}", u32::from(c));
-        let message = format!("有看不见的字符（{code}）。");
-        let hint = "请在光标处删去，重新输入前后几个字。";
+        let (message, hint) = if is_private(c) {
+            let message = format!("有别的电脑上看不到的自造字（{code}）。");
+            (message, "请改用输入法里的标准字；打不出来的，用文字说明怎么写。")
+        } else {
+            let message = format!("有看不见的字符（{code}）。");
+            (message, "请在光标处删去，重新输入前后几个字。")
+        };
         let place = (text, paragraph, byte);
         findings
             .push(Finding::in_text(rule, reading.report, place, message, hint).comparing(code, ""));
@@ -321,6 +326,11 @@ fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 pub(super) fn is_invisible(c: char) -> bool {
     // A joiner within a picture of several is part of it; it does no harm.
     matches!(c, '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E000}'..='\u{F8FF}')
+        | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
         || c.is_control() && c != '\t'
+}
+
+/// Whether a character is in no font but that of the computer it was made on.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }

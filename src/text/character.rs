@@ -1,5 +1,7 @@
 //! What becomes of one character that comes in?
 
+use super::old_gbk;
+
 /// What becomes of it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Fate {
@@ -11,29 +13,40 @@ pub(super) enum Fate {
     Tab,
     /// It is a blank of another kind.
     Blank,
-    /// It cannot be shown and becomes this one.
+    /// It can be shown nowhere else and becomes this one.
     Becomes(char),
     /// It could act on a terminal or is not seen.
     Goes,
 }
 
-/// Stands for a character that is in no font but that of the computer it was written on: the
-/// 缺字 sign of Chinese typesetting, so that a rare character in a name is missed and not lost.
-const MISSING: char = '〓';
-
-/// Decides over `c`. Names are those of the Unicode Character Database.
-pub(super) fn fate(c: char) -> Fate {
+/// Decides over `c`, which comes behind `before`. Names are those of the Unicode Character Database.
+pub(super) fn fate(c: char, before: Option<char>) -> Fate {
     match c {
         ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' => Fate::Stays,
         // LF, VT (Word's soft line end), FF, CR, NEL, line and paragraph separator.
         '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::LineEnd,
         '\t' => Fate::Tab,
-        _ if c.is_control() || is_unseen(c) || is_noncharacter(c) => Fate::Goes,
+        _ if belongs(c, before) => Fate::Stays,
+        _ if is_hidden(c) => Fate::Goes,
         _ if c.is_whitespace() => Fate::Blank,
         // Symbol and Wingdings come from Word and WPS as U+F020 to U+F0FF: bullets, in a report.
         '\u{F020}'..='\u{F0FF}' => Fate::Becomes('·'),
-        _ if is_private(c) => Fate::Becomes(MISSING),
-        _ => Fate::Stays,
+        _ => old_gbk::standard(c).map_or(Fate::Stays, Fate::Becomes),
+    }
+}
+
+/// Whether `c` is not seen and yet says how what stands before it is written: the form of a 汉字
+/// in a name, the vowel of a Mongolian word or the blank before its ending.
+pub(super) fn belongs(c: char, before: Option<char>) -> bool {
+    let is_han = |c| {
+        matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFD}')
+    };
+    let is_mongolian = |c| matches!(c, '\u{180B}'..='\u{180F}' | '\u{1820}'..='\u{18AA}');
+    match c {
+        '\u{E0100}'..='\u{E01EF}' => before.is_some_and(is_han),
+        '\u{180B}'..='\u{180F}' | '\u{202F}' => before.is_some_and(is_mongolian),
+        _ => false,
     }
 }
 
@@ -58,6 +71,7 @@ fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
+/// Whether a character is in no font but that of the computer it was made on.
 pub(super) fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }

@@ -13,6 +13,7 @@ pub mod facts;
 pub mod grapheme;
 pub mod lexicon;
 pub mod numeral;
+mod old_gbk;
 pub mod sentence;
 mod signs;
 pub(crate) mod steps;

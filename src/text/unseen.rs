@@ -3,7 +3,7 @@
 //! Whoever quotes a text in a message uses [`quoted`]: what is taken out of it so that it can act
 //! on no terminal is named beside it, or the reader would look for a fault that is not shown.
 
-use super::character::{self, is_private};
+use super::character::{belongs, is_hidden, is_private};
 use super::clean::harmless;
 
 /// The name of a character that is not seen, or looks like another; none: it is seen.
@@ -15,8 +15,8 @@ pub fn name(c: char) -> Option<String> {
         '\u{3000}' => "全角空格".to_owned(),
         '\n' | '\r' => "换行".to_owned(),
         '\t' => "制表符".to_owned(),
-        _ if is_private(c) => format!("字库里没有的字 U+{code:04X}"),
-        _ if character::is_hidden(c) => format!("看不见的字符 U+{code:04X}"),
+        _ if is_private(c) => format!("自造字 U+{code:04X}"),
+        _ if is_hidden(c) => format!("看不见的字符 U+{code:04X}"),
         _ if c.is_whitespace() => format!("空格 U+{code:04X}"),
         _ => return None,
     })
@@ -47,7 +47,9 @@ fn first_unseen(text: &str) -> Option<String> {
     let is_between = |at: usize| first < at && at < last;
     let is_blank = |c| matches!(c, ' ' | '\u{3000}');
     let mut all = text.char_indices();
-    let (at, found) = all.find(|&(at, c)| !(is_seen(c) || is_blank(c) && is_between(at)))?;
+    let of_word = |at: usize, c| belongs(c, text[..at].chars().next_back());
+    let (at, found) =
+        all.find(|&(at, c)| !(is_seen(c) || is_blank(c) && is_between(at) || of_word(at, c)))?;
     let named = name(found)?;
     Some(match text[..at].chars().rfind(|&c| is_seen(c)) {
         None => format!("前面有{named}"),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use nianbao::text::clean::{clean, clean_cells, harmless, tidy, typed};
+use nianbao::text::clean::{Changed, clean, clean_cells, harmless, tidy, typed};
 use proptest::prelude::*;
 
 use crate::generate::nasty;
@@ -27,8 +27,12 @@ fn unescape(text: &str) -> String {
 fn texts_come_in_clean() {
     support::compare_folder("tests/cases/text/clean", "in", |input| {
         let input = unescape(std::str::from_utf8(input).expect("UTF-8"));
-        let (text, count) = clean(&input);
+        let (text, changed) = clean(&input);
+        let count = changed.out + changed.standard + changed.signs;
         let mut shown = format!("{count} taken out or replaced\n");
+        if !changed.private.is_empty() {
+            writeln!(shown, "stays: {:04X?}", changed.private).expect("a string takes all");
+        }
         for line in text.split('\n') {
             writeln!(shown, "|{line}|").expect("a string takes all");
         }
@@ -38,8 +42,8 @@ fn texts_come_in_clean() {
 
 #[test]
 fn cells_keep_their_tabs_and_blanks() {
-    let (cells, count) = clean_cells("\u{FEFF} 12\t\t3\u{A0}\r\n\r\n\r\n\r\n\t４\u{200B}\r");
-    assert_eq!((cells.as_str(), count), (" 12\t\t3 \n\n\n\n\t４\n", 1));
+    let (cells, changed) = clean_cells("\u{FEFF} 12\t\t3\u{A0}\r\n\r\n\r\n\r\n\t４\u{200B}\r");
+    assert_eq!((cells.as_str(), changed.out), (" 12\t\t3 \n\n\n\n\t４\n", 1));
 }
 
 #[test]
@@ -50,14 +54,37 @@ fn tidying_leaves_what_was_typed_at_the_start_of_a_line() {
 #[test]
 fn a_typed_character_comes_in_or_does_not() {
     for c in ['中', 'a', '“', ' ', '　', '１', '…', '①', '𠀀'] {
-        assert_eq!(typed(c), Some(c));
+        assert_eq!(typed(c, None), Some(c));
     }
     for c in ['\u{1b}', '\n', '\r', '\t', '\u{7f}', '\u{9b}', '\u{200B}', '\u{202E}', '\u{FEFF}'] {
-        assert_eq!(typed(c), None, "{c:?}");
+        assert_eq!(typed(c, None), None, "{c:?}");
     }
-    for (c, other) in [('\u{A0}', ' '), ('\u{F0B7}', '·'), ('\u{E000}', '〓')] {
-        assert_eq!(typed(c), Some(other));
+    for (c, other) in
+        [('\u{A0}', ' '), ('\u{F0B7}', '·'), ('\u{E000}', '\u{E000}'), ('\u{E863}', '䶮')]
+    {
+        assert_eq!(typed(c, None), Some(other));
     }
+}
+
+#[test]
+fn what_says_how_a_character_is_written_stays_with_it() {
+    for text in ["葛\u{E0100}城", "ᠮᠣᠩᠭᠣᠯ\u{180E}ᠢ", "ᠮᠣᠩᠭᠣᠯ\u{202F}ᠤᠨ", "豈\u{E0101}"]
+    {
+        assert_eq!(clean(text), (text.to_owned(), Changed::default()), "{text:?}");
+        assert_eq!((tidy(text).as_str(), harmless(text).as_str()), (text, text));
+    }
+    // Without a character to belong to it is only unseen.
+    for text in ["5\u{E0100}", "\u{180E}", "政\u{180B}", "葛\u{E0100}\u{E0100}"] {
+        assert_eq!(clean(text).1.out, 1, "{text:?}");
+    }
+}
+
+#[test]
+fn private_characters_are_counted_by_what_they_are() {
+    let (text, changed) = clean("刘\u{E863}，\u{F0B7} 一，\u{E5E5}\u{200B}\u{E5E5}");
+    assert_eq!(text, "刘䶮，· 一，\u{E5E5}\u{E5E5}");
+    let private = vec!['\u{E5E5}'];
+    assert_eq!(changed, Changed { out: 1, standard: 1, signs: 1, private });
 }
 
 #[test]
@@ -79,26 +106,29 @@ proptest! {
 
     #[test]
     fn cleaning_twice_changes_nothing_more(text in messy()) {
-        let (once, _) = clean(&text);
-        prop_assert_eq!(clean(&once), (once.clone(), 0));
+        let (once, changed) = clean(&text);
+        let private = Changed { private: changed.private, ..Changed::default() };
+        prop_assert_eq!(clean(&once), (once.clone(), private));
         prop_assert_eq!(tidy(&once), once.clone());
         prop_assert_eq!(tidy(&tidy(&text)), tidy(&text));
         let (cells, _) = clean_cells(&text);
-        prop_assert_eq!(clean_cells(&cells), (cells.clone(), 0));
+        prop_assert_eq!(clean_cells(&cells).0, cells.clone());
         prop_assert_eq!(harmless(&harmless(&text)), harmless(&text));
     }
 
     #[test]
     fn nothing_comes_in_that_may_not(text in messy()) {
-        let (cleaned, _) = clean(&text);
-        for c in cleaned.chars().chain(tidy(&text).chars()) {
-            prop_assert!(c == '\n' || typed(c) == Some(c), "{:?}", c);
-        }
-        for c in clean_cells(&text).0.chars() {
-            prop_assert!(c == '\n' || c == '\t' || typed(c) == Some(c), "{:?}", c);
-        }
-        for c in harmless(&text).chars() {
-            prop_assert!(typed(c) == Some(c), "{:?}", c);
+        for (text, parts) in [
+            (clean(&text).0, "\n"),
+            (tidy(&text), "\n"),
+            (clean_cells(&text).0, "\n\t"),
+            (harmless(&text), ""),
+        ] {
+            let mut before = None;
+            for c in text.chars() {
+                prop_assert!(parts.contains(c) || typed(c, before) == Some(c), "{:?}", c);
+                before = Some(c);
+            }
         }
     }
 
@@ -115,7 +145,7 @@ proptest! {
     #[test]
     fn a_typed_character_comes_in_as_a_pasted_one(c in prop_oneof![any::<char>(), control()]) {
         let pasted = clean(&format!("中{c}中")).0;
-        match typed(c) {
+        match typed(c, Some('中')) {
             Some(kept) => prop_assert_eq!(pasted, clean(&format!("中{kept}中")).0),
             None => prop_assert!(["中中", "中\n中", "中 中"].contains(&pasted.as_str())),
         }

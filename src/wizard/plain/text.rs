@@ -4,10 +4,10 @@ use super::word::{half, number, shown};
 use super::{Asking, Outcome, Plain};
 use crate::check::{Severity, equal_numbers};
 use crate::report::{Narrative, Place, TextId};
-use crate::text::clean::clean;
+use crate::text::clean::{Changed, clean};
 use crate::wizard::changes::name_of_text;
 use crate::wizard::text::coverage::{Summary, grouped, wanted, written};
-use crate::wizard::text::edit::full;
+use crate::wizard::text::edit::{full, told};
 use crate::wizard::text::{LIMIT, TextStep, characters, guidance};
 use crate::wizard::{Desk, Goal, Step};
 
@@ -99,7 +99,7 @@ impl Plain {
             self.asking = Asking::Step;
             return Ok(if is_blank { self.go(Goal::NextUnfinished) } else { Vec::new() });
         }
-        let (paragraph, dropped) = clean(line);
+        let (paragraph, changed) = clean(line);
         if paragraph.is_empty() {
             return Ok(Vec::new());
         }
@@ -117,19 +117,19 @@ impl Plain {
             }
         };
         self.splice(text, at, String::new(), inserted)?;
-        self.said_back(behind, &paragraph, dropped);
+        self.said_back(behind, &paragraph, &changed);
         self.asking = Asking::Writing(behind + 1);
         Ok(Vec::new())
     }
 
     fn replace(&mut self, index: usize, line: &str) -> Outcome {
-        let (paragraph, dropped) = clean(line);
+        let (paragraph, changed) = clean(line);
         if !paragraph.is_empty() {
             let Some((_, text, narrative)) = self.text() else { return Ok(Vec::new()) };
             let removed = narrative.paragraphs()[index].clone();
             let at = Place { paragraph: index, byte: 0 };
             self.splice(text, at, removed, paragraph.clone())?;
-            self.said_back(index, &paragraph, dropped);
+            self.said_back(index, &paragraph, &changed);
         }
         self.asking = Asking::Step;
         Ok(Vec::new())
@@ -221,13 +221,9 @@ impl Plain {
         Ok(())
     }
 
-    fn said_back(&mut self, index: usize, paragraph: &str, dropped: usize) {
+    fn said_back(&mut self, index: usize, paragraph: &str, changed: &Changed) {
         let words = grouped(written(paragraph));
-        let dropped = match dropped {
-            0 => String::new(),
-            dropped => format!("，去掉 {} 个看不见的字符", grouped(dropped)),
-        };
-        self.said.push(format!("记下：第 {} 段，{words} 字{dropped}。", index + 1));
+        self.said.push(format!("记下：第 {} 段，{words} 字{}。", index + 1, told(changed)));
     }
 }
 

@@ -7,7 +7,7 @@ use super::movement::{after, before, on_boundary};
 use super::{LIMIT, TextStep};
 use crate::form::CellId;
 use crate::report::{Narrative, Op, Place, Reference};
-use crate::text::clean::{clean, clean_burst, typed};
+use crate::text::clean::{Changed, clean, clean_burst, typed};
 use crate::text::numeral::{Numeral, numerals};
 use crate::wizard::Desk;
 
@@ -23,7 +23,9 @@ enum Undone {
 impl TextStep {
     /// Writes one character at the caret; one that cannot be seen is left out.
     pub(super) fn type_character(&mut self, c: char, desk: &mut Desk) {
-        if let Some(c) = typed(c) {
+        let at = before(desk.report().text(self.text), self.caret);
+        let last = desk.report().text(self.text).between(at, self.caret).chars().next_back();
+        if let Some(c) = typed(c, last) {
             self.type_text(c.encode_utf8(&mut [0; 4]), desk);
         }
     }
@@ -112,18 +114,18 @@ impl TextStep {
 
     /// Puts cleaned text in at the caret, undone by itself; says how much, and what did not fit.
     pub(super) fn insert_pasted(&mut self, text: &str, desk: &mut Desk) {
-        let (mut text, dropped) = clean(text);
+        let (mut text, changed) = clean(text);
         self.drop_last_break(&mut text, desk);
-        self.insert_cleaned(&text, dropped, desk);
+        self.insert_cleaned(&text, &changed, desk);
     }
 
     /// The same for what came in one burst of keys, which may have been typed.
     pub(super) fn insert_burst(&mut self, text: &str, desk: &mut Desk) {
-        let (text, dropped) = clean_burst(text);
-        self.insert_cleaned(&text, dropped, desk);
+        let (text, changed) = clean_burst(text);
+        self.insert_cleaned(&text, &changed, desk);
     }
 
-    fn insert_cleaned(&mut self, text: &str, dropped: usize, desk: &mut Desk) {
+    fn insert_cleaned(&mut self, text: &str, changed: &Changed, desk: &mut Desk) {
         if text.is_empty() {
             return desk.say("粘贴来的内容里没有文字，没有改动。");
         }
@@ -133,7 +135,7 @@ impl TextStep {
         }
         let (put, left) = (written(fitting), written(&text[fitting.len()..]));
         self.splice(self.caret, String::new(), fitting, Undone::Alone, desk);
-        desk.say(pasted(put, dropped, left));
+        desk.say(pasted(put, changed, left));
     }
 
     /// Behind the last character of a paragraph a line break at the end of what is pasted would
@@ -233,15 +235,32 @@ fn start_of(text: &str, characters: usize) -> &str {
     text
 }
 
-/// What is said when so many characters were put in, taken out, and left over.
-fn pasted(put: usize, dropped: usize, left: usize) -> String {
-    let mut said = format!("粘贴 {} 字", grouped(put));
-    if dropped > 0 {
-        said.push_str(&format!("，去掉 {} 个看不见的字符", grouped(dropped)));
-    }
+/// What is said when so many characters were put in, changed, and left over.
+fn pasted(put: usize, changed: &Changed, left: usize) -> String {
+    let mut said = format!("粘贴 {} 字{}", grouped(put), told(changed));
     if left > 0 {
         let (left, most) = (grouped(left), grouped(LIMIT));
         said.push_str(&format!("，后面 {left} 字没放进来（最多 {most} 个字符）"));
     }
     said + "，Ctrl+Z 撤销。"
+}
+
+/// What became of pasted characters, to stand behind how many they were: ，去掉 3 个看不见的字符.
+pub(in crate::wizard) fn told(changed: &Changed) -> String {
+    let mut told = String::new();
+    if changed.out > 0 {
+        told += &format!("，去掉 {} 个看不见的字符", grouped(changed.out));
+    }
+    if changed.standard > 0 {
+        told += &format!("，{} 个旧编码的字换成标准编码", grouped(changed.standard));
+    }
+    if changed.signs > 0 {
+        told += &format!("，{} 个 Word 符号写成「·」", grouped(changed.signs));
+    }
+    if !changed.private.is_empty() {
+        let codes = changed.private.iter().map(|&c| format!("U+{:04X}", u32::from(c)));
+        let codes = codes.collect::<Vec<_>>().join("、");
+        told += &format!("，有别的电脑上看不到的自造字 {codes}");
+    }
+    told
 }
