@@ -214,7 +214,7 @@ fn suspects_are_told_with_what_would_repair_the_column() {
                 unavailable_not_held: {enterprise: 1}}";
     assert_eq!(
         suspicion(case, "enterprise", Some("requests.carried_out.enterprise")),
-        ["这里少填 1（按 = 改成 1）", "本年度办理结果漏记 1", "本年新收数量多填 1"]
+        ["这里少填 1", "本年度办理结果漏记 1", "本年新收数量多填 1"]
     );
     let swapped = "requests: {new: {natural: 21}, granted: {natural: 12}}";
     assert_eq!(
@@ -225,11 +225,7 @@ fn suspects_are_told_with_what_would_repair_the_column() {
         "requests: {new: {research: 5}, granted: {research: 5}, carried_out: {research: 5}}";
     assert_eq!(
         suspicion(doubled, "research", Some("requests.carried_out.research")),
-        [
-            "这里和予以公开都是 5，记了两遍（按 = 改成 0）",
-            "本年新收数量少填 5",
-            "上年结转数量少填 5"
-        ]
+        ["这里和予以公开都是 5，记了两遍", "本年新收数量少填 5", "上年结转数量少填 5"]
     );
     assert_eq!(suspicion("year: 2024", "natural", None), [""; 0]);
 }

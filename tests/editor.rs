@@ -276,6 +276,7 @@ fn findings_of_the_text_are_said_below_it() {
         right: String::new(),
         message: message.to_owned(),
         hint: hint.to_owned(),
+        act: None,
         reasonable: false,
     };
     let first = found(0, Severity::Error, "文中还留着「××年」。", "改成本年度。");

@@ -97,6 +97,25 @@ fn the_core_is_pure() {
 }
 
 #[test]
+fn sentences_below_the_wizard_name_deeds_and_no_keys() {
+    const KEYS: [&str; 5] = ["按 ", "Ctrl+", "Esc", "PgDn", "按回车"];
+    let mut wrong = Vec::new();
+    let mut look = |path: &Path, text: &str| {
+        for key in KEYS.into_iter().filter(|key| text.contains(key)) {
+            wrong.push(format!("{} says {key}", path.display()));
+        }
+    };
+    for room in ["form", "text", "report", "check", "render"] {
+        for (path, text) in sources(room) {
+            look(&path, &code(&text));
+        }
+    }
+    let edition = support::project("src/form/edition-2021.yaml");
+    look(&edition, &fs::read_to_string(&edition).expect("the edition"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn text_reaches_the_screen_only_through_the_canvas() {
     const FORBIDDEN: [&str; 5] = ["set_string", "set_symbol", "set_line", "Paragraph", "set_span"];
     let mut wrong = Vec::new();

@@ -3,7 +3,7 @@
 use super::Severity::Error;
 use super::place;
 use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, Slash, Spot};
+use super::{Act, Context, Finding, Slash, Spot};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
 
@@ -14,7 +14,7 @@ const MANUAL: &str = "\
 为什么：空白不等于 0，可能是还没填，也可能是漏了；公布的年报里没有发生的都写 0。\
 程序不会自己把空白当成 0。
 
-怎么办：没有发生的填 0，按 Ctrl+O 把整张表剩下的空格一次填完；整张表都没有数据，在零报告里确认一次。\
+怎么办：没有发生的填 0，整张表剩下的空格可以一次填完；整张表都没有数据，在零报告里确认一次。\
 确实不适用、又按上级口径写「/」的，写一句说明。";
 
 /// 表二.
@@ -80,18 +80,19 @@ impl Finding {
     fn blanks(rule: &Rule, report: &Report, blanks: &[CellId], cells: usize) -> Option<Self> {
         let (form, first) = (report.form(), *blanks.first()?);
         let table = &form.tables[form.cell(first).table].name;
-        let by_key = "没有数据的填 0：按 Ctrl+O 一次填完。";
+        let zeros = "没有数据的填 0。";
         let (place, message, hint) = match blanks.len() {
             1 => {
                 let place = place::of_cell(form, first);
                 (place.clone(), format!("{place}：还没有填。"), "没有发生请填 0。")
             }
             all if all == cells => {
-                (table.clone(), format!("{table}还没有填，{all} 格都空着。"), by_key)
+                (table.clone(), format!("{table}还没有填，{all} 格都空着。"), zeros)
             }
-            some => (table.clone(), format!("{table}还有 {some} 格空白。"), by_key),
+            some => (table.clone(), format!("{table}还有 {some} 格空白。"), zeros),
         };
-        Some(Self::of(rule, Spot::Cell(first), place, message, hint))
+        let act = (hint == zeros).then_some(Act::FillZeros);
+        Some(Self { act, ..Self::of(rule, Spot::Cell(first), place, message, hint) })
     }
 
     /// A cell says 不适用 where a number is wanted; none: that is fine here.

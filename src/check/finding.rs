@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Rule;
+use super::{Act, Rule};
 use crate::form::{CellId, Form};
 use crate::report::{Explanation, Report, TextId};
 
@@ -160,6 +160,8 @@ pub struct Finding {
     pub message: String,
     /// One full sentence that says what to do; may be empty.
     pub hint: String,
+    /// What does it at one stroke, where the report is being written.
+    pub act: Option<Act>,
     /// Whether an error may be kept by giving a reason.
     pub reasonable: bool,
 }
@@ -176,7 +178,7 @@ impl Finding {
         let (place, hint) = (place.into(), hint.into());
         let (left, right) = (String::new(), String::new());
         let Rule { code, severity, reasonable, .. } = *rule;
-        Self { code, severity, spot, place, left, right, message, hint, reasonable }
+        Self { code, severity, spot, place, left, right, message, hint, act: None, reasonable }
     }
 
     /// About a place in a text.

@@ -5,6 +5,7 @@
 //! of its family, beside the constructors of its findings, one line in the registry, and a
 //! tripping and a silent case in `tests/cases/check/`.
 
+mod act;
 mod active_table;
 mod agree;
 mod aspects;
@@ -66,6 +67,7 @@ mod wording;
 mod words;
 mod years;
 
+pub use act::Act;
 pub use balance::{ColumnBalance, Standing, column_balance};
 pub use deadline::due;
 pub use entry::refusal;

@@ -37,21 +37,25 @@ pub enum Why {
 impl Suspect {
     /// What may be wrong, to stand after 可能是: 结转下年度少填 1.
     ///
-    /// When the focus is `here`, on the suspect, it says so and offers the key that repairs it.
+    /// When the focus is `here`, on the suspect, it says so.
     #[must_use]
     pub fn sentence(&self, form: &Form, here: Option<CellId>) -> String {
         let is_here = here == Some(self.cell);
         let (now, right) = (self.now, self.would_be);
         let name = if is_here { "这里".to_owned() } else { name(form, self.cell) };
-        let fact = match self.why {
+        match self.why {
             Why::Doubled(twin) => {
                 format!("{name}和{}都是 {now}，记了两遍", self::name(form, twin))
             }
             Why::Swapped => format!("{name}的 {now} 是 {right} 写颠倒了"),
             Why::Gap => format!("{name}{} {}", self.verb(form), now.abs_diff(right)),
-        };
-        let repair = is_here && is_typed(form, self.cell);
-        if repair { format!("{fact}（按 = 改成 {right}）") } else { fact }
+        }
+    }
+
+    /// Whether the focus is on it, and it can be put right there.
+    #[must_use]
+    pub fn is_mended(&self, form: &Form, here: CellId) -> bool {
+        here == self.cell && is_typed(form, self.cell)
     }
 
     fn verb(&self, form: &Form) -> &'static str {

@@ -80,6 +80,9 @@ pub struct Door {
     pub some: String,
     /// What counts and what does not.
     pub note: String,
+    /// Whether that is often in doubt, so that the help is worth naming.
+    #[serde(default)]
+    pub doubtful: bool,
 }
 
 /// 勾稽关系. Two sums of rows that are equal in every column.

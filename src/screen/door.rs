@@ -4,7 +4,8 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::form::Table;
-use crate::wizard::door::{DoorStep, answers, question};
+use crate::wizard::act::Face;
+use crate::wizard::door::{DoorStep, answers, note, question};
 use crate::wizard::{Desk, mirror, progress};
 
 /// Draws the step.
@@ -33,7 +34,7 @@ fn answers_of(step: &DoorStep, table: &Table, desk: &Desk, canvas: &mut Canvas) 
         canvas.put(end.max(26) + 2, y, follows, Ink::Dim);
         y += 1;
     }
-    for line in frame::wrapped(&table.door.note, 72) {
+    for line in frame::wrapped(&note(&table.door, Face::Keys), 72) {
         y += 1;
         canvas.put(3, y, line, Ink::Plain);
     }

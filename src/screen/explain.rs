@@ -5,6 +5,7 @@ use super::frame;
 use super::ink::Ink;
 use super::unit::put_line;
 use crate::wizard::Desk;
+use crate::wizard::act::{Face, way_out};
 use crate::wizard::explain::ExplainStep;
 
 /// Draws the step.
@@ -24,7 +25,8 @@ pub fn draw(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {
 fn reasons(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {
     let finding = step.finding();
     let mut y = 3;
-    for line in frame::wrapped(&format!("{}{}", finding.message, finding.hint), 74) {
+    for line in frame::wrapped(&format!("{}{}", finding.message, way_out(finding, Face::Keys)), 74)
+    {
         canvas.put(3, y, line, Ink::Plain);
         y += 1;
     }

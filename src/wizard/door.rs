@@ -1,9 +1,11 @@
 //! Is there anything to fill into this table? (S6b)
 
+use super::act::{Face, said};
 use super::desk::Desk;
 use super::key::Key;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};
+use crate::check::Act;
 use crate::form::Door;
 
 /// 门. The question asked while a table is empty.
@@ -76,4 +78,11 @@ pub fn answers(door: &Door) -> [(&str, &'static str); DoorStep::ANSWERS] {
         ("有，数据在 Excel 里", "整块复制过来粘贴"),
         ("以后再填", "先去下一部分"),
     ]
+}
+
+/// What counts and what does not, and where to look when in doubt.
+#[must_use]
+pub fn note(door: &Door, face: Face) -> String {
+    let help = if door.doubtful { format!("{}。", said(Act::Help, face)) } else { String::new() };
+    format!("{}{help}", door.note)
 }

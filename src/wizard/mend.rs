@@ -1,5 +1,6 @@
 //! Where does a finding of the problem list lead?
 
+use super::act::{Face, way_out};
 use super::explain::ExplainStep;
 use super::problems::{self, ProblemsTurn};
 use super::{Effect, Goal, Step, Turn, Wizard, progress};
@@ -12,7 +13,7 @@ impl Wizard {
         match turn {
             ProblemsTurn::Turn(Turn::Go(goal @ (Goal::Cell(_) | Goal::Text(..)))) => {
                 let finding = problems::listed(desk, self.problem);
-                let said = format!("{}{}", finding.message, finding.hint);
+                let said = format!("{}{}", finding.message, way_out(finding, Face::Keys));
                 let is_blank = match finding.spot {
                     Spot::Cell(cell) => desk.report().shown(cell).is_empty(),
                     Spot::Whole(text) | Spot::Text { text, .. } => {

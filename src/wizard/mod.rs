@@ -4,6 +4,7 @@
 //! no file; [`Wizard::update`] is the one way in.
 
 mod above;
+pub mod act;
 mod back;
 pub mod bases;
 pub mod changes;

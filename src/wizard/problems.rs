@@ -1,5 +1,6 @@
 //! What is wrong with the report, and where does the clerk go to mend it? (S9)
 
+use super::act::{Face, way_out};
 use super::desk::Desk;
 use super::key::Key;
 use super::menu::Menu;
@@ -182,7 +183,7 @@ impl Says {
         let column = if repeats { BEGINS } else { beside };
         let text = match finding.explanation(report) {
             Some(given) => format!("{}已说明：{}", finding.message, given.reason),
-            None => format!("{}{}", finding.message, finding.hint),
+            None => format!("{}{}", finding.message, way_out(finding, Face::Keys)),
         };
         let lines = lines(&text, columns.saturating_sub(column + 1));
         let lines = lines.into_iter().map(str::to_owned).collect();

@@ -12,6 +12,7 @@ fn finding(code: &'static str, severity: Severity, spot: Spot) -> Finding {
         right: "2".to_owned(),
         message: "商业企业：一加二是 3，七加四是 2，差 1 件没有去向。".to_owned(),
         hint: "请核对这四格。".to_owned(),
+        act: None,
         reasonable: false,
     }
 }

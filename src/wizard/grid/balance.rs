@@ -1,8 +1,9 @@
 //! What may be wrong in the column of the focus, and what would the key = fill in?
 
-use crate::check::{Why, carried, column_balance, inferred_value, suspects};
+use crate::check::{Act, Suspect, Why, carried, column_balance, inferred_value, suspects};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
+use crate::wizard::act::{Face, said};
 
 /// The value of `cell` that follows from last year's report, else the one that balances its
 /// column; and what it rests on, in words.
@@ -36,15 +37,19 @@ pub(super) fn guesses(report: &Report, focus: CellId) -> Vec<String> {
     let mut found = suspects(report, def.table, def.column);
     // What has more to say for it than the gap comes before the rest.
     found.sort_by_key(|suspect| (suspect.cell != focus, suspect.why == Why::Gap));
-    let mut guesses: Vec<String> =
-        found.iter().map(|suspect| suspect.sentence(form, Some(focus))).collect();
+    let put_in = |right: String| format!("（{} 改成 {right}）", said(Act::PutIn, Face::Keys));
+    let guess = |suspect: &Suspect| {
+        let mended = suspect.is_mended(form, focus).then(|| put_in(suspect.would_be.to_string()));
+        format!("{}{}", suspect.sentence(form, Some(focus)), mended.unwrap_or_default())
+    };
+    let mut guesses: Vec<String> = found.iter().map(guess).collect();
     if found.first().is_none_or(|suspect| suspect.cell != focus)
         && let Some(value) = inferred_value(report, focus)
     {
         let less = value.count() > report.cell(focus).count();
         let word = if less { "少填" } else { "多填" };
         let gap = column_balance(report, def.table, def.column).map_or(0, |balance| balance.gap());
-        guesses.insert(0, format!("这里{word} {gap}（按 = 改成 {}）", value.to_text()));
+        guesses.insert(0, format!("这里{word} {gap}{}", put_in(value.to_text())));
     }
     guesses.truncate(3);
     guesses

@@ -5,6 +5,7 @@ use crate::check::{self, ColumnBalance, Finding, Severity, Spot, column_balance}
 use crate::form::{CellId, Form, TableLayout};
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
+use crate::wizard::act::{Face, way_out};
 
 /// One line of the inspector.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -148,7 +149,7 @@ impl GridStep {
                     Severity::Warning => Tone::Warn,
                     Severity::Advice => Tone::Plain,
                 };
-                let text = format!("{}{}", finding.message, finding.hint);
+                let text = format!("{}{}", finding.message, way_out(finding, Face::Keys));
                 Words::new(finding.severity.label(), text, tone)
             }
             None => Words::new("留意", cut(self.help(desk).1, room), Tone::Plain).unless_empty(),

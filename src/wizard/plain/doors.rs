@@ -2,9 +2,10 @@
 
 use super::word::{choice, half, number};
 use super::{Outcome, Plain};
+use crate::wizard::act::Face;
 use crate::wizard::changes::name_of_text;
 use crate::wizard::contact::{FIELDS, WHAT_FOR};
-use crate::wizard::door::{DoorStep, answers, question};
+use crate::wizard::door::{DoorStep, answers, note, question};
 use crate::wizard::reading::REFUSED;
 use crate::wizard::stated::StatedStep;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, offer};
@@ -68,7 +69,7 @@ impl Plain {
         let section = progress::section_of_table(form, step.table());
         let mut lines: Vec<String> =
             section.map(|index| form.sections[index].short.clone()).into_iter().collect();
-        lines.push(format!("提示：{}", door.note));
+        lines.push(format!("提示：{}", note(door, Face::Lines)));
         let before = mirror::before_table(desk, step.table()).into_iter();
         lines.extend(before.map(|line| format!("提示：{line}")));
         lines.extend(question(door, desk));

@@ -1,7 +1,10 @@
 //! What is a key of the screens called where there are only lines?
 
+use crate::check::Act;
+use crate::wizard::act::{Face, said};
+
 /// Phrases of the wizard that name a key, and what they are in lines; the longer ones first.
-const PHRASES: [(&str, &str); 43] = [
+const PHRASES: [(&str, &str); 38] = [
     ("按 Ctrl+F，再选「改年份」", "到目录里选「查找」"),
     ("空格 打勾，0 全部打勾；不改按 Esc。", "输入号码 打勾，0 全部打勾；不改输入 <。"),
     ("要恢复，到最后选中它再按 0。", "要恢复，输入 # 和它的号码。"),
@@ -26,15 +29,12 @@ const PHRASES: [(&str, &str); 43] = [
     ("按 Esc 到目录，再选「回到开头」", "输入 << 到目录，再选「回到开头」"),
     ("没有发现问题。按 9 生成正式稿，按 7 先看一遍。", "没有发现问题。"),
     ("说明在问题清单里写：按 Ctrl+E 打开", "说明在问题清单里写：输入 # 打开"),
-    ("光标在某一格时按 = 可以填入", "在那一行输入 = 加列号可以填入"),
     ("这是最后一行。Ctrl+N 去下一部分，Esc 回目录", "这是最后一行。"),
-    ("按 Ctrl+O 一次填完", "在表里输入 * 一次填完"),
     ("改主意了按 Ctrl+Z。", "改主意了输入 - 撤销。"),
     ("Ctrl+Z 整块撤销", "输入 - 整块撤销"),
     ("Ctrl+Y 恢复", "输入 + 恢复"),
     ("可以用 Ctrl+Z 撤销", "可以输入 - 撤销"),
     ("Ctrl+Z 撤销", "输入 - 撤销"),
-    ("拿不准按 Ctrl+G", "拿不准输入 ?"),
     ("Ctrl+E 看清单", "输入 # 看清单"),
     ("按 Ctrl+E", "输入 #"),
     ("按 Ctrl+O", "在表里输入 *"),
@@ -42,8 +42,6 @@ const PHRASES: [(&str, &str); 43] = [
     ("按 Ctrl+N", "输入 >"),
     ("按 Ctrl+Z", "输入 -"),
     ("按 Esc", "输入 <"),
-    ("填完再按 =", "填完再输入 ="),
-    ("按 = ", "输入 = "),
     ("按 Ctrl+Q 退出", "输入 ! 退出"),
     ("或者按 1 看报告", "或者输入 1 看报告"),
     ("Ctrl+E", "#"),
@@ -61,6 +59,9 @@ pub(super) fn in_lines(sentence: &str) -> String {
     let mut text = sentence.to_owned();
     if !text.contains(['按', 'C', 'E']) {
         return text;
+    }
+    for act in Act::ALL {
+        text = text.replace(said(act, Face::Keys), said(act, Face::Lines));
     }
     for (key, word) in PHRASES {
         if text.contains(key) {

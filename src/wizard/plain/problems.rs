@@ -4,6 +4,7 @@ use super::contents::{by_digit, spoken};
 use super::word::{choice, half, number, shown};
 use super::{Outcome, Plain};
 use crate::check::{Finding, Severity};
+use crate::wizard::act::{Face, way_out};
 use crate::wizard::explain::ExplainStep;
 use crate::wizard::find::FindStep;
 use crate::wizard::line::Line;
@@ -121,7 +122,7 @@ impl Plain {
         self.described = None;
         if !shown {
             let label = finding.severity.label();
-            self.say(format!("{label}：{}{}", finding.message, finding.hint));
+            self.say(format!("{label}：{}{}", finding.message, way_out(&finding, Face::Lines)));
         }
         Ok(effects)
     }
@@ -182,7 +183,12 @@ impl Plain {
         let finding = step.finding();
         let mut lines = vec![
             format!("写说明  {}", finding.place),
-            format!("{}：{}{}", finding.severity.label(), finding.message, finding.hint),
+            format!(
+                "{}：{}{}",
+                finding.severity.label(),
+                finding.message,
+                way_out(finding, Face::Lines)
+            ),
             format!("提示：{}", ExplainStep::WHY),
         ];
         for (index, offer) in step.offers().iter().enumerate() {

@@ -7,6 +7,7 @@ use super::{Asking, Outcome, Plain};
 use crate::check::{Severity, column_balance};
 use crate::form::{CellId, Form};
 use crate::report::{Cell, Report};
+use crate::wizard::act::{Face, way_out};
 use crate::wizard::grid::{GridStep, path_of};
 use crate::wizard::{Desk, Effect, Goal, Key, Step, progress};
 
@@ -296,7 +297,12 @@ fn findings(desk: &Desk, cells: &[CellId]) -> Vec<String> {
     found
         .map(|finding| match finding.explanation(desk.report()) {
             Some(given) => format!("已说明：{}{}", finding.message, given.reason),
-            None => format!("{}：{}{}", finding.severity.label(), finding.message, finding.hint),
+            None => format!(
+                "{}：{}{}",
+                finding.severity.label(),
+                finding.message,
+                way_out(finding, Face::Lines)
+            ),
         })
         .collect()
 }
