@@ -83,20 +83,6 @@ fn nothing_points_back() {
 }
 
 #[test]
-fn the_core_is_pure() {
-    let mut wrong = Vec::new();
-    for room in PURE {
-        for (path, text) in sources(room) {
-            let code = code(&text);
-            for word in WORLD.into_iter().filter(|word| code.contains(word)) {
-                wrong.push(format!("{} uses {word}", path.display()));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
 fn sentences_below_the_wizard_name_deeds_and_no_keys() {
     const KEYS: [&str; 5] = ["按 ", "Ctrl+", "Esc", "PgDn", "按回车"];
     let mut wrong = Vec::new();
@@ -112,6 +98,20 @@ fn sentences_below_the_wizard_name_deeds_and_no_keys() {
     }
     let edition = support::project("src/form/edition-2021.yaml");
     look(&edition, &fs::read_to_string(&edition).expect("the edition"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_core_is_pure() {
+    let mut wrong = Vec::new();
+    for room in PURE {
+        for (path, text) in sources(room) {
+            let code = code(&text);
+            for word in WORLD.into_iter().filter(|word| code.contains(word)) {
+                wrong.push(format!("{} uses {word}", path.display()));
+            }
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

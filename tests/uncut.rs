@@ -5,6 +5,7 @@ mod support;
 use nianbao::draft::Past;
 use nianbao::report::{Cell, Op, Report, TextId, Unit};
 use nianbao::screen::{self, Canvas};
+use nianbao::wizard::face::{Face, way_out};
 use nianbao::wizard::held::Held;
 use nianbao::wizard::history::Version;
 use nianbao::wizard::{Message, Wizard};
@@ -201,7 +202,11 @@ fn a_finding_that_is_marked_stands_whole_in_the_list() {
         let findings = session.wizard.desk().expect("open").findings().to_vec();
         assert!(findings.len() > 6);
         for finding in findings {
-            shows(&session, &format!("{}{}", finding.message, finding.hint), "problems");
+            shows(
+                &session,
+                &format!("{}{}", finding.message, way_out(&finding, Face::Keys)),
+                "problems",
+            );
             session.press("<Down>");
         }
     }
@@ -222,7 +227,7 @@ fn what_is_wrong_at_a_cell_stands_whole_below_the_table() {
             continue;
         }
         told += 1;
-        shows(&session, &format!("{}{}", finding.message, finding.hint), "table");
+        shows(&session, &format!("{}{}", finding.message, way_out(finding, Face::Keys)), "table");
     }
     assert!(told > 0, "{findings:#?}");
 }

@@ -4,8 +4,8 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::form::Table;
-use crate::wizard::act::Face;
 use crate::wizard::door::{DoorStep, answers, note, question};
+use crate::wizard::face::Face;
 use crate::wizard::{Desk, mirror, progress};
 
 /// Draws the step.

@@ -5,8 +5,8 @@ use super::frame;
 use super::ink::Ink;
 use super::unit::put_line;
 use crate::wizard::Desk;
-use crate::wizard::act::{Face, way_out};
 use crate::wizard::explain::ExplainStep;
+use crate::wizard::face::{Face, way_out};
 
 /// Draws the step.
 pub fn draw(step: &ExplainStep, desk: &Desk, canvas: &mut Canvas) {

@@ -1,7 +1,7 @@
 //! Is there anything to fill into this table? (S6b)
 
-use super::act::{Face, said};
 use super::desk::Desk;
+use super::face::{Face, said};
 use super::key::Key;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};

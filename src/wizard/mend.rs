@@ -1,7 +1,7 @@
 //! Where does a finding of the problem list lead?
 
-use super::act::{Face, way_out};
 use super::explain::ExplainStep;
+use super::face::{Face, way_out};
 use super::problems::{self, ProblemsTurn};
 use super::{Effect, Goal, Step, Turn, Wizard, progress};
 use crate::check::Spot;

@@ -4,7 +4,6 @@
 //! no file; [`Wizard::update`] is the one way in.
 
 mod above;
-pub mod act;
 mod back;
 pub mod bases;
 pub mod changes;
@@ -15,6 +14,7 @@ pub mod copy;
 pub mod desk;
 pub mod door;
 pub mod explain;
+pub mod face;
 pub mod find;
 pub mod finish;
 mod go;

@@ -1,7 +1,7 @@
 //! What is wrong with the report, and where does the clerk go to mend it? (S9)
 
-use super::act::{Face, way_out};
 use super::desk::Desk;
+use super::face::{Face, way_out};
 use super::key::Key;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};

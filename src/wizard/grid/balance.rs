@@ -3,7 +3,7 @@
 use crate::check::{Act, Suspect, Why, carried, column_balance, inferred_value, suspects};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
-use crate::wizard::act::{Face, said};
+use crate::wizard::face::{Face, said};
 
 /// The value of `cell` that follows from last year's report, else the one that balances its
 /// column; and what it rests on, in words.

@@ -5,7 +5,7 @@ use crate::check::{self, ColumnBalance, Finding, Severity, Spot, column_balance}
 use crate::form::{CellId, Form, TableLayout};
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
-use crate::wizard::act::{Face, way_out};
+use crate::wizard::face::{Face, way_out};
 
 /// One line of the inspector.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

@@ -2,10 +2,10 @@
 
 use super::word::{choice, half, number};
 use super::{Outcome, Plain};
-use crate::wizard::act::Face;
 use crate::wizard::changes::name_of_text;
 use crate::wizard::contact::{FIELDS, WHAT_FOR};
 use crate::wizard::door::{DoorStep, answers, note, question};
+use crate::wizard::face::Face;
 use crate::wizard::reading::REFUSED;
 use crate::wizard::stated::StatedStep;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, offer};

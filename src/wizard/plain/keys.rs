@@ -1,7 +1,7 @@
 //! What is a key of the screens called where there are only lines?
 
 use crate::check::Act;
-use crate::wizard::act::{Face, said};
+use crate::wizard::face::{Face, said};
 
 /// Phrases of the wizard that name a key, and what they are in lines; the longer ones first.
 const PHRASES: [(&str, &str); 38] = [

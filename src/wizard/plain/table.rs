@@ -7,7 +7,7 @@ use super::{Asking, Outcome, Plain};
 use crate::check::{Severity, column_balance};
 use crate::form::{CellId, Form};
 use crate::report::{Cell, Report};
-use crate::wizard::act::{Face, way_out};
+use crate::wizard::face::{Face, way_out};
 use crate::wizard::grid::{GridStep, path_of};
 use crate::wizard::{Desk, Effect, Goal, Key, Step, progress};
 
