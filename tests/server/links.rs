@@ -37,7 +37,7 @@ fn a_draft_that_is_elsewhere_is_not_opened() {
     names.sort();
     for (key, name) in ["1", "2"].into_iter().zip(names) {
         let name = name.to_str().expect("an id");
-        run.press(key, &format!("{name}/draft.yaml：这里是一个链接"));
+        run.press(key, &format!("{name}/draft.yaml：这里是一个链接")).looks();
     }
     run.send(ctrl('q').as_bytes());
     assert_eq!(run.end(), 0);
