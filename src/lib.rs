@@ -12,7 +12,7 @@
 //! The rooms, and who may know whom (`tests/house.rs` keeps it so):
 //!
 //! ```text
-//! form, text ← report ← {check, render, draft} ← wizard ← screen ← terminal ← cli ← main
+//! form, text ← report ← {check, render, disk ← draft} ← wizard ← screen ← terminal ← cli ← main
 //! ```
 //!
 //! Start reading with [`form`], then [`report`], then [`wizard::Wizard::update`].
@@ -23,6 +23,7 @@ extern crate self as nianbao;
 
 pub mod check;
 pub mod cli;
+pub mod disk;
 pub mod draft;
 pub mod form;
 pub mod render;

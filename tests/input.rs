@@ -339,3 +339,26 @@ proptest! {
         prop_assert_eq!(typed.replace(' ', ""), text);
     }
 }
+
+#[test]
+fn what_is_kept_of_a_paste_is_bounded() {
+    const MOST: usize = 4 << 20;
+    let chunk = "长".repeat(20_000);
+    for (start, end) in [("\x1b[200~", "\x1b[201~"), ("", "")] {
+        let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+        let mut messages = input.take(start.as_bytes(), now);
+        for _ in 0..100 {
+            messages.extend(input.take((chunk.clone() + "\n").as_bytes(), now));
+        }
+        messages.extend(input.take(end.as_bytes(), now));
+        messages.extend(input.expire(now + Duration::from_secs(3)));
+        let [Message::Told(said), Message::Paste(text) | Message::Burst(text)] =
+            messages.as_slice()
+        else {
+            panic!("{} messages", messages.len())
+        };
+        assert!(said.contains("4 MB"), "{said}");
+        assert!(text.len() <= MOST + chunk.len() + 1 && text.len() > MOST - 8, "{}", text.len());
+        assert!(text.chars().all(|c| "长\n ".contains(c)));
+    }
+}

@@ -311,7 +311,8 @@ fn kept(text: &str) -> String {
 fn normalised(report: &Report) -> Report {
     let mut kept_report = report.clone();
     let mut unit = report.unit().clone();
-    unit.name = kept(&unit.name);
+    // It stands in one line.
+    unit.name = kept(&unit.name).replace(['\n', '\t'], "");
     kept_report.apply(&Op::SetUnit { old: report.unit().clone(), new: unit });
     let title = report.own_title().map(kept).filter(|title| !title.is_empty());
     kept_report.apply(&Op::SetTitle { old: None, new: title });

@@ -77,7 +77,7 @@ pub use hints::hint;
 pub use last_year::{Carried, LastYear, carried};
 pub use outdated::{Outdated, outdated_years};
 pub use overlay::{Limits, Overlay, OverlayError, Slash};
-pub use peers::{Peer, Peers, peers_of};
+pub use peers::{PEER, Peer, Peers, peers_of};
 pub use place::of_cell as cell_place;
 pub use quotable::{equal_numbers, quotable};
 pub use reading::Reading;

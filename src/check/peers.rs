@@ -30,6 +30,9 @@ pub(super) const SM_PEER: Rule = Rule {
     checks: Checks::Reading(similar),
 };
 
+/// The code of what is found beside other reports.
+pub const PEER: &str = SM_PEER.code;
+
 /// Percent from which two texts are the same.
 const SAME: usize = 80;
 /// The texts that are compared.
@@ -40,6 +43,10 @@ const GROUP: usize = 3;
 const GROUPS: usize = 16;
 /// Most texts kept under one group: among hundreds of copies a few are enough to be compared with.
 const KEPT: usize = 4;
+
+/// Most runs of characters kept of a text: as many as the longest that the wizard takes has. Of a
+/// longer one the least are kept, which are as good as drawn by lot, and the same ones of its like.
+const RUNS: usize = 20_000;
 
 /// By so many percent a guess may fall short: five times its standard error at 80 %.
 const DOUBT: usize = 30;
@@ -81,6 +88,7 @@ impl Sketch {
         let mut runs: Vec<u32> = runs(report, text).into_iter().map(mixed).collect();
         runs.sort_unstable();
         runs.dedup();
+        runs.truncate(RUNS);
         let mut least = [u32::MAX; GROUP * GROUPS];
         for &run in runs.iter().rev() {
             least[run as usize % (GROUP * GROUPS)] = run;
@@ -173,4 +181,35 @@ pub fn peers_of(form: &Form, peer: &Peer, peers: &Peers, overlay: &Overlay) -> V
         findings.push(finding.comparing(percent, same));
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Peer, RUNS};
+    use crate::form::Form;
+    use crate::report::{Report, TextId, Unit};
+
+    #[test]
+    fn what_is_kept_of_a_report_is_bounded_and_alike_texts_stay_so() {
+        // No run of it comes twice.
+        let mut state = 1_u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from_u32(0x4E00 + (state >> 16) % 20_000).unwrap_or('长')
+        };
+        let long: String = std::iter::repeat_with(&mut next).take(60_000).collect();
+        let other: String = std::iter::repeat_with(&mut next).take(60_000).collect();
+        let peer = |text: &str| {
+            let mut report = Report::new(Form::edition_2021(), Unit::default(), 2025);
+            report.apply(&report.replace_text(TextId::Overview, text));
+            Peer::of(&report)
+        };
+        let half: String = long.chars().take(30_000).chain(other.chars().take(30_000)).collect();
+        let [long, half, other] = [&long, &half, &other].map(|text| peer(text));
+        assert_eq!(long.texts[0].runs.len(), RUNS);
+        let shared = |one: &Peer, two: &Peer| super::shared(&one.texts[0].runs, &two.texts[0].runs);
+        assert_eq!((shared(&long, &long), shared(&long, &other)), (100, 0));
+        let alike = shared(&long, &half);
+        assert!((20..50).contains(&alike), "{alike}");
+    }
 }

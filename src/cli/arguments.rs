@@ -112,11 +112,14 @@ pub enum Command {
         /// 上年年报的 YAML 文件：与它核对，并显示上年的数；记在数据文件里，只需给一次
         #[arg(long, value_name = "文件")]
         previous: Option<PathBuf>,
+        /// 只读的文件、别的用户的文件，也照样写
+        #[arg(long)]
+        force: bool,
     },
     /// 检查报告，列出问题
     #[command(help_template = PAGE, override_usage = "nianbao check [选项] <文件>...", next_help_heading = "选项")]
     Check {
-        /// 要检查的 YAML 文件；文件夹：其中所有的 .yaml；-：标准输入
+        /// 要检查的 YAML 文件；文件夹：其中各单位最新的定稿；-：标准输入
         #[arg(value_name = "文件", required = true, help_heading = "参数")]
         files: Vec<PathBuf>,
         /// 输出格式：text（文字，默认）、json（每个问题一行，每份文件末尾一行小计）
@@ -128,7 +131,7 @@ pub enum Command {
             hide_default_value = true
         )]
         format: Format,
-        /// 上年年报的 YAML 文件；给了就与它核对结转、存量和文字
+        /// 上年年报的 YAML 文件，或放着各单位上年年报的文件夹；给了就与它核对结转、存量和文字
         #[arg(long, value_name = "文件")]
         previous: Option<PathBuf>,
         /// 几份文件时也列出每个问题；不写就每份一行
@@ -206,9 +209,12 @@ pub struct Render {
         hide_default_value = true
     )]
     pub to: Shape,
-    /// 写到这个文件，已有的会被替换；不写就输出到屏幕
+    /// 写到这个文件，已有的会被替换（年报的数据文件除外）；不写、写 -：输出到屏幕
     #[arg(short, long, value_name = "文件")]
     pub output: Option<PathBuf>,
+    /// 只读的文件、别的用户的文件，也照样替换
+    #[arg(long)]
+    pub force: bool,
     /// 每行列数：80（默认）、100、120
     #[arg(
         long,

@@ -3,13 +3,13 @@
 //! Files are read and judged by as many threads as there are processors. What the texts of a report
 //! look like is kept, the report itself is not: ten thousand of them fit into memory.
 
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::check::{of, verdict};
 use super::exit::Exit;
+use super::found::{self, Age, Aside, Found, Same, Why};
 use super::input;
 use super::previous::Previous;
 use crate::check::{self, Finding, Overlay, Peer, Peers, peers_of};
@@ -20,8 +20,10 @@ use crate::report::{Explanation, Report};
 pub struct One {
     /// As people call it.
     pub name: String,
-    /// What was found; or why it cannot be read.
-    pub judged: Result<Judged, String>,
+    /// What was found; or why it was not looked at.
+    pub judged: Result<Judged, Why>,
+    /// Of which unit and year of a folder it is, and how new.
+    place: Option<(Same, Age)>,
 }
 
 /// One report that was judged.
@@ -62,13 +64,15 @@ impl Judged {
             _ => State::Open,
         };
         let findings = findings.into_iter().map(|it| (state(&it), it)).map(|(s, f)| (f, s));
+        // Of the rest nothing is asked any more.
+        let beside = report.explanations().iter().filter(|it| it.code == check::PEER);
         Self {
             unit: report.unit().name.trim().to_owned(),
             year: report.year(),
             form: report.form(),
             findings: findings.collect(),
             exit,
-            explanations: report.explanations().to_vec(),
+            explanations: beside.cloned().collect(),
             peer: None,
         }
     }
@@ -93,9 +97,13 @@ impl Judged {
 
 /// Reads and judges files, in their order.
 #[must_use]
-pub fn check_all(files: &[PathBuf], previous: &Arc<Previous>) -> Vec<One> {
-    let together = files.len() > 1;
+pub fn check_all(files: &[Found], previous: &Arc<Previous>) -> Vec<One> {
+    let together = files.iter().filter(|file| file.not_read.is_none()).count() > 1;
     let mut all = on_all(files.len(), |at| judge(&files[at], previous, together));
+    let places: Vec<_> = all.iter_mut().map(|one| one.place.take()).collect();
+    for at in found::older(&places) {
+        all[at].judged = Err(Why::Aside(Aside::Older));
+    }
     if together {
         let mut peers = Peers::default();
         let kept = all.iter().filter_map(|one| one.judged.as_ref().ok()?.peer.as_ref());
@@ -108,14 +116,16 @@ pub fn check_all(files: &[PathBuf], previous: &Arc<Previous>) -> Vec<One> {
     all
 }
 
-fn judge(file: &Path, previous: &Previous, together: bool) -> One {
-    let judged = input::read(file).map(|document| {
+fn judge(file: &Found, previous: &Previous, together: bool) -> One {
+    let mut place = None;
+    let judged = found::read(file).map(|document| {
         let report = &document.report;
+        place = file.within.then(|| found::place(&file.path, report));
         let findings = check::check(report, &previous.context_for(report));
         let peer = together.then(|| Peer::of(report));
         Judged { peer, ..Judged::of(report, findings) }
     });
-    One { name: input::name(file), judged }
+    One { name: input::name(&file.path), judged, place }
 }
 
 /// Does `work` for 0 to `count` on all processors; what came of it, in order.

@@ -1,5 +1,6 @@
 //! What does `nianbao check` print?
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use super::arguments::Format;
 use super::batch::{self, Judged, One, State};
 use super::exit::Exit;
 use super::findings;
-use super::input;
+use super::found::{self, Aside, Why};
 use super::output::Output;
 use super::previous::Previous;
 use crate::check::{Finding, Severity};
@@ -24,12 +25,15 @@ pub struct Manner {
 
 /// Checks the files and prints what stands: of one file every finding, of several a line each.
 pub fn run(files: &[PathBuf], previous: Previous, manner: Manner, output: &mut Output) -> Exit {
-    let files = input::expand(files);
-    let listed = files.len() > 1 && !manner.details;
+    let files = found::expand(files);
     let previous = Arc::new(previous);
     let mut tally = Tally::default();
     let mut exit = Exit::Clean;
-    for one in batch::check_all(&files, &previous) {
+    let mut passed_over = PassedOver::default();
+    let all = batch::check_all(&files, &previous);
+    let several = all.iter().filter(|one| !matches!(one.judged, Err(Why::Aside(_)))).count() > 1;
+    let listed = several && !manner.details;
+    for one in all {
         if output.is_closed() {
             break;
         }
@@ -39,16 +43,20 @@ pub fn run(files: &[PathBuf], previous: Previous, manner: Manner, output: &mut O
             Format::Text => text(&one, listed, output),
         }
         tally.add(&one);
+        passed_over.add(&one);
     }
     if tally.is_empty() {
         // Nothing checked is not the same as nothing found.
         exit = exit.max(Exit::Unreadable);
     }
-    previous.unused().into_iter().for_each(|sentence| output.say(&sentence));
+    previous.told().into_iter().for_each(|sentence| output.say(&sentence));
+    if manner.format == Format::Text {
+        passed_over.lines(manner.details).iter().for_each(|line| output.say(line));
+    }
     match manner.format {
         Format::Text => output.line(&tally.to_line()),
         // What is for people does not stand among what is for scripts.
-        Format::Json if files.len() > 1 => output.say(&tally.to_line()),
+        Format::Json if several => output.say(&tally.to_line()),
         Format::Json => {}
     }
     exit
@@ -56,7 +64,8 @@ pub fn run(files: &[PathBuf], previous: Previous, manner: Manner, output: &mut O
 
 fn text(one: &One, listed: bool, output: &mut Output) {
     match &one.judged {
-        Err(sentence) => output.say(&format!("{}：{sentence}", one.name)),
+        Err(Why::Unreadable(sentence)) => output.say(&format!("{}：{sentence}", one.name)),
+        Err(Why::Aside(_)) => {}
         Ok(judged) if listed => {
             let mut counts = Counts::default();
             counts.add(judged);
@@ -76,7 +85,8 @@ fn text(one: &One, listed: bool, output: &mut Output) {
 
 fn exit_of(one: &One) -> Exit {
     match &one.judged {
-        Err(_) => Exit::Unreadable,
+        Err(Why::Unreadable(_)) => Exit::Unreadable,
+        Err(Why::Aside(_)) => Exit::Clean,
         Ok(judged) => judged.exit,
     }
 }
@@ -143,6 +153,33 @@ impl Counts {
     }
 }
 
+/// 没有算进去的. What was passed over in a folder, by kind.
+#[derive(Debug, Default)]
+struct PassedOver(BTreeMap<Aside, Vec<String>>);
+
+impl PassedOver {
+    /// Names of a kind that are told, unless all are wished.
+    const TOLD: usize = 3;
+
+    fn add(&mut self, one: &One) {
+        if let Err(Why::Aside(aside)) = one.judged {
+            self.0.entry(aside).or_default().push(one.name.clone());
+        }
+    }
+
+    /// `没有算进去：草稿 2 个（a.yaml、b.yaml）。`, one line a kind.
+    fn lines(&self, all: bool) -> Vec<String> {
+        let line = |(aside, names): (&Aside, &Vec<String>)| {
+            let told = if all { names.len() } else { Self::TOLD };
+            let more = if names.len() > told { " 等，加 --details 全部列出" } else { "" };
+            let (count, label) = (names.len(), aside.label());
+            let names = names.iter().take(told).map(String::as_str).collect::<Vec<_>>().join("、");
+            format!("没有算进去：{label} {count} 个（{names}{more}）。")
+        };
+        self.0.iter().map(line).collect()
+    }
+}
+
 /// What all files come to.
 #[derive(Debug, Default)]
 struct Tally {
@@ -163,7 +200,8 @@ impl Tally {
                 self.reports += 1;
                 self.counts.add(judged);
             }
-            Err(_) => self.unreadable += 1,
+            Err(Why::Unreadable(_)) => self.unreadable += 1,
+            Err(Why::Aside(_)) => {}
         }
     }
 

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use super::fetch;
 use super::overlay::Local;
 use crate::check::{Checked, Context};
-use crate::draft::cause::cause;
+use crate::disk::cause::cause;
+use crate::disk::{name, open};
 use crate::draft::publish::publish;
-use crate::draft::{Codec, Session, file, folder, name};
+use crate::draft::{Codec, Session, folder};
 use crate::render::{TextOptions, check_code, draft_text, final_text, footer, sheet};
-use crate::report::Previous;
 use crate::report::yaml::{self, Document};
+use crate::report::{Previous, Report};
 use crate::text::clean::harmless;
 use crate::wizard::{Moment, Written};
 
@@ -87,7 +88,7 @@ impl Shelf {
         now: Moment,
     ) -> Result<Written, String> {
         let report = &document.report;
-        let folder = self.folder.join(name::documents_folder(&report.unit().name, report.year()));
+        let folder = self.folder_of(report);
         let context = Context::on(now.day()).with_overlay(self.local.clone());
         let files =
             if draft { drafts(document, codec) } else { finals(document, codec, &context)? };
@@ -124,6 +125,21 @@ impl Shelf {
         fetch::sender(&files)
     }
 
+    /// The folder of a unit and year; one of its own where a unit that differs only in signs has
+    /// the name already.
+    fn folder_of(&self, report: &Report) -> PathBuf {
+        let (unit, year) = (report.unit().name.as_str(), report.year());
+        let folder = self.folder.join(name::documents_folder(unit, year));
+        let is_of_another = |file: &str| {
+            let read = open::read(&folder.join(file)).ok().and_then(|it| yaml::read(&it).ok());
+            read.is_some_and(|there| there.report.unit().name.trim() != unit.trim())
+        };
+        if [REPORT, DRAFTS[1]].into_iter().any(is_of_another) {
+            return self.folder.join(name::documents_folder_apart(unit, year));
+        }
+        folder
+    }
+
     /// The final reports that lie on the shelf: last year's may be among them. What cannot be read
     /// is none.
     #[must_use]
@@ -133,7 +149,7 @@ impl Shelf {
             folders.filter_map(Result::ok).map(|entry| entry.path()).take(MOST_FINISHED).collect();
         folders.sort();
         let read = |folder: &PathBuf| {
-            let bytes = file::read(&folder.join(REPORT)).ok()?;
+            let bytes = open::read(&folder.join(REPORT)).ok()?;
             Some(Previous::new(yaml::read(&bytes).ok()?.report, FROM_SHELF))
         };
         folders.iter().filter_map(read).collect()

@@ -20,6 +20,7 @@ pub fn run(store: &Store, format: Format, output: &mut Output) -> Exit {
             Format::Json => output.line(&json(draft, holder.as_ref())),
         }
     }
+    store.unlisted().iter().for_each(|sentence| output.say(sentence));
     if drafts.is_empty() && format == Format::Text {
         output.line("这里还没有草稿。");
     }

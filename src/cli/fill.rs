@@ -229,6 +229,6 @@ fn of(error: &OpenError) -> Exit {
         OpenError::CannotRead { .. } | OpenError::Unreadable { .. } | OpenError::Newer { .. } => {
             Exit::Unreadable
         }
-        OpenError::CannotWrite { .. } => Exit::CannotWrite,
+        OpenError::CannotWrite { .. } | OpenError::Guarded { .. } => Exit::CannotWrite,
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::arguments::Format;
 use super::batch::{Judged, One, State};
 use super::check::Counts;
+use super::found::Why;
 use super::output::Output;
 use crate::check::Finding;
 use crate::report::Report;
@@ -79,11 +80,21 @@ struct Unreadable<'a> {
     unreadable: &'a str,
 }
 
+/// A file of a folder that is no report to be checked.
+#[derive(Serialize)]
+struct Skipped<'a> {
+    file: &'a str,
+    skipped: &'a str,
+}
+
 /// Prints a file's findings and what they come to, an object a line.
 pub fn json(one: &One, output: &mut Output) {
     let file = one.name.as_str();
     match &one.judged {
-        Err(sentence) => object(&Unreadable { file, unreadable: sentence }, output),
+        Err(Why::Unreadable(sentence)) => {
+            object(&Unreadable { file, unreadable: sentence }, output);
+        }
+        Err(Why::Aside(aside)) => object(&Skipped { file, skipped: aside.key() }, output),
         Ok(judged) => {
             objects(file, judged, output);
             let mut counts = Counts::default();

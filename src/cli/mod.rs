@@ -1,5 +1,6 @@
 //! What does the command line offer? One file per subcommand.
 
+mod archive;
 mod arguments;
 mod batch;
 mod check;
@@ -12,6 +13,7 @@ mod fence;
 mod fetch;
 mod fill;
 mod findings;
+mod found;
 mod input;
 mod output;
 mod overlay;
@@ -83,7 +85,8 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
         }
         Some(Command::Render(arguments)) => {
             let previous = before(arguments.previous.clone());
-            or_say(previous, output, |it, output| render::run(&arguments, &it, output))
+            let overlay = common.overlay.as_deref();
+            or_say(previous, output, |it, output| render::run(&arguments, &it, overlay, output))
         }
         Some(Command::Rules { code }) => rules::run(code.as_deref(), output),
         Some(Command::Drafts { format }) => {
@@ -94,10 +97,11 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
                 show::run(&store, &what, field, code, output)
             })
         }
-        Some(Command::Fill { file, previous }) => {
+        Some(Command::Fill { file, previous, force }) => {
             let named = previous.or(arguments.previous);
             or_say(previous::named(named.as_deref()), output, |before, output| {
                 with_store(common, output, |data, store, output| {
+                    let store = store.forced(force);
                     let place = Place { before, ..Place::open(data, store, common) };
                     fill::run(Some(&file), place, common, output)
                 })

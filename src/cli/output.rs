@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, ErrorKind, Write};
 
 use super::exit::Exit;
-use crate::draft::cause::cause;
+use crate::disk::cause::cause;
 use crate::text::clean::harmless;
 
 /// 输出. Lines for standard output and sentences for standard error, cleaned of all that could act

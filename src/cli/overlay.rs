@@ -1,12 +1,12 @@
 //! What does the county ask for besides the form, and where is that written down?
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check::Overlay;
-use crate::draft::cause::cause;
+use crate::disk::cause::cause;
+use crate::disk::open;
+use crate::report::yaml::MOST_BYTES;
 
 /// 本地要求, if there are any.
 pub type Local = Option<Arc<Overlay>>;
@@ -49,9 +49,12 @@ fn first_of(files: impl IntoIterator<Item = PathBuf>) -> Result<Local, String> {
 
 fn of_file(file: &Path) -> Result<Arc<Overlay>, String> {
     let name = format!("本地要求 {}", file.display());
-    let text = fs::read_to_string(file).map_err(|error| match error.kind() {
-        ErrorKind::InvalidData => format!("{name}：不是 UTF-8 文字。请另存为 UTF-8 后再读。"),
-        _ => format!("{name}：打不开：{}。", cause(&error)),
-    })?;
+    let bytes =
+        open::read_named(file).map_err(|error| format!("{name}：打不开：{}。", cause(&error)))?;
+    if bytes.len() > MOST_BYTES {
+        return Err(format!("{name}：超过 1 MB，不像本地要求。请核对是不是选错了文件。"));
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|_| format!("{name}：不是 UTF-8 文字。请另存为 UTF-8 后再读。"))?;
     Overlay::read(&text).map(Arc::new).map_err(|error| format!("{name} {error}"))
 }

@@ -9,14 +9,21 @@ use super::output::Output;
 use super::previous::Previous;
 use super::{check, input};
 use crate::check::{Checked, Context};
-use crate::draft::cause::cause;
-use crate::draft::publish::write_named;
+use crate::disk::cause::cause;
+use crate::disk::{Denied, Guard, Kind, WriteError};
 use crate::render::{Ambiguous, Borders, TextOptions, draft_text, final_text, footer, sheet};
 use crate::report::Report;
 use crate::text::clean::harmless;
 
 /// Renders a report. One with open findings is rendered all the same, marked 草稿.
-pub fn run(arguments: &Render, previous: &Previous, output: &mut Output) -> Exit {
+///
+/// `overlay`: the file named for what the county asks for.
+pub fn run(
+    arguments: &Render,
+    previous: &Previous,
+    overlay: Option<&Path>,
+    output: &mut Output,
+) -> Exit {
     let name = input::name(&arguments.file);
     let document = match input::read(&arguments.file) {
         Ok(document) => document,
@@ -26,25 +33,53 @@ pub fn run(arguments: &Render, previous: &Previous, output: &mut Output) -> Exit
         }
     };
     let context = previous.context_for(&document.report);
-    previous.unused().into_iter().for_each(|sentence| output.say(&sentence));
+    previous.told().into_iter().for_each(|sentence| output.say(&sentence));
     let (mut text, exit) = render(&document.report, &context, arguments, &name, output);
     if arguments.code && arguments.to == Shape::Text {
         text.push_str(&format!("\n{}\n", footer(&document.report)));
     }
     match &arguments.output {
-        None => output.text(&text),
-        Some(file) => {
+        Some(file) if !input::is_stream(file) => {
             let text: String = text.lines().map(|line| harmless(line) + "\n").collect();
-            if let Err(error) = write_named(file, &text) {
-                output.say(&not_written(file, &error));
-                return exit.max(Exit::CannotWrite);
+            let guard = guard(arguments, overlay);
+            match guard.write(file, text.as_bytes(), Kind::Other) {
+                Ok(()) => exit,
+                Err(error) => {
+                    let (sentence, why) = not_written(file, &error);
+                    output.say(&sentence);
+                    exit.max(why)
+                }
             }
         }
+        _ => {
+            output.text(&text);
+            exit
+        }
     }
-    exit
 }
 
-fn not_written(file: &Path, error: &io::Error) -> String {
+/// None of what was read is written over.
+fn guard(arguments: &Render, overlay: Option<&Path>) -> Guard {
+    let guard = Guard::default().forced(arguments.force);
+    let named = arguments.previous.as_deref().into_iter().chain(overlay);
+    let guard = named.fold(guard, Guard::beside);
+    if input::is_stream(&arguments.file) {
+        return guard.beside_open(io::stdin());
+    }
+    guard.beside(&arguments.file)
+}
+
+fn not_written(file: &Path, error: &WriteError) -> (String, Exit) {
+    match error {
+        WriteError::Io(error) => (refused(file, error), Exit::CannotWrite),
+        WriteError::Denied(denied) => {
+            let exit = if *denied == Denied::Input { Exit::Usage } else { Exit::CannotWrite };
+            (format!("没有写到 {}：{denied}", file.display()), exit)
+        }
+    }
+}
+
+fn refused(file: &Path, error: &io::Error) -> String {
     let (name, why) = (file.display(), cause(error));
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     match (error.kind(), folder) {

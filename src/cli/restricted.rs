@@ -13,7 +13,7 @@ use super::fill::{self, Place};
 use super::output::Output;
 use super::settings::Keeper;
 use super::{clock, fence, overlay};
-use crate::draft::cause::cause;
+use crate::disk::cause::cause;
 use crate::draft::{Account, Codec, Session, Store, folder};
 use crate::text::clean::harmless;
 

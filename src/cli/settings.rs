@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::cause::cause;
-use crate::draft::file::{self, Temporary};
+use crate::disk::cause::cause;
+use crate::disk::{Guard, Kind, WriteError, file, open};
 use crate::draft::folder;
 use crate::report::Contact;
 use crate::text::clean::harmless;
@@ -80,7 +80,7 @@ impl Keeper {
     #[must_use]
     pub fn at(path: Option<PathBuf>) -> Self {
         let kept = path.as_ref().and_then(|path| {
-            let bytes = file::read(path).ok().filter(|bytes| bytes.len() <= MOST_BYTES)?;
+            let bytes = open::read(path).ok().filter(|bytes| bytes.len() <= MOST_BYTES)?;
             serde_yaml::from_str(std::str::from_utf8(&bytes).ok()?).ok()
         });
         Self { path, client: client(), kept: kept.unwrap_or_default() }
@@ -114,16 +114,19 @@ impl Keeper {
             self.kept.clients.truncate(MOST_CLIENTS);
         }
         self.write().map_err(|error| {
-            format!("设置没有记下来：{}。这次起作用，下次打开要再选一次。", cause(&error))
+            let why = match error {
+                WriteError::Io(error) => cause(&error),
+                WriteError::Denied(_) => "设置文件是只读的，或者不是设置文件".to_owned(),
+            };
+            format!("设置没有记下来：{why}。这次起作用，下次打开要再选一次。")
         })
     }
 
-    fn write(&self) -> io::Result<()> {
+    fn write(&self) -> Result<(), WriteError> {
         let Some(path) = &self.path else { return Ok(()) };
         let text = serde_yaml::to_string(&self.kept).map_err(io::Error::other)?;
         folder::make(file::folder_of(path))?;
-        Temporary::write(path, 0o600, text.as_bytes())?.rename_over(path)?;
-        file::sync_folder(file::folder_of(path))
+        Guard::default().private().write(path, text.as_bytes(), Kind::Other)
     }
 }
 

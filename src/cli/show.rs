@@ -1,12 +1,12 @@
 //! What does `nianbao show` print?
 
-use std::fs;
 use std::path::Path;
 
 use super::arguments::Field;
 use super::documents::NOTE;
 use super::exit::Exit;
 use super::output::Output;
+use crate::disk::open;
 use crate::draft::{OpenError, Store};
 use crate::render::check_code;
 use crate::report::{Report, yaml};
@@ -38,7 +38,7 @@ pub fn run(
         (Err(error), _) => {
             output.say(&error.to_string());
             match error {
-                OpenError::CannotWrite { .. } => Exit::CannotWrite,
+                OpenError::CannotWrite { .. } | OpenError::Guarded { .. } => Exit::CannotWrite,
                 OpenError::Held(_) => Exit::Held,
                 OpenError::CannotRead { .. }
                 | OpenError::Unreadable { .. }
@@ -53,7 +53,8 @@ fn say_code(report: &Report, file: &Path, output: &mut Output) -> Exit {
     let code = check_code(report);
     output.line(&code);
     // A draft of the list has no file of this name, and notes no code.
-    let text = fs::read_to_string(file).unwrap_or_default();
+    let bytes = open::read_named(file).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
     match text.lines().rev().find_map(|line| line.strip_prefix(NOTE)) {
         Some(noted) if noted.trim() != code => {
             output.say(&format!(

@@ -15,7 +15,6 @@ use crate::form::Form;
 use crate::report::Report;
 use crate::report::yaml::Document;
 use crate::terminal;
-use crate::text::clean::harmless;
 use crate::wizard::held::Held;
 use crate::wizard::history::Version;
 use crate::wizard::{DraftEntry, Effect, Message};
@@ -32,6 +31,10 @@ const NO_ANSWER: &str = "那个窗口没有回应，没有接管。可以复制�
 /// What is said when it cannot be asked to.
 const CANNOT_ASK: &str =
     "没有办法告诉对方：草稿所在的文件夹写不进去。可以等对方关闭，或复制一份自己改。";
+
+/// What is said where two windows cannot be kept apart by the system.
+const NO_LOCKS: &str =
+    "草稿所在的磁盘不能加锁，程序只能凭记录认出别的窗口。同一份草稿请只开一个窗口。";
 
 /// How a draft is waited for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -145,8 +148,12 @@ impl World {
             First::Named => self.open(NAMED),
             First::List => self.drafts(),
         };
+        let is_list = matches!(first, Message::Drafts(_));
         // The other end is here: it listens.
         let _ = self.tell.send(first);
+        if let Some(sentence) = self.store.unlisted().filter(|_| is_list) {
+            let _ = self.tell.send(Message::OpenFailed(sentence));
+        }
     }
 
     /// Saves what could not be saved before; said after the terminal is restored.
@@ -194,13 +201,10 @@ impl World {
             ),
             Err(OpenError::Held(holder)) => Message::Held(Box::new(Held {
                 id: id.to_owned(),
-                who: match holder.user.as_str() {
-                    "" => "另一个程序".to_owned(),
-                    user => harmless(user),
-                },
+                who: holder.name().to_owned(),
                 place: holder.place(),
-                since: harmless(&holder.since),
-                own: holder.is_own_of(self.store.session()),
+                since: holder.since().to_owned(),
+                own: self.store.is_own_session(id, &holder),
                 document: self.store.look_at(id).ok().map(Box::new),
             })),
             Err(error @ OpenError::Newer { .. }) => {
@@ -271,11 +275,17 @@ impl World {
         });
         let session = self.store.session().clone();
         let path = open.hold.path().to_path_buf();
+        let sole = open.hold.is_kept_by_system();
         match Writer::start(open.hold, session, self.store.codec(), tell) {
             Ok(writer) => {
                 self.writer = Some(writer);
                 self.path = path;
                 self.watch();
+                if !sole {
+                    // Behind the draft itself; at the very end nobody listens any more.
+                    let _ = self.tell.send(Message::Told(NO_LOCKS.to_owned()));
+                    (self.wake)();
+                }
                 match (Box::new(open.document), open.past) {
                     (document, Past::Ended) => Message::Opened(document),
                     (document, past) => Message::Resumed { document, past },

@@ -1,7 +1,8 @@
 //! What does the system call the user, and where is the user at home?
 
-use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::disk::open;
 
 /// 账号. What `/etc/passwd` says about the user of this process, whatever the environment says.
 ///
@@ -19,7 +20,7 @@ impl Account {
     /// The account of this process; none: it has no line.
     #[must_use]
     pub fn of_process() -> Option<Self> {
-        let passwd = fs::read("/etc/passwd").ok()?;
+        let passwd = open::read_named(Path::new("/etc/passwd")).ok()?;
         // A name in another encoding only costs that name.
         Self::find(&String::from_utf8_lossy(&passwd), rustix::process::geteuid().as_raw())
     }

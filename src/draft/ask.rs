@@ -1,21 +1,14 @@
 //! How is the holder of a draft asked to let go of it?
 
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use rustix::fs::OFlags;
-
-use super::file;
 use super::lock::Holder;
-use super::session::{self, Session};
+use super::session::Session;
 use super::store::lock_of;
-
-/// From another machine nobody can see whether the one who asks still waits: its file says so as
-/// long as it is not older than this.
-const FRESH: Duration = Duration::from_secs(180);
+use crate::disk::{file, open};
 
 /// 让出请求. A line beside the lock that says who waits for the draft; gone when dropped.
 #[derive(Debug)]
@@ -45,14 +38,15 @@ impl Ask {
     /// Says that it still holds.
     pub fn renew(&self) {
         // Where it cannot be said, the holder no longer hears of it after a while.
-        let _ = open(&self.path).and_then(|file| file.set_modified(SystemTime::now()));
+        let _ =
+            open::ours_to_write(&self.path).and_then(|file| file.set_modified(SystemTime::now()));
     }
 }
 
 impl Drop for Ask {
     fn drop(&mut self) {
         // Somebody else may be asking by now.
-        if open(&self.path).is_ok_and(|file| Holder::read(&file) == self.asker) {
+        if open::ours_to_write(&self.path).is_ok_and(|file| Holder::read(&file) == self.asker) {
             let _ = fs::remove_file(&self.path);
         }
     }
@@ -61,23 +55,11 @@ impl Drop for Ask {
 /// Who asks for the draft at `draft`, and still waits; none: nobody.
 #[must_use]
 pub fn asker_of(draft: &Path, session: &Session) -> Option<Holder> {
-    let file = open(&path_of(draft)).ok()?;
+    let file = open::ours(&path_of(draft)).ok()?;
     let asker = Holder::read(&file);
-    let waits = if (&asker.host, &asker.boot) == (&session.host, &session.boot) {
-        session::started(asker.pid).is_some_and(|started| started == asker.started)
-    } else {
-        let written = file.metadata().and_then(|it| it.modified());
-        // A clock that goes ahead of ours makes it fresh.
-        written.is_ok_and(|at| at.elapsed().is_ok_and(|age| age < FRESH) || at > SystemTime::now())
-    };
-    (waits && !asker.user.is_empty()).then_some(asker)
+    asker.is_there(&file, (&session.host, &session.boot)).then_some(asker)
 }
 
 fn path_of(draft: &Path) -> PathBuf {
     lock_of(draft).with_extension("ask")
-}
-
-fn open(path: &Path) -> io::Result<File> {
-    let flags = OFlags::NOFOLLOW.bits().cast_signed();
-    OpenOptions::new().read(true).write(true).custom_flags(flags).open(path)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::file;
+use crate::disk::file;
 
 /// Bytes that are set aside: two full drafts.
 const SIZE: usize = 64 << 10;

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, openat, statat};
 use rustix::io::Errno;
 
-use super::cause::cause;
-use super::file::{self, Temporary};
+use crate::disk::cause::cause;
+use crate::disk::file::{self, Temporary};
+use crate::disk::{open, rights};
 use crate::text::clean::harmless;
 
 /// Why there is no folder for drafts.
@@ -146,6 +147,9 @@ pub fn make(folder: &Path) -> io::Result<()> {
 /// `AlreadyExists`, or what the disk says.
 pub fn make_new(folder: &Path) -> io::Result<()> {
     DirBuilder::new().mode(0o700).create(folder)?;
-    fs::set_permissions(folder, Permissions::from_mode(0o700))?;
-    file::sync_folder(file::folder_of(folder))
+    let parent = file::folder_of(folder);
+    let made = open::folder(folder)?;
+    made.set_permissions(Permissions::from_mode(0o700))?;
+    rights::belong_to_folder(&made, parent)?;
+    file::sync_folder(parent)
 }

@@ -1,11 +1,13 @@
 //! Which earlier versions of a draft are kept?
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::calendar::{minutes, stamp};
-use super::{file, folder, name, store};
+use super::{folder, store};
+use crate::disk::rights::{self, Rights};
+use crate::disk::{file, name, open};
 
 /// A version is kept at most this often, in minutes,
 pub const EVERY: i64 = 5;
@@ -97,7 +99,11 @@ pub fn take_in(draft: &Path, left: &Path, revision: u64, at: &str) -> io::Result
 
 fn place(draft: &Path, revision: u64, at: &str) -> io::Result<Kept> {
     let folder = folder_of(draft);
-    folder::make(&folder)?;
+    if !folder.is_dir() {
+        folder::make(&folder)?;
+        // Whoever may write the draft keeps its versions, too.
+        rights::share_folder(&folder, Rights::at(draft)?)?;
+    }
     let stamp = stamp(at);
     Ok(Kept { path: folder.join(format!("{revision}-{stamp}.yaml")), revision, stamp })
 }
@@ -109,7 +115,7 @@ fn place(draft: &Path, revision: u64, at: &str) -> io::Result<Kept> {
 /// `AlreadyExists`, or what the disk says.
 pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let mut copy = file::create(to, 0o600)?;
-    io::copy(&mut File::open(from)?, &mut copy)?;
+    io::copy(&mut open::ours(from)?, &mut copy)?;
     copy.sync_all()
 }
 

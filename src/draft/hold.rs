@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::ballast::Ballast;
 use super::calendar::stamp;
-use super::cause::cause;
-use super::file::{self, ReplaceError, Target};
 use super::lock::Lock;
 use super::recover::Left;
 use super::refuge::{Away, Refuge};
-use super::{folder, history, name};
+use super::{folder, history};
+use crate::disk::cause::cause;
+use crate::disk::file::{self, ReplaceError, Target};
+use crate::disk::name;
 use crate::text::clean::harmless;
 
 /// A file that becomes smaller by so many bytes loses a good deal: what it was is kept.
@@ -112,6 +113,17 @@ impl Hold {
     #[must_use]
     pub fn was_broken_off(&self) -> bool {
         self.lock.was_broken_off()
+    }
+
+    /// Whether the system keeps other sessions away from it; else they only see its line.
+    #[must_use]
+    pub fn is_kept_by_system(&self) -> bool {
+        self.lock.is_kept_by_system()
+    }
+
+    /// Says now and then that it is held, where only its line says so.
+    pub fn renew(&mut self) {
+        self.lock.renew();
     }
 
     /// Notes that the session gives it back, so that the next one asks nothing.

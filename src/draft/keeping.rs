@@ -1,9 +1,10 @@
 //! How are drafts named, copied, deleted and brought back?
 
-use super::cause::cause;
+use super::recover;
 use super::refusal::OpenError;
 use super::store::{FILE, Open, Past, Store, lock_of, no_such_draft};
-use super::{file, recover};
+use crate::disk::cause::cause;
+use crate::disk::file;
 
 impl Store {
     /// Calls a draft of the list so; empty: by its unit and year.

@@ -4,11 +4,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ask::Ask;
-use super::cause::cause;
 use super::lock::{self, Holder};
 use super::refusal::OpenError;
 use super::store::{Entry, Store, lock_of, no_such_draft, shown};
-use super::{file, history, recover};
+use super::{history, proof, recover};
+use crate::disk::cause::cause;
+use crate::disk::open;
 use crate::report::yaml::Document;
 
 impl Store {
@@ -32,7 +33,7 @@ impl Store {
     pub fn look_at_file(&self, path: &Path) -> Result<Document, OpenError> {
         let bytes = self
             .lies_here(path)
-            .and_then(|()| file::read(path))
+            .and_then(|()| open::read(path))
             .map_err(|error| OpenError::CannotRead { file: shown(path), cause: cause(&error) })?;
         let read = self.codec.view(&bytes);
         let id = match &read {
@@ -59,7 +60,15 @@ impl Store {
     /// Who has a draft of the list open now; none: nobody.
     #[must_use]
     pub fn holder(&self, id: &str) -> Option<Holder> {
-        lock::holder_of(&lock_of(&self.path_of(id)?))
+        lock::holder_of(&lock_of(&self.path_of(id)?), self.session())
+    }
+
+    /// Whether the holder of a draft of the list is another session of one's own, which may be made
+    /// to end: not because a line in a file says so.
+    #[must_use]
+    pub fn is_own_session(&self, id: &str, holder: &Holder) -> bool {
+        let path = self.path_of(id);
+        path.is_some_and(|path| proof::is_own(&lock_of(&path), holder, self.session()))
     }
 
     /// Asks whoever has a draft open to let go of it, as long as the answer lives.
@@ -76,14 +85,14 @@ impl Store {
     #[must_use]
     pub fn versions(&self, path: &Path) -> Vec<Document> {
         let kept = history::list(path).into_iter();
-        kept.filter_map(|kept| (self.codec.read)(&file::read(&kept.path).ok()?).ok()).collect()
+        kept.filter_map(|kept| (self.codec.read)(&open::read(&kept.path).ok()?).ok()).collect()
     }
 
     /// The deleted drafts that can be brought back, newest first.
     #[must_use]
     pub fn deleted(&self) -> Vec<Entry> {
         let read = |(id, file): (String, PathBuf)| {
-            let read = self.lies_here(&file).and_then(|()| file::read(&file));
+            let read = self.lies_here(&file).and_then(|()| open::read(&file));
             let read = read.map_err(|error| format!("{}。", cause(&error)));
             let document =
                 read.and_then(|bytes| (self.codec.read)(&bytes).map_err(|error| error.message));

@@ -1,24 +1,25 @@
 //! How is a report that is being written kept on disk?
 //!
 //! [`Store`] lists, makes and opens drafts; [`Writer`] saves the open one from a thread of its own,
-//! each time by replacing the whole file ([`file::Target::replace`]), so that a crash leaves the
+//! each time by replacing the whole file ([`crate::disk::file::Target::replace`]), so that a crash leaves the
 //! old version or the new one; [`publish`] writes the documents that are handed on.
 
 mod account;
+mod aging;
 pub mod ask;
 pub mod ballast;
 pub mod calendar;
-pub mod cause;
 pub mod codec;
 pub mod dump;
-pub mod file;
 pub mod folder;
 pub mod history;
 pub mod hold;
+mod holder;
 mod keeping;
+pub mod listing;
 pub mod lock;
 mod looking;
-pub mod name;
+mod proof;
 pub mod publish;
 pub mod recover;
 pub mod refuge;

@@ -1,13 +1,14 @@
 //! How are the documents written that are handed on?
 
-use std::fs::{self, DirBuilder};
+use std::fs::DirBuilder;
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use super::cause::cause;
-use super::file::{self, Temporary};
-use super::name;
+use crate::disk::cause::cause;
+use crate::disk::file::{self, Temporary};
+use crate::disk::name;
+use crate::disk::{Rights, open};
 use crate::text::clean::harmless;
 
 /// Rights of the documents, less the umask: the clerk's group reads them, since they are for
@@ -28,7 +29,8 @@ pub struct Published {
 /// Writes `files` (name and content) into `folder`, which is made when it is missing.
 ///
 /// All or none reaches the disk before the first name changes. Nothing is overwritten: a
-/// `report.txt` that stands there becomes `report.1.txt`, or the next free number.
+/// `report.txt` that stands there becomes `report.1.txt`, or the next free number; one that holds
+/// the same already stays where it is.
 ///
 /// # Errors
 ///
@@ -45,16 +47,23 @@ pub fn publish(folder: &Path, files: &[(&str, String)]) -> Result<Published, Str
 
 fn write(folder: &Path, files: &[(&str, String)]) -> io::Result<Published> {
     DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder)?;
-    let mut ready: Vec<(&str, PathBuf, Temporary)> = Vec::new();
+    let mut ready: Vec<(PathBuf, Temporary)> = Vec::new();
     for (name, content) in files {
         let path = folder.join(name);
+        // Once more the same would only push the older ones further down.
+        if open::read(&path).is_ok_and(|there| there == content.as_bytes()) {
+            continue;
+        }
         let temporary = Temporary::write(&path, FILE_MODE, content.as_bytes())?;
-        ready.push((name, path, temporary));
+        if let Ok(rights) = Rights::at(&path) {
+            temporary.take_rights(rights)?;
+        }
+        ready.push((path, temporary));
     }
-    let mut published = Published::default();
-    for (name, path, temporary) in ready {
+    let files = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let mut published = Published { files, kept: Vec::new() };
+    for (path, temporary) in ready {
         published.kept.extend(put(&temporary, &path)?);
-        published.files.push(name.to_owned());
     }
     file::sync_folder(folder)?;
     Ok(published)
@@ -88,20 +97,4 @@ fn move_aside(path: &Path) -> io::Result<Option<String>> {
         }
     }
     Err(ErrorKind::AlreadyExists.into())
-}
-
-/// Writes one file where a person said: whoever stands there is replaced, whole or not at all.
-/// What is no regular file (a device, a pipe) is written into.
-///
-/// # Errors
-///
-/// What the disk says.
-pub fn write_named(path: &Path, content: &str) -> io::Result<()> {
-    // A rename would replace a link, not what it points to.
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    if fs::metadata(&real).is_ok_and(|metadata| !metadata.is_file()) {
-        return fs::write(&real, content);
-    }
-    Temporary::write(&real, 0o666, content.as_bytes())?.rename_over(&real)?;
-    file::sync_folder(file::folder_of(&real))
 }

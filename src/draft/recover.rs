@@ -1,11 +1,15 @@
 //! What is there of a draft besides its file?
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use rustix::process::geteuid;
+
 use super::codec::Codec;
+use super::history;
 use super::refuge::Refuge;
-use super::{file, history, name};
+use crate::disk::{file, name, open};
 use crate::report::yaml::Document;
 
 /// 遗留的一份. A copy of a draft that a session left behind: of a save that was cut short, or of
@@ -40,7 +44,9 @@ pub fn left_behind(draft: &Path, id: &str, codec: Codec, refuge: &Refuge) -> Vec
         .into_iter()
         .chain(refuge.find(draft, id))
         .map(|path| {
-            let document = read(&path, codec)
+            let document = open::read(&path)
+                .ok()
+                .and_then(|bytes| (codec.read_rescued)(&bytes).ok())
                 .filter(|document| document.draft.as_ref().is_some_and(|mark| mark.id == id));
             Left { path, document }
         })
@@ -56,7 +62,7 @@ pub fn newest_kept(draft: &Path, codec: Codec) -> Option<Document> {
 }
 
 fn read(path: &Path, codec: Codec) -> Option<Document> {
-    (codec.read)(&file::read(path).ok()?).ok()
+    (codec.read)(&open::read(path).ok()?).ok()
 }
 
 fn temporaries(draft: &Path) -> Vec<PathBuf> {
@@ -66,7 +72,9 @@ fn temporaries(draft: &Path) -> Vec<PathBuf> {
     let is_ours = |entry: &fs::DirEntry| {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        name.starts_with(&start) && name.ends_with(".tmp")
+        // Where others may write, too, only what one has left behind oneself is offered.
+        let is_mine = || entry.metadata().is_ok_and(|it| it.uid() == geteuid().as_raw());
+        name.starts_with(&start) && name.ends_with(".tmp") && is_mine()
     };
     entries.filter(is_ours).map(|entry| entry.path()).collect()
 }

@@ -6,8 +6,10 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::file::{self, Temporary};
-use super::{folder, name};
+use super::folder;
+use crate::disk::file::{self, Temporary};
+use crate::disk::{name, open};
+use crate::report::yaml;
 
 /// 避难处. Folders in which a copy may be put in an emergency, in the order in which they are tried.
 ///
@@ -44,7 +46,8 @@ impl Refuge {
     ///
     /// What the last place said.
     pub fn keep(&self, draft: &Path, id: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
-        let mut refused = match put(&beside(draft).with_extension(ending), text) {
+        let near = beside(draft).with_extension(ending);
+        let mut refused = match yields(&near, id).and_then(|()| put(&near, text)) {
             Ok(path) => return Ok(path),
             Err(error) => error,
         };
@@ -105,6 +108,19 @@ impl Away {
 
 fn beside(draft: &Path) -> PathBuf {
     name::with_insert(draft, "应急")
+}
+
+/// Whether what stands at `path`, if anything, may go: an earlier copy of the same draft.
+fn yields(path: &Path, id: &str) -> io::Result<()> {
+    match open::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Ok(bytes) => {
+            let ours = !yaml::claims(&bytes) || String::from_utf8_lossy(&bytes).contains(id);
+            let mine = is_mine(path, |_| true);
+            if ours && mine { Ok(()) } else { Err(io::ErrorKind::AlreadyExists.into()) }
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn put(path: &Path, text: &str) -> io::Result<PathBuf> {

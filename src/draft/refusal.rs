@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::lock::Holder;
+use crate::disk::Denied;
 use crate::report::yaml::Document;
-use crate::text::clean::harmless;
 
 /// Why a draft was not opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,13 @@ pub enum OpenError {
         /// What else it holds, to be looked at.
         document: Box<Document>,
     },
+    /// It is there, and must not be written.
+    Guarded {
+        /// The file as shown.
+        file: String,
+        /// Why.
+        denied: Denied,
+    },
     /// What is written could not be kept there.
     CannotWrite {
         /// The file as shown.
@@ -48,9 +55,9 @@ impl fmt::Display for OpenError {
         match self {
             Self::Held(holder) => {
                 let who = holder.who();
-                let since = match holder.since.as_str() {
+                let since = match holder.since() {
                     "" => String::new(),
-                    since => format!("，{} 打开", harmless(since)),
+                    since => format!("，{since} 打开"),
                 };
                 write!(f, "这份草稿正由 {who} 填写{since}。请等对方退出后再打开。")
             }
@@ -67,6 +74,7 @@ impl fmt::Display for OpenError {
                      要改请用新版本打开；文件没有改动。"
                 )
             }
+            Self::Guarded { file, denied } => write!(f, "没有打开 {file}：{denied}"),
             Self::CannotWrite { file, cause } => {
                 write!(f, "存不了 {file}：{cause}。请检查磁盘空间和权限，或换一个文件夹。")
             }

@@ -1,9 +1,10 @@
 //! Who is writing, on which machine, in which process?
 
 use std::env;
-use std::fs;
+use std::path::Path;
 
 use super::account::Account;
+use crate::disk::open;
 use crate::report::yaml::Document;
 
 /// 会话. One run of the program, as drafts and locks name it.
@@ -70,14 +71,14 @@ fn user() -> String {
 }
 
 fn line(path: &str) -> Option<String> {
-    let text = fs::read_to_string(path).ok()?;
+    let text = open::system(Path::new(path)).ok()?;
     let line = text.trim();
     (!line.is_empty()).then(|| line.to_owned())
 }
 
 /// Field 22 of the process's stat line; the second field is a name in brackets that may hold blanks.
 pub(super) fn started(pid: u32) -> Option<String> {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let stat = open::system(Path::new(&format!("/proc/{pid}/stat"))).ok()?;
     let (_, after_name) = stat.rsplit_once(')')?;
     after_name.split_whitespace().nth(19).map(str::to_owned)
 }

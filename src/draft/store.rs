@@ -5,9 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ballast::Ballast;
-use super::cause::cause;
 use super::codec::Codec;
-use super::file::{self, Target};
 use super::folder::{self, FolderError};
 use super::hold::Hold;
 use super::lock::{Holder, Lock, LockError};
@@ -15,7 +13,11 @@ use super::refuge::Refuge;
 use super::refusal::OpenError;
 use super::session::Session;
 use super::trash::Trash;
-use super::{history, name, recover};
+use super::{history, recover};
+use crate::disk::cause::cause;
+use crate::disk::file::{self, Target};
+use crate::disk::name;
+use crate::disk::{Guard, Kind, Rights};
 use crate::report::Report;
 use crate::report::yaml::{Document, DraftMark};
 use crate::text::clean::harmless;
@@ -42,6 +44,8 @@ pub struct Store {
     pub(super) refuge: Refuge,
     /// The file elsewhere that is open, or wanted, by this program.
     named: Option<PathBuf>,
+    /// Whether protected files elsewhere, and those of others, are taken, too.
+    forced: bool,
 }
 
 /// A draft in the list.
@@ -89,7 +93,15 @@ impl Store {
             codec,
             refuge: Refuge::default(),
             named: None,
+            forced: false,
         }
+    }
+
+    /// With the word of a person that a protected file elsewhere, or one of others, is to be
+    /// written.
+    #[must_use]
+    pub fn forced(self, forced: bool) -> Self {
+        Self { forced, ..self }
     }
 
     /// Keeps copies in an emergency there, and looks for them there.
@@ -133,16 +145,6 @@ impl Store {
     #[must_use]
     pub fn codec(&self) -> Codec {
         self.codec
-    }
-
-    /// All drafts, newest first by the time and revision in them (a file's own time says little
-    /// after a copy or a crash), then those that cannot be read.
-    #[must_use]
-    pub fn list(&self) -> Vec<Entry> {
-        let mut found: Vec<Entry> =
-            self.ids().into_iter().filter_map(|id| self.entry(id)).collect();
-        found.sort_by(|a, b| age(b).cmp(&age(a)).then_with(|| a.id.cmp(&b.id)));
-        found
     }
 
     /// Makes a draft, already saved once.
@@ -200,7 +202,13 @@ impl Store {
             |error: io::Error| OpenError::CannotRead { file: file(), cause: cause(&error) };
         self.lies_here(path).map_err(cannot_read)?;
         self.lies_here(&history::folder_of(path).join(FILE)).map_err(cannot_read)?;
-        fs::symlink_metadata(path).map_err(cannot_read)?;
+        let found = fs::symlink_metadata(path).map_err(cannot_read)?;
+        if found.is_file() && !path.starts_with(&self.drafts) {
+            let guard = Guard::default().forced(self.forced);
+            guard
+                .allows(path, &found, Kind::Document)
+                .map_err(|denied| OpenError::Guarded { file: file(), denied })?;
+        }
         let lock = self.lock(lock, path)?;
         let (target, bytes) = Target::read(path.to_path_buf()).map_err(cannot_read)?;
         let read = (self.codec.read)(&bytes);
@@ -208,7 +216,13 @@ impl Store {
             return Err(OpenError::Newer { file: file(), key, document: Box::new(document) });
         }
         match read {
-            Ok(document) => Ok(self.opened(document, Hold::new(target, lock))),
+            Ok(document) => {
+                // What could not be written back must not be worked on.
+                if let Some(message) = self.codec.refuses(&document) {
+                    return Err(OpenError::Unreadable { file: file(), message });
+                }
+                Ok(self.opened(document, Hold::new(target, lock)))
+            }
             Err(error) => self
                 .saved_from_damage(path, &error.message, Hold::new(target, lock))
                 .ok_or_else(|| OpenError::Unreadable { file: file(), message: error.message }),
@@ -217,8 +231,8 @@ impl Store {
 
     fn opened(&self, mut document: Document, hold: Hold) -> Open {
         let ours = document.draft.is_some();
-        let mark =
-            document.draft.get_or_insert_with(|| DraftMark { id: name::random(), ..first_mark() });
+        let id = || name::of_place(hold.path());
+        let mark = document.draft.get_or_insert_with(|| DraftMark { id: id(), ..first_mark() });
         let left = recover::left_behind(hold.path(), &mark.id, self.codec, &self.refuge);
         let newer = left.iter().find_map(|left| left.document.as_ref()).filter(|newer| {
             recover::revision_of(newer) >= mark.revision && newer.report != document.report
@@ -264,7 +278,8 @@ impl Store {
     }
 
     pub(super) fn lock(&self, lock: &Path, path: &Path) -> Result<Lock, OpenError> {
-        Lock::take(lock, &Holder::of(&self.session)).map_err(|error| match error {
+        let rights = Rights::at(path).ok();
+        Lock::take_beside(lock, rights, &Holder::of(&self.session)).map_err(|error| match error {
             LockError::Held(holder) => OpenError::Held(holder),
             LockError::Io(error) => {
                 OpenError::CannotWrite { file: shown(path), cause: cause(&error) }
@@ -286,28 +301,6 @@ impl Store {
         let saved = hold.save(&text, 1, &(self.session.now)());
         saved.map_err(|sentence| sentence.trim_end_matches('。').to_owned())?;
         Ok(Open { document, hold, past: Past::Ended })
-    }
-
-    /// Ids of folders that may hold a draft, and of copies within them.
-    fn ids(&self) -> Vec<String> {
-        let folders = names(&self.drafts).into_iter().filter(|id| name::is_id(id));
-        let with_copies = folders.flat_map(|id| {
-            let copies = names(&self.drafts.join(&id)).into_iter().filter(|copy| is_copy(copy));
-            let copies: Vec<String> = copies.map(|copy| format!("{id}/{copy}")).collect();
-            std::iter::once(id).chain(copies)
-        });
-        with_copies.collect()
-    }
-
-    fn entry(&self, id: String) -> Option<Entry> {
-        let path = self.path_of(&id)?;
-        let document = match self.lies_here(&path).and_then(|()| file::read(&path)) {
-            // A folder without a draft: its making was cut short.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-            Err(error) => Err(format!("{}。", cause(&error))),
-            Ok(bytes) => self.codec.view(&bytes).map_err(|error| error.message),
-        };
-        Some(Entry { id, document })
     }
 
     /// The id of the draft whose file is at `path`, if it is one of the list.
@@ -350,19 +343,8 @@ fn first_mark() -> DraftMark {
     DraftMark { revision: 1, ..DraftMark::default() }
 }
 
-fn is_copy(name: &str) -> bool {
+pub(super) fn is_copy(name: &str) -> bool {
     name.starts_with(CONFLICT) && name.ends_with(".yaml") && !name.contains('/')
-}
-
-/// Orders drafts: none is older than some.
-fn age(entry: &Entry) -> Option<(&str, u64)> {
-    let mark = entry.document.as_ref().ok()?.draft.as_ref();
-    Some(mark.map_or(("", 0), |mark| (mark.saved_at.as_str(), mark.revision)))
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
 pub(super) fn shown(path: &Path) -> String {

@@ -110,7 +110,7 @@ impl Vigil {
         id: String,
         tell: Box<dyn FnOnce(Came) + Send>,
     ) -> std::io::Result<Self> {
-        let holder = store.holder(&id).filter(|holder| holder.is_own_of(store.session()));
+        let holder = store.holder(&id).filter(|holder| store.is_own_session(&id, holder));
         if let Some(holder) = holder {
             ask_to_end(&holder)?;
         }

@@ -5,10 +5,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::aging::Record;
 use super::calendar::{minutes, stamp};
-use super::{file, folder, name};
+use super::folder;
+use crate::disk::{file, name};
 
-/// Deleted drafts stay so long, in minutes: 30 days.
+/// Deleted drafts stay at least so long, in minutes: 30 days.
 const STAY: i64 = 30 * 24 * 60;
 
 /// 回收站. A folder with a folder for each deleted draft, named by time and draft:
@@ -90,14 +92,18 @@ impl Trash {
         file::sync_folder(drafts)
     }
 
-    /// Removes what has stayed long enough.
+    /// Removes what has stayed long enough, by more than one reading of the clock.
     pub fn clear(&self, now: &str) {
-        for name in self.names() {
-            let stayed = minutes(now).and_then(|now| Some(now - minutes(name.get(..17)?)?));
-            if stayed.is_some_and(|stayed| stayed > STAY) {
-                // What stays behind is cleared the next time.
-                let _ = fs::remove_dir_all(self.0.join(name));
-            }
+        let names = self.names();
+        let since = |name: &'_ String| minutes(name.get(..17)?);
+        let here: Vec<(&str, i64)> =
+            names.iter().filter_map(|name| Some((name.as_str(), since(name)?))).collect();
+        if here.is_empty() {
+            return;
+        }
+        for name in Record::of(&self.0).look(&here, now, STAY) {
+            // What stays behind is cleared the next time.
+            let _ = fs::remove_dir_all(self.0.join(name));
         }
     }
 

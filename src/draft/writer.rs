@@ -422,6 +422,7 @@ impl Desk {
 
     /// Tells when somebody begins to ask for the draft, or ends.
     fn look(&mut self) {
+        self.hold.renew();
         let asker = ask::asker_of(self.hold.path(), &self.session).map(Box::new);
         if asker != self.asker {
             self.asker.clone_from(&asker);
@@ -436,14 +437,18 @@ impl Desk {
 
     fn save(&mut self, document: &Document, urgent: bool) -> Outcome {
         self.rescued = false;
+        self.hold.renew();
         let signed = self.session.sign(document);
         let now = signed.draft.as_ref().map_or("", |mark| mark.saved_at.as_str());
         let revision = revision_of(&signed);
         let text = match self.codec.encode(&signed) {
             Ok(text) => text,
             Err(sentence) => {
-                let dumped = self.hold.rescue_dump(&dump::json(&signed));
-                return Outcome::Failed(sentence + &dumped.unwrap_or_default());
+                let rescued = self.codec.encode_rescued(&signed);
+                let rescued = rescued.and_then(|text| self.hold.rescue(&text));
+                self.rescued = rescued.is_some();
+                let kept = rescued.or_else(|| self.hold.rescue_dump(&dump::json(&signed)));
+                return Outcome::Failed(sentence + &kept.unwrap_or_default());
             }
         };
         let saved = self.hold.save(&text, revision, now);

@@ -26,7 +26,7 @@ pub use passage::{Passage, Passages, Within};
 pub use previous::Previous;
 pub use reference::Reference;
 pub use text::{Narrative, Piece, Place, TextId};
-pub use unit::{Explanation, Scope, Unit};
+pub use unit::{Called, Explanation, Scope, Unit};
 
 use std::collections::BTreeSet;
 

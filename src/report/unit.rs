@@ -14,6 +14,36 @@ pub struct Unit {
     pub scope: Scope,
 }
 
+impl Unit {
+    /// Whether this name is the unit's: the same, or the same but for the place that stands before
+    /// one of the two (临湖县自然资源局, 自然资源局).
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> Called {
+        let (own, name) = (self.name.trim(), name.trim());
+        let (long, short) = if own.len() > name.len() { (own, name) } else { (name, own) };
+        match long.strip_suffix(short) {
+            _ if short.is_empty() => Called::Otherwise,
+            Some("") => Called::So,
+            Some(place) if place.ends_with(PLACES) => Called::WithPlace,
+            _ => Called::Otherwise,
+        }
+    }
+}
+
+/// What the name of a place ends in.
+const PLACES: [char; 8] = ['省', '市', '县', '区', '州', '盟', '旗', '镇'];
+
+/// How a name fits a unit.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Called {
+    /// It is the name.
+    So,
+    /// It is the name, but for the place before one of the two.
+    WithPlace,
+    /// It is another name.
+    Otherwise,
+}
+
 /// 数据范围. Whose figures the report holds.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

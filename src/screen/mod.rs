@@ -2,6 +2,7 @@
 //!
 //! One file per step, as in [`crate::wizard`]; each draws onto a [`Canvas`] and decides nothing.
 
+mod again;
 pub mod canvas;
 mod contact;
 mod contents;
@@ -92,6 +93,7 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
     match (wizard.step(), wizard.desk()) {
         (Step::Start(step), _) => start::draw(step, wizard, canvas),
         (Step::Held(step), _) => held::draw(step, wizard.now(), canvas),
+        (Step::Again(step), _) => again::draw(step, wizard.now(), canvas),
         (Step::Trash(step), _) => trash::draw(step, wizard.now(), canvas),
         (Step::Unit(step), _) => unit::draw(step, wizard, canvas),
         (Step::Contents(step), Some(desk)) => contents::draw(step, desk, canvas),

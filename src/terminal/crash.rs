@@ -1,17 +1,14 @@
 //! What happens when the program itself goes wrong?
 
-use std::fs::OpenOptions;
 use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use rustix::fs::OFlags;
-
 use super::signals::{Asked, GiveBack};
 use super::wake::Waker;
+use crate::disk::open;
 
 /// From here on a panic gives the terminal back first, then says one sentence. One in another
 /// thread than this one ends the loop, which saves.
@@ -35,10 +32,7 @@ pub(super) fn prepare(give_back: GiveBack, asked: Arc<Asked>, waker: Waker, fold
 
 /// Notes the place in the program. Not the words of the panic: they may quote the report.
 fn note(folder: &Path, place: &str) {
-    let flags = OFlags::NOFOLLOW.bits().cast_signed();
-    let mut options = OpenOptions::new();
-    options.create(true).append(true).mode(0o600).custom_flags(flags);
-    if let Ok(mut file) = options.open(folder.join("crash.log")) {
+    if let Ok(mut file) = open::log(&folder.join("crash.log")) {
         let _ = writeln!(file, "nianbao {}: {place}", env!("CARGO_PKG_VERSION"));
     }
 }

@@ -20,6 +20,8 @@ pub enum Sent {
     Click(u16, u16),
     /// A paste has begun, and its end does not come.
     Stalled,
+    /// What follows was longer, and the rest was dropped.
+    Cut,
     /// Characters in GBK, which are left out: what they would become is not what was typed.
     Foreign,
 }
@@ -33,6 +35,8 @@ pub struct Decoder {
     /// Its end did not come in time. What comes belongs to it, until the end comes after all or a
     /// key that is never pasted says that nobody waits for it.
     stalled: bool,
+    /// More was pasted than is kept of it.
+    cut: bool,
     /// A paste was broken off by such a key; its end may still come.
     broken_off: bool,
     /// The last byte was CR: a following LF belongs to it.
@@ -45,6 +49,8 @@ pub struct Decoder {
 
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
+/// Most bytes that are kept of a paste; the longest field takes a hundredth of them.
+pub const MOST_PASTED: usize = 4 << 20;
 /// That the end of a paste does not come is told after this long.
 const PASTE_PATIENCE: Duration = Duration::from_secs(2);
 /// An Esc behind half a paste is the key, and not the start of the end mark, after this long.
@@ -165,6 +171,7 @@ impl Decoder {
         self.stalled = false;
         if let Some(pasted) = self.paste.take() {
             self.broken_off = true;
+            sent.extend(std::mem::take(&mut self.cut).then_some(Sent::Cut));
             sent.push(pasted_text(&pasted));
         }
     }
@@ -198,7 +205,8 @@ impl Decoder {
         let bytes = &self.held[at..];
         let Some(pasted) = &mut self.paste else { return 0 };
         if let Some(end) = find_in(bytes, PASTE_END) {
-            pasted.extend(&bytes[..end]);
+            self.cut |= !keep(pasted, &bytes[..end]);
+            sent.extend(std::mem::take(&mut self.cut).then_some(Sent::Cut));
             sent.push(pasted_text(pasted));
             (self.paste, self.stalled) = (None, false);
             return end + PASTE_END.len();
@@ -206,7 +214,7 @@ impl Decoder {
         if let (true, Some(key)) =
             (self.stalled, bytes.iter().enumerate().position(|(at, _)| is_key(&bytes[at..])))
         {
-            pasted.extend(&bytes[..key]);
+            self.cut |= !keep(pasted, &bytes[..key]);
             self.finish(sent);
             return key;
         }
@@ -216,7 +224,7 @@ impl Decoder {
             .find(|len| bytes.ends_with(&PASTE_END[..*len]))
             .unwrap_or(0);
         let taken = bytes.len() - open;
-        pasted.extend(&bytes[..taken]);
+        self.cut |= !keep(pasted, &bytes[..taken]);
         taken
     }
 
@@ -226,6 +234,23 @@ impl Decoder {
         self.after_return = first == b'\r';
         if repeated { None } else { key }
     }
+}
+
+/// Keeps these bytes of a paste, as far as they have room; whether all had. What is cut is cut
+/// between two characters.
+fn keep(pasted: &mut Vec<u8>, bytes: &[u8]) -> bool {
+    let room = MOST_PASTED.saturating_sub(pasted.len());
+    if bytes.len() <= room {
+        pasted.extend(bytes);
+        return true;
+    }
+    if room > 0 {
+        pasted.extend(&bytes[..room]);
+        let is_within = |byte: &u8| byte & 0xC0 == 0x80;
+        let last = pasted.iter().rposition(|byte| !is_within(byte)).unwrap_or(0);
+        pasted[last..].fill(b' ');
+    }
+    false
 }
 
 /// Whether a key begins here that is never pasted: Ctrl+Q, Ctrl+C, or an Esc that cannot be the

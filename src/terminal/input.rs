@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::decode::{Decoder, Sent};
+use super::decode::{Decoder, MOST_PASTED, Sent};
 use super::typed;
 use crate::wizard::{Key, Message};
 
@@ -32,6 +32,9 @@ const ROW: usize = 3;
 const PRESSED: Duration = Duration::from_millis(30);
 /// A line brings a block in pieces; it is over when nothing came for this long.
 const PIECES: Duration = Duration::from_millis(50);
+
+/// What is said of a paste that was longer than is kept.
+const CUT: &str = "粘贴的内容太长，4 MB 以后的没有取。请核对是不是复制错了。";
 
 impl Input {
     /// An Esc is held for `escape`: longer over a network, where the bytes of an arrow key may
@@ -123,6 +126,9 @@ impl Input {
 
     fn end_block(&mut self, messages: &mut Vec<Message>) {
         if !self.block.is_empty() {
+            if self.block.len() >= MOST_PASTED {
+                messages.push(Message::Told(CUT.to_owned()));
+            }
             messages.push(Message::Burst(std::mem::take(&mut self.block)));
         }
     }
@@ -158,7 +164,9 @@ impl Input {
             };
             self.type_run(pressed, &mut after_text, &mut messages);
             if text && (!self.block.is_empty() || is_block(run)) {
-                self.block.extend(keys(run).filter_map(Key::text));
+                if self.block.len() < MOST_PASTED {
+                    self.block.extend(keys(run).filter_map(Key::text));
+                }
                 continue;
             }
             self.end_block(&mut messages);
@@ -168,6 +176,7 @@ impl Input {
                     messages.push(Message::Click { column: *column, row: *row });
                 }
                 [Sent::Foreign] => messages.push(Message::Foreign),
+                [Sent::Cut] => messages.push(Message::Told(CUT.to_owned())),
                 [Sent::Stalled] => messages.push(Message::Stalled),
                 _ => self.type_run(run, &mut after_text, &mut messages),
             }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::crash;
+use super::job::has_shell;
 use super::line_end::{Line, LineEnd, is_terminal, restore, size, take_characters};
 use super::refusal::notice;
 use super::run::{Ending, World};
@@ -170,7 +171,7 @@ impl Talk<'_> {
             self.hang_up(Ending::Signal(signal));
         } else if asked.crashed() {
             self.hang_up(Ending::Crashed);
-        } else if asked.suspend() && !self.lines.sealed {
+        } else if asked.suspend() && !self.lines.sealed && has_shell() {
             asked.say_last_words();
             let this = rustix::process::getpid();
             rustix::process::kill_process(this, rustix::process::Signal::STOP)?;

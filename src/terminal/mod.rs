@@ -11,6 +11,7 @@ mod foreign;
 mod glyphs;
 mod hand_over;
 mod input;
+mod job;
 mod lease;
 mod line_end;
 mod lines;

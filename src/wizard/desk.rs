@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::changes;
 use super::clock::Moment;
 use super::landing::{Landing, landing};
+use super::room::{TOO_MUCH, without_too_much};
 use super::settings::EnterGoes;
 use super::undo::Undo;
 use crate::check::{self, Context, Finding, LastYear, Severity};
@@ -173,6 +174,10 @@ impl Desk {
 
     /// Makes an edit that is undone by itself, and checks.
     pub fn edit(&mut self, op: Op) {
+        let (op, is_too_much) = without_too_much(self.report(), op);
+        if is_too_much {
+            self.say(TOO_MUCH);
+        }
         if op.is_empty() || self.read_only {
             return;
         }

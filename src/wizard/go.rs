@@ -183,7 +183,14 @@ impl Wizard {
         }
         let turn = match (&mut self.step, &mut self.desk) {
             (Step::Start(step), _) => step.press(key, &self.drafts),
-            (Step::Unit(step), desk) => step.press(key, desk.as_mut()),
+            (Step::Unit(step), desk) => {
+                let turn = step.press(key, desk.as_mut());
+                return self.take_unit(turn);
+            }
+            (Step::Again(step), _) => {
+                let turn = step.press(key);
+                return self.take_again(turn);
+            }
             (Step::Finish(step), _) => step.press(key),
             (Step::Held(step), _) => step.press(key),
             (Step::Trash(step), _) => step.press(key),

@@ -111,6 +111,8 @@ pub enum Message {
     Unanswered,
     /// The settings could not be kept: one sentence.
     NotKept(String),
+    /// Something to be known about the draft that was opened: one sentence.
+    Told(String),
     /// The line dropped, or the process is asked to end.
     HangUp,
 }

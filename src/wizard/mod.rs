@@ -4,6 +4,7 @@
 //! no file; [`Wizard::update`] is the one way in.
 
 mod above;
+pub mod again;
 mod back;
 pub mod bases;
 pub mod changes;
@@ -42,6 +43,7 @@ pub mod quote;
 mod reading;
 pub mod repairs;
 pub mod resume;
+mod room;
 pub mod settings;
 mod small;
 pub mod start;
@@ -321,6 +323,7 @@ impl Wizard {
             }
             Message::Unanswered => self.unanswered(),
             Message::NotKept(sentence) => self.not_opened(sentence),
+            Message::Told(sentence) => self.with_desk(|desk| desk.say(sentence)),
             Message::HangUp => self.hang_up(),
         }
     }

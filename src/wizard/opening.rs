@@ -108,6 +108,7 @@ impl Wizard {
             Step::Start(step) => step.notice = Some(sentence),
             Step::Unit(step) => step.notice = Some(sentence),
             Step::Held(step) => step.notice = Some(sentence),
+            Step::Again(step) => step.notice = Some(sentence),
             _ => return self.with_desk(|desk| desk.say(sentence)),
         }
         Vec::new()
@@ -118,6 +119,7 @@ impl Wizard {
         match &mut self.step {
             Step::Start(step) => step.notice = Some(sentence),
             Step::Unit(step) => step.notice = Some(sentence),
+            Step::Again(step) => step.notice = Some(sentence),
             Step::Held(step) => {
                 step.waiting = Waiting::Choice;
                 step.notice = Some(sentence);

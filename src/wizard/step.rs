@@ -1,5 +1,6 @@
 //! Which steps does the wizard have?
 
+use super::again::AgainStep;
 use super::contact::ContactStep;
 use super::contents::ContentsStep;
 use super::copy::CopyStep;
@@ -39,6 +40,8 @@ pub enum Step {
     Start(StartStep),
     /// S2: unit and year.
     Unit(Box<UnitStep>),
+    /// S2b: a second draft of the same unit and year.
+    Again(Box<AgainStep>),
     /// S3: the table of contents.
     Contents(ContentsStep),
     /// S3b: the zero report.

@@ -64,9 +64,9 @@ impl TrashStep {
 }
 
 /// What is said when there is none.
-pub const NONE: &str = "最近 30 天没有删除过草稿。";
+pub const NONE: &str = "这里没有删除过的草稿。";
 /// How long they are kept.
-pub const KEPT_FOR: &str = "删除的草稿留 30 天，到期清除。";
+pub const KEPT_FOR: &str = "删除的草稿至少留 30 天，最近删除的几份一直留着。";
 
 /// A draft in one line: whose, and when it was saved.
 #[must_use]

@@ -99,6 +99,7 @@ impl Wizard {
                 | Step::Held(_)
                 | Step::Resume(_)
                 | Step::History(_)
+                | Step::Again(_)
                 | Step::Trash(_) => false,
             },
         }

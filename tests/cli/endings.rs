@@ -31,21 +31,6 @@ fn standard_input_is_read_in_place_of_a_dash() {
 }
 
 #[test]
-fn a_folder_stands_for_the_reports_in_it() {
-    let folder = here();
-    for name in ["b.yaml", "a/c.yaml", "a/notes.txt", "a/.c.yaml.lock", ".hidden/d.yaml"] {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("folder")).expect("folder");
-        fs::write(path, "schema: [").expect("file");
-    }
-    let mut program = nianbao(&["check", "."]);
-    let (code, out, errors) = said(&run(program.current_dir(folder.path())));
-    let named: Vec<&str> = errors.lines().filter_map(|line| line.split('：').nth(1)).collect();
-    assert_eq!(named, ["./a/c.yaml", "./b.yaml"]);
-    assert_eq!((code, out.as_str()), (Some(4), "2 份读不出。\n"));
-}
-
-#[test]
 fn a_reader_that_goes_away_ends_it_quietly() {
     let mut program = nianbao(&["--help"]);
     let mut child =

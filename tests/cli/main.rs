@@ -8,6 +8,8 @@ mod support;
 mod drafts;
 mod endings;
 mod findings;
+mod folders;
+mod guarded;
 mod memory;
 mod plain;
 mod reports;

@@ -170,10 +170,15 @@ fn drafts_are_written_out_whatever_is_wrong_with_them() {
     let Sitting { home, world: mut w, .. } = sit();
     let document = Arc::new(create(&mut w));
     let effect = || Effect::WriteOut { document: Arc::clone(&document), draft: true };
-    let messages = [w.perform(effect()), w.perform(effect())].concat();
-    let [Message::Written(first), Message::Written(second)] = &messages[..] else {
+    let edited = Arc::new(desk::edited(&document, "改了"));
+    let changed = Effect::WriteOut { document: edited, draft: true };
+    let messages = [w.perform(effect()), w.perform(effect()), w.perform(changed)].concat();
+    let [Message::Written(first), Message::Written(again), Message::Written(second)] =
+        &messages[..]
+    else {
         panic!("{messages:?}")
     };
+    assert!(again.kept.is_empty(), "nothing changed: {again:?}");
     assert!(first.draft);
     assert_eq!(first.folder, "~/年报/焦东街道办事处-2025/");
     assert_eq!(first.files, ["report.draft.txt", "report.draft.yaml"]);
@@ -241,4 +246,31 @@ fn final_reports_that_lie_in_the_folder_are_told_first() {
     let [Message::Reports(reports), Message::Drafts(_)] = &news[..] else { panic!("{news:?}") };
     let [report] = reports.as_slice() else { panic!("{reports:?}") };
     assert_eq!(report.report().unit().name, "云溪街道办事处");
+}
+
+#[test]
+fn units_that_differ_in_signs_alone_do_not_share_a_folder() {
+    let Sitting { home, world: mut w, .. } = sit();
+    let mut write = |unit: &str| {
+        let mut report = desk::report(unit, 2025);
+        report.apply(&report.attest_zero(0));
+        let document = Arc::new(Document { report, draft: None });
+        let messages = w.perform(Effect::WriteOut { document, draft: true });
+        let [Message::Written(written)] = &messages[..] else { panic!("{messages:?}") };
+        (written.folder.clone(), written.kept.clone())
+    };
+    // The format of these tests cannot be read as YAML: the real one is what lies there.
+    let real = |unit: &str| {
+        let document = Document { report: desk::report(unit, 2025), draft: None };
+        let folder = home.path().join("年报/甲办-2025");
+        fs::create_dir_all(&folder).expect("folder");
+        fs::write(folder.join("report.yaml"), nianbao::report::yaml::write(&document))
+            .expect("file");
+    };
+    assert_eq!(write("甲办").0, "~/年报/甲办-2025/");
+    real("甲办");
+    assert_eq!(write("甲办").0, "~/年报/甲办-2025/");
+    let (folder, kept) = write("甲（办）");
+    assert!(folder.starts_with("~/年报/甲办-") && folder.len() > "~/年报/甲办-2025/".len());
+    assert!(kept.is_empty());
 }

@@ -68,7 +68,8 @@ fn colleagues_who_share_a_file_keep_it() {
     fs::set_permissions(&file, fs::Permissions::from_mode(0o664)).expect("rights");
     let mut open = store(folder.path(), "li").open_file(&file).expect("opens");
     assert_eq!(open.hold.save("{}", 2, NOW), Ok(None));
-    assert_eq!(mode(&file), 0o660);
+    assert_eq!(mode(&file), 0o664);
+    assert_eq!(mode(&folder.path().join(".a.yaml.lock")), 0o660);
 }
 
 #[test]

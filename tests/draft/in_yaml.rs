@@ -67,3 +67,54 @@ fn a_slip_in_a_report_written_by_hand_is_no_newer_program() {
     let by_hand = b"schema: nianbao/1\nedition: \"2021\"\nyear: 2024\nunti: {name: x}\n";
     assert_eq!(nianbao::report::yaml::look(by_hand), None);
 }
+
+/// A draft of the list whose file reads so.
+fn written_by_another(change: impl Fn(&str) -> String) -> (TempDir, Store, String) {
+    let data = here();
+    let store = Store::new(data.path(), session("li"), Codec::default());
+    let mut open = store.create(report("甲局", 2025)).expect("made");
+    let next = edited(&open.document, "新的标题");
+    let text = Codec::default().encode(&next).expect("reads back");
+    assert_eq!(open.hold.save(&text, 2, NOW), Ok(None));
+    let id = open.document.draft.as_ref().expect("marked").id.clone();
+    drop(open);
+    let changed = change(&text);
+    assert_ne!(changed, text);
+    fs::write(draft_file(data.path()), &changed).expect("file");
+    (data, store, id)
+}
+
+#[test]
+fn a_bookmark_that_leads_nowhere_costs_nothing() {
+    let (_data, store, id) =
+        written_by_another(|text| text.replace("at: contents", "at: requests.nowhere.natural"));
+    let open = store.open(&id).expect("opens");
+    assert_eq!(open.document.report.own_title(), Some("新的标题"));
+}
+
+#[test]
+fn there_is_a_revision_behind_the_highest() {
+    for written in ["18446744073709551615", "99999999999999999999999"] {
+        let (_data, store, id) =
+            written_by_another(|text| text.replace("revision: 2", &format!("revision: {written}")));
+        let open = store.open(&id).expect("opens");
+        let next = edited(&open.document, "再改");
+        let revision = |document: &Document| document.draft.as_ref().expect("marked").revision;
+        assert!(revision(&next) > revision(&open.document));
+        let writer = Writer::start(open.hold, session("li"), Codec::default(), Arc::new(|_| {}));
+        let writer = writer.expect("a thread");
+        writer.submit(Arc::new(next), true);
+        assert_eq!(writer.flush(SOON), Ok(()));
+        drop(writer);
+        let again = store.open(&id).expect("opens");
+        assert_eq!(again.document.report.own_title(), Some("再改"));
+    }
+}
+
+#[test]
+fn the_name_of_a_unit_is_one_line() {
+    let text = "schema: nianbao/1\nedition: \"2021\"\nyear: 2024\n\
+                unit: {name: \"甲局\\n已通过核对\", kind: county_department, scope: own}\n";
+    let document = nianbao::report::yaml::read(text.as_bytes()).expect("read");
+    assert_eq!(document.report.unit().name, "甲局已通过核对");
+}

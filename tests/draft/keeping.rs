@@ -42,15 +42,87 @@ fn a_draft_that_is_open_is_not_deleted_or_renamed() {
     assert!(folder.exists());
 }
 
-#[test]
-fn what_was_deleted_is_cleared_away_after_thirty_days_and_not_before() {
+/// A start at this moment, by the clock of the machine.
+fn start_at(data: &TempDir, now: fn() -> String) {
+    let session = nianbao::draft::Session { now, ..session("li") };
+    Store::new(data.path(), session, CODEC).clear_trash();
+}
+
+/// Deleted drafts: one of `stamp`, and five later ones, which always stay.
+fn deleted(stamp: &str) -> (TempDir, impl Fn() -> bool + use<>) {
     let data = here();
     let trash = data.path().join("trash");
-    for name in ["2025-12-09-143205-aaaa2222", "2025-12-08-143105-bbbb2222", "mine", "x-aaaa2222"] {
-        put(&trash.join(name).join("draft.yaml"), &text_of(name, NOW, 1));
+    let name = format!("{stamp}-aaaa2222");
+    let later = (1..=5).map(|day| format!("2026-06-0{day}-143205-bbbb2222"));
+    for name in later.chain([name.clone(), "mine".to_owned(), "x-aaaa2222".to_owned()]) {
+        put(&trash.join(&name).join("draft.yaml"), &text_of(&name, NOW, 1));
     }
-    store(data.path(), "li").clear_trash();
-    assert_eq!(names(&trash), ["2025-12-09-143205-aaaa2222", "mine", "x-aaaa2222"]);
+    (data, move || trash.join(&name).exists())
+}
+
+thread_local! {
+    static DAY: std::cell::Cell<u16> = const { std::cell::Cell::new(0) };
+}
+
+/// A start at eight on each of these days, from 0: 1 January of `year`.
+fn start_on(data: &TempDir, days: impl IntoIterator<Item = u16>) {
+    for day in days {
+        DAY.set(day);
+        start_at(data, || {
+            let (year, day) = (2026 + DAY.get() / 372, DAY.get() % 372);
+            format!("{year}-{:02}-{:02} 08:00:00", day / 31 + 1, day % 31 + 1)
+        });
+    }
+}
+
+#[test]
+fn what_was_deleted_goes_when_it_was_seen_to_lie_long_enough() {
+    let (data, is_there) = deleted("2025-12-31-143105");
+    start_on(&data, 0..=31);
+    assert!(is_there(), "found old once");
+    start_on(&data, 32..=33);
+    assert!(is_there(), "found old twice, and not days apart");
+    start_on(&data, 34..=36);
+    assert!(!is_there());
+    let left = names(&data.path().join("trash"));
+    assert_eq!(left.len(), 5 + 3, "{left:?}");
+}
+
+#[test]
+fn a_start_with_a_wrong_clock_removes_nothing() {
+    let (data, is_there) = deleted("2025-12-08-143105");
+    for _ in 0..3 {
+        start_at(&data, || "2026-01-02 08:00:00".to_owned());
+        start_at(&data, || "2038-01-01 00:00:00".to_owned());
+        start_at(&data, || "2038-02-01 00:00:00".to_owned());
+    }
+    start_on(&data, 3..=9);
+    assert!(is_there());
+}
+
+#[test]
+fn a_deletion_under_a_wrong_clock_counts_from_when_it_was_seen() {
+    let (data, is_there) = deleted("2000-01-01-000105");
+    for day in 0..5 {
+        start_at(&data, || "2000-01-01 00:02:00".to_owned());
+        start_on(&data, [day]);
+    }
+    assert!(is_there());
+}
+
+#[test]
+fn the_newest_few_stay_however_old() {
+    let data = here();
+    let trash = data.path().join("trash");
+    for day in 1..=7 {
+        let name = format!("2025-01-0{day}-143205-aaaa2222");
+        put(&trash.join(&name).join("draft.yaml"), &text_of(&name, NOW, 1));
+    }
+    start_on(&data, (0..100).map(|day| day * 3));
+    let left: Vec<String> =
+        names(&trash).into_iter().filter(|name| !name.starts_with('.')).collect();
+    assert_eq!(left.len(), 5, "{left:?}");
+    assert_eq!(left[0], "2025-01-03-143205-aaaa2222");
 }
 
 #[test]
@@ -124,26 +196,49 @@ fn a_wait_that_is_ended_tells_nothing() {
     assert!(store(data.path(), "wang").holder(&id_of(&open)).is_some());
 }
 
-/// A process that holds the lock of a file as another session of ours does.
+/// What a process of this program that is to hold a lock is told.
+const TO_HOLD: &str = "NIANBAO_TEST_LOCK";
+
+/// Not a test by itself: what [`other_session`] runs.
+#[test]
+fn holds_the_lock_it_is_told_of() {
+    let Some(path) = std::env::var_os(TO_HOLD) else { return };
+    let file = fs::File::options().read(true).write(true).open(path).expect("lock file");
+    file.lock().expect("locked");
+    println!("\nlocked");
+    // Until it is asked to end, or whoever asked for it is gone.
+    let _ = std::io::Read::read(&mut std::io::stdin(), &mut [0]);
+}
+
+/// A process of this program that holds the lock of a file as another session of ours does.
 fn other_session(lock: &Path) -> Child {
-    let mut child = Command::new("flock")
-        .args(["--no-fork", "-x"])
-        .arg(lock)
-        .args(["sh", "-c", "echo; exec sleep 60"])
+    let mut child = Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "keeping::holds_the_lock_it_is_told_of", "--nocapture"])
+        .env(TO_HOLD, lock)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect("flock");
-    let mut line = [0; 1];
-    std::io::Read::read_exact(child.stdout.as_mut().expect("pipe"), &mut line).expect("locked");
+        .expect("this program");
+    let lines = std::io::BufReader::new(child.stdout.as_mut().expect("pipe"));
+    let mut lines = std::io::BufRead::lines(lines);
+    assert!(lines.any(|line| line.expect("UTF-8") == "locked"));
     child
+}
+
+/// The line that says a process holds a draft, in this session's name.
+fn line_of(pid: u32) -> String {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).expect("alive");
+    let started = stat.rsplit_once(')').expect("name").1.split_whitespace().nth(19);
+    let me = session("li");
+    let line = serde_json::json!({
+        "host": me.host, "boot": me.boot, "user": me.user, "pid": pid,
+        "started": started.expect("field"), "since": NOW,
+    });
+    line.to_string()
 }
 
 #[test]
 fn one_s_own_other_session_is_asked_to_end_and_hands_over() {
-    if Command::new("flock").arg("--version").output().is_err() {
-        println!("skipped: no flock on this machine");
-        return;
-    }
     for stopped in [false, true] {
         let data = here();
         let (open, folder) = made(&data);
@@ -151,22 +246,14 @@ fn one_s_own_other_session_is_asked_to_end_and_hands_over() {
         drop(open);
         let lock = folder.join("draft.lock");
         let mut child = other_session(&lock);
-        let pid = child.id();
-        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).expect("alive");
-        let started = stat.rsplit_once(')').expect("name").1.split_whitespace().nth(19);
-        let me = session("li");
-        let line = serde_json::json!({
-            "host": me.host, "boot": me.boot, "user": me.user, "pid": pid,
-            "started": started.expect("field"), "since": NOW,
-        });
-        fs::write(&lock, line.to_string()).expect("line");
+        fs::write(&lock, line_of(child.id())).expect("line");
         if stopped {
-            let pid = rustix::process::Pid::from_raw(pid.cast_signed()).expect("pid");
+            let pid = rustix::process::Pid::from_raw(child.id().cast_signed()).expect("pid");
             rustix::process::kill_process(pid, rustix::process::Signal::STOP).expect("stopped");
         }
         let store = store(data.path(), "li");
         let Err(OpenError::Held(holder)) = store.open(&id) else { panic!("held") };
-        assert!(holder.is_own_of(store.session()));
+        assert!(store.is_own_session(&id, &holder));
         let (tell, heard) = channel();
         let tell = Box::new(move |came| {
             let _ = tell.send(came);
@@ -177,6 +264,32 @@ fn one_s_own_other_session_is_asked_to_end_and_hands_over() {
         assert_eq!(heard.recv_timeout(SOON), Ok(Came::Free));
         store.open(&id).expect("opens");
     }
+}
+
+#[test]
+fn a_process_that_only_a_line_names_is_not_asked_to_end() {
+    let data = here();
+    let (open, folder) = made(&data);
+    let id = id_of(&open);
+    let lock = folder.join("draft.lock");
+    // One of another program, and one of this that holds something else.
+    let mut sleeper = Command::new("sleep").arg("60").spawn().expect("sleep");
+    put(&data.path().join("other.lock"), "");
+    let mut other = other_session(&data.path().join("other.lock"));
+    for pid in [sleeper.id(), other.id()] {
+        fs::write(&lock, line_of(pid)).expect("forged");
+        let store = store(data.path(), "li");
+        let holder = store.holder(&id).expect("held");
+        assert!(holder.is_own_of(store.session()), "so it says");
+        assert!(!store.is_own_session(&id, &holder));
+        drop(Vigil::take_over(store, id.clone(), Box::new(|_| {})).expect("thread"));
+    }
+    for child in [&mut sleeper, &mut other] {
+        assert_eq!(child.try_wait().expect("asked"), None, "it lives");
+        child.kill().expect("killed");
+        child.wait().expect("ended");
+    }
+    drop(open);
 }
 
 #[test]

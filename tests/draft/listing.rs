@@ -82,3 +82,25 @@ fn an_id_is_never_a_path() {
     assert!(matches!(unknown, OpenError::CannotRead { .. }), "{unknown}");
     assert_eq!(names(&data.path().join("drafts")), ["goodid22"]);
 }
+
+#[test]
+fn of_very_many_drafts_the_newest_are_listed_and_the_rest_is_told() {
+    use nianbao::draft::listing::MOST_LISTED;
+    let data = here();
+    let store = store(data.path(), "li");
+    let old = std::time::SystemTime::now() - Duration::from_secs(1000);
+    let id = |at: usize| format!("{at:010}");
+    for at in 0..MOST_LISTED + 2 {
+        let file = data.path().join("drafts").join(id(at)).join("draft.yaml");
+        put(&file, &text_of("一", NOW, 1));
+        if at < 2 {
+            let file = fs::File::options().write(true).open(&file).expect("file");
+            file.set_modified(old).expect("older");
+        }
+    }
+    let listed = store.list();
+    assert_eq!(listed.len(), MOST_LISTED);
+    assert!(listed.iter().all(|entry| entry.id != id(0) && entry.id != id(1)));
+    let told = store.unlisted().expect("more than listed");
+    assert_eq!(told, "草稿有 1002 份，只列出最近存的 1000 份。请删去不用的。");
+}

@@ -47,3 +47,22 @@ fn random_names_are_ids_and_differ() {
     assert_eq!(names.len(), 1000);
     assert!(names.iter().all(|id| name::is_id(id)));
 }
+
+#[test]
+fn no_two_files_are_shown_alike() {
+    use std::os::unix::ffi::OsStrExt;
+    let shown = |bytes: &[u8]| name::shown(Path::new(std::ffi::OsStr::from_bytes(bytes)));
+    assert_eq!(shown("年报/甲局 2025.yaml".as_bytes()), "年报/甲局 2025.yaml");
+    assert_eq!(shown("a\u{200b}.yaml".as_bytes()), "a\\u{200b}.yaml");
+    assert_eq!(shown("a\u{202e}\n.yaml".as_bytes()), "a\\u{202e}\\u{a}.yaml");
+    assert_eq!(shown(b"a\xff.yaml"), "a\\xff.yaml");
+    assert_eq!(shown(b"a\xfe.yaml"), "a\\xfe.yaml");
+}
+
+#[test]
+fn units_that_differ_in_signs_alone_have_folders_of_their_own() {
+    let apart = |unit: &str| name::documents_folder_apart(unit, 2025).into_string().expect("UTF-8");
+    assert_ne!(apart("甲（办）"), apart("甲办"));
+    assert!(apart("甲（办）").starts_with("甲办-") && apart("甲（办）").ends_with("-2025"));
+    assert!(is_safe(Path::new(&apart(&"局".repeat(99)))));
+}

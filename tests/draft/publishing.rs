@@ -57,14 +57,10 @@ fn a_disk_that_refuses_leaves_what_was_there() {
 }
 
 #[test]
-fn a_file_that_was_named_is_replaced_whole() {
+fn what_is_the_same_already_is_not_written_again() {
     let home = here();
-    let file = home.path().join("a.txt");
-    put(&file, "旧");
-    symlink("a.txt", home.path().join("b.txt")).expect("link");
-    write_named(&home.path().join("b.txt"), "新").expect("written");
-    assert_eq!(fs::read_to_string(&file).expect("file"), "新");
-    assert_eq!(names(home.path()), ["a.txt", "b.txt"]);
-    let full = write_named(Path::new("/dev/full"), "新").expect_err("full");
-    assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
+    round(home.path(), "一");
+    assert_eq!(round(home.path(), "一"), Vec::<String>::new());
+    assert_eq!(names(home.path()), ["report.txt", "report.yaml"]);
+    assert_eq!(round(home.path(), "二"), ["report.1.yaml", "report.1.txt"]);
 }

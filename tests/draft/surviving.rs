@@ -277,3 +277,52 @@ fn what_is_cut_off_is_no_version() {
     assert_eq!(left[0].revision(), None);
     assert_eq!(recover::newest_kept(&file, CODEC), None);
 }
+
+#[test]
+fn only_what_one_left_behind_oneself_is_offered() {
+    if !rustix::process::geteuid().is_root() {
+        eprintln!("skipped: only root can be two users");
+        return;
+    }
+    let data = here();
+    let (open, folder) = made(&data);
+    let id = open.document.draft.as_ref().expect("marked").id.clone();
+    drop(open);
+    let planted = folder.join(".draft.yaml.abcdefghij.tmp");
+    let mut newer = edited(&store(data.path(), "li").look_at(&id).expect("read"), "别人的");
+    newer.draft.as_mut().expect("marked").revision = 99;
+    put(&planted, &(CODEC.write)(&newer));
+    let past = || store(data.path(), "li").open(&id).expect("opens").past;
+    assert!(matches!(past(), Past::Newer(_)), "one's own");
+    std::os::unix::fs::chown(&planted, Some(54_321), None).expect("given away");
+    assert_eq!(past(), Past::BrokenOff);
+    assert_eq!(store(data.path(), "li").look_at(&id).expect("read").report.own_title(), None);
+}
+
+#[test]
+fn pipes_beside_a_draft_stop_nothing() {
+    let data = here();
+    let (open, folder) = made(&data);
+    let id = open.document.draft.as_ref().expect("marked").id.clone();
+    let pipe = |name: &str| {
+        let path = folder.join(name);
+        rustix::fs::mkfifoat(rustix::fs::CWD, path, 0o600.into()).expect("pipe");
+    };
+    for name in [".draft.yaml.abcdefghij.tmp", "draft.ask", "draft.应急.yaml"] {
+        pipe(name);
+    }
+    fs::create_dir(folder.join("history")).expect("folder");
+    pipe("history/9-2026-01-08-143205.yaml");
+    let writer = Writer::start(open.hold, session("li"), CODEC, Arc::new(|_| {}));
+    let writer = writer.expect("a thread");
+    writer.submit(Arc::new(edited(&open.document, "写了")), true);
+    assert_eq!(writer.flush(SOON), Ok(()));
+    drop(writer);
+    assert_eq!(store(data.path(), "li").versions(&folder.join("draft.yaml")).len(), 1);
+    drop(store(data.path(), "li").open(&id).expect("opens"));
+    fs::remove_file(folder.join("draft.lock")).expect("removed");
+    pipe("draft.lock");
+    let told = store(data.path(), "li").open(&id).expect_err("no lock").to_string();
+    assert!(told.contains("不是普通的文件"), "{told}");
+    assert_eq!(store(data.path(), "li").holder(&id), None);
+}

@@ -99,3 +99,14 @@ fn a_window_too_small_can_go_on_in_lines() {
     assert_eq!(run.end(), 0);
     assert_eq!([number(&office, 0), number(&office, 1)], ["12", "3"]);
 }
+
+#[test]
+fn it_does_not_stop_where_no_shell_would_let_it_go_on() {
+    let office = Office::new();
+    let mut run = begin(&office);
+    // Ctrl+Z: the terminal says so to whoever reads lines.
+    run.send(&[0x1a]);
+    run.press("1\n", "现在写第 1 段").press("公开52条。\n", "记下：第 1 段");
+    run.press("<<\n", "已填，").send(b"!\n");
+    assert_eq!(run.end(), 0);
+}

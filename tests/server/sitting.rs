@@ -46,7 +46,8 @@ fn nothing_of_her_environment_comes_in() {
     run.sees("Ctrl+Q 退出");
     new_report(&mut run, "2025");
     let folder = server.drafts().remove(0);
-    let holder = holder_of(&folder.join("draft.lock")).expect("it is open");
+    let here = nianbao::draft::Session::here(String::new);
+    let holder = holder_of(&folder.join("draft.lock"), &here).expect("it is open");
     assert!(server.address().starts_with(&format!("{}@", holder.user)), "{}", holder.user);
     // Only root may look: such a process shows itself to nobody.
     if rustix::process::geteuid().is_root() {

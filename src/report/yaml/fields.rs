@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::message::{error_at, of_library, quoted, unknown_key};
-use super::{MOST_BYTES, ReadError, quote};
+use super::{ReadError, quote};
 use crate::form::Form;
 use crate::text::clean::{harmless, tidy};
 
@@ -26,13 +26,13 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn new(form: &'static Form) -> Self {
-        Self { form, said: RefCell::default(), budget: Cell::new(2 * MOST_BYTES), newer: None }
+    pub(super) fn new(form: &'static Form, most: usize) -> Self {
+        Self { form, said: RefCell::default(), budget: Cell::new(2 * most), newer: None }
     }
 
     /// One that passes over what a newer program may have put in.
-    pub(super) fn passing_over(form: &'static Form) -> Self {
-        Self { newer: Some(RefCell::default()), ..Self::new(form) }
+    pub(super) fn passing_over(form: &'static Form, most: usize) -> Self {
+        Self { newer: Some(RefCell::default()), ..Self::new(form, most) }
     }
 
     /// The first key that was passed over.

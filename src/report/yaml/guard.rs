@@ -12,13 +12,16 @@ pub const MOST_BYTES: usize = 1 << 20;
 /// Most `[` and `{` in a file. The library needs quadratic time for nested ones: 200 KB take 10 s.
 pub(super) const MOST_BRACKETS: usize = 2_000;
 
-/// The text of a file, without byte order mark, lines ended by LF.
+/// Largest copy of what was too large to be saved: it is read so that something can be taken out.
+pub const MOST_RESCUED: usize = 4 << 20;
+
+/// The text of a file of at most so many bytes, without byte order mark, lines ended by LF.
 ///
 /// # Errors
 ///
 /// [`ReadError`] when the file is too large, not UTF-8, or holds what no text holds.
-pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    if bytes.len() > MOST_BYTES {
+pub(super) fn text(bytes: &[u8], most: usize) -> Result<Cow<'_, str>, ReadError> {
+    if bytes.len() > most {
         let megabytes = bytes.len().div_ceil(MOST_BYTES);
         let sentence =
             format!("文件有 {megabytes} MB 左右，报告文件不会超过 1 MB。请核对是不是选错了文件。");
@@ -39,6 +42,26 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)
+    })
+}
+
+/// Whether these bytes are a text that the YAML library can be trusted with.
+#[must_use]
+pub fn is_text(bytes: &[u8]) -> bool {
+    text(bytes, MOST_BYTES).is_ok()
+}
+
+/// Whether these bytes say that they are a document of ours, of whatever version, be they broken
+/// otherwise: a line of its own, or a first key in braces, says `schema: nianbao`.
+#[must_use]
+pub fn claims(bytes: &[u8]) -> bool {
+    let marks: [&[u8]; 3] = ["\u{FEFF}".as_bytes(), &[0xFF, 0xFE], &[0xFE, 0xFF]];
+    let bytes = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
+    bytes.split(|&byte| matches!(byte, b'\n' | b'\r')).any(|line| {
+        let line = line.strip_prefix(b"{").unwrap_or(line);
+        let is_mark = |byte: &u8| !matches!(byte, 0 | b'"' | b'\'' | b' ' | b'\t');
+        let mut said = line.iter().copied().filter(is_mark);
+        b"schema:nianbao".iter().all(|&byte| said.next() == Some(byte))
     })
 }
 

@@ -42,7 +42,7 @@ impl Fields for UnitFields<'_> {
     fn read<'de, A: MapAccess<'de>>(&mut self, key: UnitKey, map: &mut A) -> Result<(), A::Error> {
         let Self { reader, unit } = self;
         match key {
-            UnitKey::Name => unit.name = map.next_value_seed(reader.text("name"))?,
+            UnitKey::Name => unit.name = one_line(&map.next_value_seed(reader.text("name"))?),
             UnitKey::Kind => {
                 let check = |text: &str| kind(reader.form, text);
                 unit.kind = map.next_value_seed(reader.value(|| "“kind”".to_owned(), check))?;
@@ -57,6 +57,11 @@ impl Fields for UnitFields<'_> {
     fn required(&self) -> &'static [&'static str] {
         &["name", "kind", "scope"]
     }
+}
+
+/// The name of a unit as it is kept: it stands in one line wherever it stands.
+pub(super) fn one_line(name: &str) -> String {
+    name.replace(['\n', '\t'], "")
 }
 
 /// Checks the value of `schema`.

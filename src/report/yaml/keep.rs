@@ -1,5 +1,6 @@
 //! What does a file keep of a document?
 
+use super::head::one_line;
 use super::{Bookmark, Document, DraftMark, quote, typing};
 use crate::form::Filled;
 use crate::report::{Cell, Previous, Report};
@@ -18,7 +19,7 @@ impl Document {
 
 fn report(report: &Report) -> Report {
     let mut kept = report.clone();
-    kept.unit.name = tidy(&kept.unit.name);
+    kept.unit.name = one_line(&tidy(&kept.unit.name));
     kept.unit.kind = tidy(&kept.unit.kind);
     kept.title = kept.title.map(|title| tidy(&title)).filter(|title| !title.is_empty());
     for text in &mut kept.texts {

@@ -25,8 +25,8 @@ mod write;
 use super::{Report, TextId};
 use crate::form::CellId;
 
-pub use guard::MOST_BYTES;
-pub use read::{look, read};
+pub use guard::{MOST_BYTES, claims, is_text};
+pub use read::{look, read, read_rescued};
 pub use typing::Typing;
 pub use write::write;
 
@@ -66,6 +66,14 @@ pub struct DraftMark {
     pub last_change: String,
     /// What is typed and no part of the report yet.
     pub typing: Option<Typing>,
+}
+
+/// Whether the file of this report leaves room for what is still to be written: it is read up to
+/// [`MOST_BYTES`], and so must not be written longer.
+#[must_use]
+pub fn leaves_room(report: &Report) -> bool {
+    let document = Document { report: report.clone(), draft: None };
+    write(&document).len() <= MOST_BYTES / 4 * 3
 }
 
 /// 停在哪里. The place in the wizard a draft reopens at.

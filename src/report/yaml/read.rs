@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeSeed;
 
 use super::fields::Reader;
+use super::guard::{MOST_BYTES, MOST_RESCUED};
 use super::head::schema;
 use super::message::{cell_name, column_of, error_at, table_name};
 use super::root::{REQUIRED, Root};
@@ -20,9 +21,22 @@ use crate::report::{Cell, Report};
 ///
 /// [`ReadError`] when the bytes are not a report in our format: one Chinese sentence.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let text = guard::text(bytes)?;
+    read_of(bytes, MOST_BYTES)
+}
+
+/// Reads a copy that was put aside because it could not be saved, be it too large for that.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_rescued(bytes: &[u8]) -> Result<Document, ReadError> {
+    read_of(bytes, MOST_RESCUED)
+}
+
+fn read_of(bytes: &[u8], most: usize) -> Result<Document, ReadError> {
+    let text = guard::text(bytes, most)?;
     scan::refuse_unneeded(&text)?;
-    let reader = Reader::new(Form::edition_2021());
+    let reader = Reader::new(Form::edition_2021(), most);
     let mut root = Root::new(&reader);
     let library = serde_yaml::Deserializer::from_str(&text);
     match reader.map(&mut root).deserialize(library) {
@@ -38,9 +52,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// and the first key of that. To be looked at only; none: there is no such key, or more is wrong.
 #[must_use]
 pub fn look(bytes: &[u8]) -> Option<(Document, String)> {
-    let text = guard::text(bytes).ok()?;
+    let text = guard::text(bytes, MOST_BYTES).ok()?;
     scan::refuse_unneeded(&text).ok()?;
-    let reader = Reader::passing_over(Form::edition_2021());
+    let reader = Reader::passing_over(Form::edition_2021(), MOST_BYTES);
     let mut root = Root::new(&reader);
     reader.map(&mut root).deserialize(serde_yaml::Deserializer::from_str(&text)).ok()?;
     let document = finish(root, &text).ok()?;

@@ -40,6 +40,7 @@ impl Plain {
             Step::Start(step) => step.notice.take(),
             Step::Unit(step) => step.notice.take(),
             Step::Held(step) => step.notice.take(),
+            Step::Again(step) => step.notice.take(),
             _ => None,
         };
         let heard = notice.or_else(|| {

@@ -2,6 +2,7 @@
 
 use super::word::{choice, half, number, shown};
 use super::{Outcome, Plain};
+use crate::wizard::again::ANSWERS;
 use crate::wizard::held::Waiting;
 use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, follow_line, new_line};
 use crate::wizard::trash::{KEPT_FOR, NONE, saved_line};
@@ -125,6 +126,26 @@ impl Plain {
         let effects = self.choose(index);
         self.arrive();
         Ok(effects)
+    }
+
+    pub(super) fn page_again(&self) -> Vec<String> {
+        let Step::Again(step) = &self.wizard.step else { return Vec::new() };
+        let [question, draft, more] = step.says(self.wizard.now());
+        let mut lines = vec![question];
+        lines.extend(draft.lines().map(|line| line.replace("    ", "，")));
+        lines.push(more);
+        let answers = ANSWERS.iter().enumerate();
+        lines.extend(
+            answers.map(|(at, (answer, follows))| format!("{} {answer}：{follows}", at + 1)),
+        );
+        lines.push("输入号码。直接回车 选 1；< 返回。".to_owned());
+        lines
+    }
+
+    pub(super) fn answer_again(&mut self, line: &str) -> Outcome {
+        let line = if line.trim().is_empty() { "1" } else { line };
+        let index = choice(line, ANSWERS.len())?;
+        Ok(self.choose(index))
     }
 
     pub(super) fn page_trash(&self) -> Vec<String> {

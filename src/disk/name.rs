@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 
+use crate::text::clean::harmless;
 use crate::text::width;
 
 /// Most characters of a unit's name in a folder's name.
@@ -19,7 +20,10 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 #[must_use]
 pub fn random() -> String {
     // The standard library seeds these keys from the system's random numbers.
-    let mut bits = RandomState::new().build_hasher().finish();
+    spell(RandomState::new().build_hasher().finish())
+}
+
+fn spell(mut bits: u64) -> String {
     let mut name = String::with_capacity(10);
     for _ in 0..10 {
         name.push(char::from(ALPHABET[(bits & 31) as usize]));
@@ -28,10 +32,46 @@ pub fn random() -> String {
     name
 }
 
+/// Such a name for the file at `path`, always the same: what was put aside of it in an emergency
+/// is found again by it.
+#[must_use]
+pub fn of_place(path: &Path) -> String {
+    // FNV-1a, which stays the same with every version of the program.
+    let bits = path
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |bits, &byte| {
+            (bits ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    spell(bits)
+}
+
 /// Whether `id` can be the id of a draft: 8 to 12 ASCII letters and digits, so no path.
 #[must_use]
 pub fn is_id(id: &str) -> bool {
     (8..=12).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// A path as it is shown, so that no two look the same: what cannot be seen or is no text is
+/// written as in `\\u{200b}` and `\\xff`.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let mut shown = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            let one = c.encode_utf8(&mut [0; 4]).to_owned();
+            if harmless(&one) == one && (width::grapheme_width(&one) > 0) {
+                shown.push(c);
+            } else {
+                shown.extend(c.escape_unicode());
+            }
+        }
+        for byte in chunk.invalid() {
+            shown.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    shown
 }
 
 /// The hidden name beside `path` that ends in `suffix`: `.draft.yaml.lock`.
@@ -66,6 +106,15 @@ pub fn documents_folder(unit: &str, year: u16) -> OsString {
         kept => kept,
     };
     format!("{unit}-{year}").into()
+}
+
+/// That of another unit whose folder would have the same name: `甲办公室-k3f9-2025`.
+#[must_use]
+pub fn documents_folder_apart(unit: &str, year: u16) -> OsString {
+    let plain = documents_folder(unit, year).to_string_lossy().into_owned();
+    let unit_part = plain.strip_suffix(&format!("-{year}")).unwrap_or(&plain);
+    let mark: String = of_place(Path::new(unit)).chars().take(4).collect();
+    format!("{unit_part}-{mark}-{year}").into()
 }
 
 /// Letters and digits that one can see, and three signs.

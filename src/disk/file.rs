@@ -1,17 +1,16 @@
 //! How is a file replaced so that a crash leaves the old one or the new one, never half of one?
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, OFlags, RenameFlags};
+use rustix::fs::{CWD, RenameFlags};
 use rustix::io::Errno;
 
 use super::name;
-
-/// Most bytes that are read of any file; a full report has about 30 KB.
-pub const MOST_BYTES: u64 = 4 << 20;
+use super::open::read_with_identity;
+use super::rights::{self, Rights};
 
 /// 文件身份. Tells a file as we left it from one that somebody else put there.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,7 +22,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    fn of(metadata: &fs::Metadata) -> Self {
+    pub(super) fn of(metadata: &fs::Metadata) -> Self {
         Self {
             device: metadata.dev(),
             inode: metadata.ino(),
@@ -75,7 +74,7 @@ impl Target {
     ///
     /// # Errors
     ///
-    /// Those of [`read`].
+    /// Those of [`super::open::read`].
     pub fn read(path: PathBuf) -> io::Result<(Self, Vec<u8>)> {
         let (bytes, identity) = read_with_identity(&path)?;
         Ok((Self { path, left: Some(identity) }, bytes))
@@ -129,7 +128,7 @@ impl Target {
         }
         if now.is_some() {
             before(&self.path)?;
-            share_like(&temporary.file, &self.path)?;
+            Rights::at(&self.path)?.give_to(&temporary.file)?;
         }
         let identity = Identity::of(&temporary.file.metadata()?);
         disk.rename(&temporary.path, &self.path)?;
@@ -185,17 +184,6 @@ struct RealDisk;
 
 impl Disk for RealDisk {}
 
-/// Gives the new file the group's rights of the old one, so that colleagues who share a file of
-/// theirs with the clerk do not lose it; never rights of others, and not when the group differs.
-fn share_like(new: &File, old: &Path) -> io::Result<()> {
-    let (old, now) = (fs::symlink_metadata(old)?, new.metadata()?);
-    let group = old.mode() & 0o060;
-    if group != 0 && old.gid() == now.gid() {
-        new.set_permissions(fs::Permissions::from_mode(0o600 | group))?;
-    }
-    Ok(())
-}
-
 /// 临时文件. Complete and durable under a name of its own; removed unless it is renamed.
 #[derive(Debug)]
 pub struct Temporary {
@@ -231,6 +219,15 @@ impl Temporary {
         let mut temporary = Self { path, file };
         temporary.file.write_all(bytes)?;
         Ok(temporary)
+    }
+
+    /// Gives it the owner, the group and the rights of another file.
+    ///
+    /// # Errors
+    ///
+    /// What the disk says.
+    pub fn take_rights(&self, rights: Rights) -> io::Result<()> {
+        rights.give_to(&self.file)
     }
 
     /// Gives it the name `target`, whoever had it.
@@ -287,6 +284,7 @@ pub fn create(path: &Path, mode: u32) -> io::Result<File> {
     if rights & 0o600 != 0o600 {
         file.set_permissions(fs::Permissions::from_mode(rights | 0o600))?;
     }
+    rights::belong_to_folder(&file, folder_of(path))?;
     Ok(file)
 }
 
@@ -310,42 +308,4 @@ pub fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
-}
-
-/// Reads a file of ours: a regular file, no link, not larger than [`MOST_BYTES`].
-///
-/// # Errors
-///
-/// What the disk says; `FileTooLarge`; `InvalidInput` when it is not a regular file.
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    Ok(read_with_identity(path)?.0)
-}
-
-fn read_with_identity(path: &Path) -> io::Result<(Vec<u8>, Identity)> {
-    // NONBLOCK: a pipe put there by somebody must not stop the program.
-    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
-    let mut file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if !metadata.is_file() {
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
-    let bytes = read_capped(&mut file)?;
-    Ok((bytes, Identity::of(&metadata)))
-}
-
-/// Reads to the end, at most [`MOST_BYTES`].
-///
-/// # Errors
-///
-/// What the reader says; `FileTooLarge`.
-pub fn read_capped(reader: &mut impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    reader.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(bytes)
 }

@@ -34,6 +34,9 @@ fn rarely(error: &io::Error) -> String {
         }
         Some(code) if code == Errno::NOLCK.raw_os_error() => "这个磁盘不能加锁".to_owned(),
         Some(code) => format!("磁盘没有接受，系统代码 {code}"),
+        None if error.kind() == ErrorKind::InvalidInput => {
+            "这不是普通的文件，可能是管道或设备".to_owned()
+        }
         None => "磁盘没有接受".to_owned(),
     }
 }
