@@ -219,13 +219,13 @@ fn suspects_are_told_with_what_would_repair_the_column() {
     let swapped = "requests: {new: {natural: 21}, granted: {natural: 12}}";
     assert_eq!(
         suspicion(swapped, "natural", None),
-        ["结转下年度少填 9", "予以公开的 12 是 21 写颠倒了", "本年新收数量的 21 是 12 写颠倒了"]
+        ["予以公开的 12 是 21 写颠倒了", "本年新收数量的 21 是 12 写颠倒了", "结转下年度少填 9"]
     );
     let doubled =
         "requests: {new: {research: 5}, granted: {research: 5}, carried_out: {research: 5}}";
     assert_eq!(
         suspicion(doubled, "research", Some("requests.carried_out.research")),
-        ["这里和予以公开都是 5，记了两遍", "本年新收数量少填 5", "上年结转数量少填 5"]
+        ["本年新收数量少填 5", "上年结转数量少填 5", "这里和予以公开都是 5，记了两遍"]
     );
     assert_eq!(suspicion("year: 2024", "natural", None), [""; 0]);
 }

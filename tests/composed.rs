@@ -176,7 +176,7 @@ fn what_is_typed_of_the_contact_is_kept_however_one_leaves() {
 #[test]
 fn the_settings_change_it() {
     let mut session = Session::open(support::street_office());
-    session.press("<End><Up><Up><Up><Enter>8").types("党政办公室").press("<Esc>");
+    session.press("<End><Up><Enter>8").types("党政办公室").press("<Esc>");
     assert_eq!(kept(&session.asked).expect("kept").contact.name, "党政办公室");
 }
 

@@ -277,12 +277,39 @@ fn the_history_lists_what_changed_and_goes_back_undoably() {
     session.check_screen("history");
     let Step::History(step) = session.wizard.step() else { panic!("{}", session.screen()) };
     assert_eq!(step.marked(), 1, "the oldest of the last hour");
-    session.press("<Up><Enter>");
+    session.press("<Up><Enter>").check_screen("history.asking");
+    session.press("2");
     assert_eq!(*session.report(), office());
     session.press("<C-z>");
     assert_eq!(*session.report(), later());
     session.press("<C-y>");
     assert_eq!(*session.report(), office());
+}
+
+#[test]
+fn nothing_is_gone_back_to_unasked_and_the_first_answer_changes_nothing() {
+    for keys in
+        ["<Enter>", "<Enter>1", "<Enter><Enter>", "<Enter><Esc>", "<Enter><Down><Up><Enter>", "2"]
+    {
+        let mut session = Session::open(later());
+        session.tell(Message::Versions(versions()));
+        session.press(keys);
+        assert_eq!(*session.report(), later(), "{keys}");
+        assert!(matches!(session.wizard.step(), Step::History(_)), "{keys}");
+        session.press("<Esc><Esc>");
+        assert_eq!(*session.report(), later(), "{keys}");
+    }
+    let mut session = Session::open(later());
+    session.tell(Message::Versions(versions()));
+    session.press("<Up><Enter><Down><Enter>");
+    assert_eq!(*session.report(), office());
+    // In lines: the version is looked at, then one of two answers.
+    for (answers, after) in [("1\n\n", later()), ("1\n1\n", later()), ("1\n2\n", office())] {
+        let mut talk = support::talk::Talk::open(later());
+        talk.tell(Message::Versions(versions()));
+        talk.answers(answers);
+        assert_eq!(*talk.report(), after, "{answers}\n{}", talk.transcript);
+    }
 }
 
 #[test]

@@ -357,7 +357,7 @@ fn the_guesses_name_the_row() {
     );
     assert_eq!(
         guess("partial", "natural", "8"),
-        "予以公开多填 6；或部分公开多填 6；或本年新收数量少填 6"
+        "部分公开多填 6；或本年新收数量少填 6；或上年结转数量少填 6"
     );
     // Row （二） repeats what stands in row （一）, and the column has 6 too many.
     let mut seat = full().focus("requests", "partial", "natural");

@@ -49,7 +49,7 @@ fn another_unit_or_another_year_is_no_year_before() {
         let before = draft(last_year());
         let entry = DraftEntry { id: "before".to_owned(), document: Ok(Box::new(before)) };
         let mut session = Session::start(vec![entry]);
-        session.press("3").types(name).press("<Tab>").types(year).press("<Enter>");
+        session.press("3").types(name).press("<Tab>").types(year).press("<Enter><Enter>");
         assert!(session.report().last_year().is_none(), "{name} {year}");
     }
 }
@@ -297,12 +297,12 @@ fn the_clerk_may_take_another_report_or_none() {
     let mut session = Session::start(drafts.clone());
     session.press("3<Up>").check_screen("mirror.choice");
     session.press("<Right><Right>").check_screen("mirror.choice_none");
-    session.press("<Enter>");
+    session.press("<Enter><Enter>");
     assert!(session.report().previous().is_none());
     // Later it is taken after all: the other unit's, chosen by its number, and that is undone.
-    session.press("<End><Up><Up><Up><Up><Up><Up><Up><Up><Enter>").press("<Tab><Tab><Tab><Tab>2");
+    session.press("<End><Up><Up><Left><Left><Enter>").press("<Tab><Tab><Tab><Tab>2");
     session.check_screen("mirror.choice_later");
-    session.press("<Enter>");
+    session.press("<Enter><Enter>");
     let name = |session: &Session| {
         session.report().previous().map(|before| before.report().unit().name.clone())
     };
@@ -317,7 +317,7 @@ fn a_final_report_on_this_machine_is_offered_without_its_draft() {
     session.tell(Message::Reports(vec![Previous::new(last_year(), "~/年报 里的")]));
     session.press("1").types("焦东街道办事处");
     assert!(session.screen().contains("2024 年度（~/年报 里的）"), "{}", session.screen());
-    session.press("<Enter>");
+    session.press("<Enter><Enter>");
     assert_eq!(session.report().last_year().map(|before| before.year()), Some(2024));
 }
 
@@ -339,7 +339,7 @@ fn last_years_report_may_lie_in_any_file() {
     let read = Previous::new(last_year(), "report.yaml");
     session.tell(Message::PreviousRead(Ok(Box::new(read))));
     assert!(session.screen().contains("2024 年度（report.yaml）核对"), "{}", session.screen());
-    session.press("<Enter>");
+    session.press("<Enter><Enter>");
     assert_eq!(session.report().last_year().map(|before| before.year()), Some(2024));
 }
 
@@ -356,7 +356,7 @@ fn a_file_that_is_none_keeps_what_was_written_and_nothing_is_chosen() {
     let read = Previous::new(other, "去年.yaml");
     session.tell(Message::PreviousRead(Ok(Box::new(read))));
     assert!(session.screen().contains("这份是 2022 年度的"), "{}", session.screen());
-    session.press("<Up><Enter>");
+    session.press("<Up><Enter><Enter>");
     assert!(session.report().last_year().is_none());
 }
 
@@ -367,7 +367,7 @@ fn an_empty_name_is_asked_for_and_left_by_the_arrows() {
     assert!(session.screen().contains("先写文件的位置"), "{}", session.screen());
     session.press("<Right>");
     assert!(session.screen().contains("< 不用 >"), "{}", session.screen());
-    session.press("<Enter>");
+    session.press("<Enter><Enter>");
     assert!(session.report().last_year().is_none());
 }
 

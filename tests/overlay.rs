@@ -68,7 +68,7 @@ fn the_clerk_reads_it_where_she_writes() {
     let mut session = Session::start(Vec::new());
     session.wizard.set_overlay(Some(sample()));
     session.press("<Enter>").types("云溪街道办事处").check_screen("overlay.unit");
-    session.press("<Enter>1").check_screen("overlay.text");
+    session.press("<Enter><Enter>1").check_screen("overlay.text");
     assert!(session.report().text(TextId::Overview).is_blank());
 }
 
@@ -79,5 +79,5 @@ fn a_bad_one_is_said_and_keeps_nobody_from_writing() {
         "本地要求 /etc/nianbao/overlay.yaml 第 3 行：没有“raws”这一项。".to_owned(),
     );
     session.press("<Enter>").types("云溪街道办事处");
-    session.press("<Enter>").check_screen("overlay.bad");
+    session.press("<Enter><Enter>").check_screen("overlay.bad");
 }

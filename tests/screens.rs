@@ -83,10 +83,10 @@ fn s14_settings_and_card() {
 }
 
 /// From the contents' first section to 设置.
-const SETTINGS: &str = "<End><Up><Up><Up><Enter>";
+const SETTINGS: &str = "<End><Up><Enter>";
 
 /// From the contents' 生成 to 改单位、年度、标题.
-const CHANGE: &str = "<End><Up><Up><Up><Up><Up><Up><Up><Up><Enter>";
+const CHANGE: &str = "<End><Up><Up><Left><Left><Enter>";
 
 #[test]
 fn s03_contents() {

@@ -22,7 +22,7 @@ fn name() -> String {
 fn begun(drafts: Vec<DraftEntry>, name: &str) -> Session {
     let blank = format!("{}", drafts.len() + 1);
     let mut session = Session::start(drafts);
-    session.press(&blank).types(name).press("<Enter>");
+    session.press(&blank).types(name).press("<Enter><Enter>");
     session
 }
 
@@ -63,7 +63,8 @@ fn escape_goes_back_to_what_was_typed() {
     session.press("<Esc>");
     let Step::Unit(step) = session.wizard.step() else { panic!("{}", session.screen()) };
     assert_eq!(step.name.text(), name());
-    session.types("二").press("<Enter>");
+    // From the last line to the name; what kind of unit that is it does not tell.
+    session.press("<Down>").types("二").press("<Enter><Enter><Enter>");
     assert!(!asks(&session), "now it is another unit");
     assert_eq!(session.saved.len(), 1);
 }
@@ -84,7 +85,10 @@ fn others_are_not_asked_about() {
             _ => panic!("{}", session.screen()),
         };
         let at = step.iter().position(|line| *line == nianbao::wizard::start::StartLine::New);
-        session.press(&(at.expect("a line") + 1).to_string()).types(&name()).press("<Enter>");
+        session
+            .press(&(at.expect("a line") + 1).to_string())
+            .types(&name())
+            .press("<Enter><Enter>");
         assert!(!asks(&session));
         assert_eq!(session.saved.len(), 1);
     }

@@ -67,7 +67,7 @@ at_each_size!(tasks_1_and_2_an_all_zero_report_from_blank);
 
 fn tasks_1_and_2_an_all_zero_report_from_blank() {
     let mut session = start(Vec::new());
-    session.press("<Enter>").types("焦东街道办事处").press("<Enter>");
+    session.press("<Enter>").types("焦东街道办事处").press("<Enter><Enter>");
     session.press("0123<Enter>").press("<Enter>").paste(OVERVIEW);
     session.press("<C-n>").paste(PROBLEMS).press("<C-n><C-n>9");
     within(&session, 17);

@@ -3,6 +3,7 @@
 //! Only what the finding itself points at is offered, and nothing is done without the clerk: she
 //! chooses one, and a figure so filled is noted as inferred.
 
+use super::balance::{ColumnBalance, column_balance};
 use super::figures::Claim;
 use super::last_year::carried_from;
 use super::prose::{claimed, sum};
@@ -10,7 +11,7 @@ use super::reading::{Reading, Stated};
 use super::signs::{doubled_run_of, is_ascii_sign, is_invisible, is_stray_blank, places_of};
 use super::suspects::{is_typed, suspects};
 use super::{Context, Finding, Severity, Spot, place};
-use crate::form::CellId;
+use crate::form::{CellId, Filled, Form};
 use crate::report::{Cell, Count, Number, Op, Place, Report, TextId};
 use crate::text::numeral::numerals;
 
@@ -31,7 +32,7 @@ pub fn repairs(report: &Report, context: &Context, finding: &Finding) -> Vec<Rep
         Spot::Cell(cell) => in_table(report, context, finding, cell),
         Spot::Text { text, paragraph, byte } => {
             let at = (text, Place { paragraph, byte });
-            in_text(report, context, finding, at).into_iter().collect()
+            in_text(report, context, finding, at)
         }
         Spot::Unit | Spot::Year | Spot::Whole(_) => Vec::new(),
     }
@@ -89,26 +90,27 @@ fn in_text(
     context: &Context,
     finding: &Finding,
     at: (TextId, Place),
-) -> Option<Repair> {
-    match finding.code {
+) -> Vec<Repair> {
+    let one = match finding.code {
         "TX-SPACE" => Some(without(report, at.0, is_stray_blank, "空格")),
         "TX-CONTROL" => Some(without(report, at.0, |_, c, _| is_invisible(c), "看不见的字符"))
             .filter(|repair| !repair.op.is_empty()),
         "TX-PUNCT-ASCII" => Some(chinese_signs(report, at.0)),
         "TX-PUNCT-DOUBLE" => replaced(report, at, &finding.left, &stronger(&finding.left)),
         "TX-DUP-WORD" => {
-            let run = doubled_run_of(paragraph(report, at)?)?;
-            replaced(report, at, &run.repeat(2), &run)
+            let run = paragraph(report, at).and_then(doubled_run_of);
+            run.and_then(|run| replaced(report, at, &run.repeat(2), &run))
         }
         "TX-TYPO" => replaced(report, at, &finding.left, &finding.right),
         "META-BASIS" => replaced(report, at, &finding.left, &report.form().notice.number),
-        "META-YEAR-LEFTOVER" => replaced(report, at, &finding.left, &finding.right),
+        "META-YEAR-LEFTOVER" | "META-PERIOD" => replaced(report, at, &finding.left, &finding.right),
         // Advice only asks to say that the carried ones are counted in.
         code if code.starts_with("NR-T") && finding.severity != Severity::Advice => {
-            as_in_table(&Reading::new(report, context), code, at)
+            return agreed(&Reading::new(report, context), code, at);
         }
         _ => None,
-    }
+    };
+    one.into_iter().collect()
 }
 
 fn paragraph(report: &Report, (text, at): (TextId, Place)) -> Option<&str> {
@@ -123,12 +125,65 @@ fn replaced(report: &Report, at: (TextId, Place), old: &str, new: &str) -> Optio
     stands.then(|| Repair { words, op: report.put_text(at.0, at.1, old.to_owned(), new) })
 }
 
-/// A number in the text gives way to the figure of the table: quoted, where it is one cell's.
-fn as_in_table(reading: &Reading<'_>, code: &str, at: (TextId, Place)) -> Option<Repair> {
+/// Text and table agree: the text follows the table, or the table follows the text.
+fn agreed(reading: &Reading<'_>, code: &str, at: (TextId, Place)) -> Vec<Repair> {
     let here = |(claim, stated): &(&Claim<'_>, &Stated<'_>)| {
         claim.figure.code == code && stated.place() == (at.0, at.1.paragraph, at.1.byte)
     };
-    let (claim, _) = claimed(reading).find(here)?;
+    let Some((claim, _)) = claimed(reading).find(here) else { return Vec::new() };
+    let text = as_in_table(reading, claim, at);
+    text.into_iter().chain(as_in_text(reading, claim)).collect()
+}
+
+/// Parts of a sum that are offered to be changed; more would be guessing.
+const PARTS: usize = 3;
+
+/// The figure of the table gives way to the number in the text. Where it is a sum, each part that
+/// holds something may be the one; what leaves a column in balance comes first, and what makes a
+/// part 0 last.
+fn as_in_text(reading: &Reading<'_>, claim: &Claim<'_>) -> Vec<Repair> {
+    let (report, form) = (reading.report, reading.report.form());
+    let cells: Vec<CellId> =
+        claim.figure.cells.iter().filter_map(|name| reading.cell(name)).collect();
+    let Some(expected) = sum(reading, &claim.figure.cells) else { return Vec::new() };
+    let mut parts: Vec<CellId> = Vec::new();
+    cells.iter().for_each(|&cell| typed_below(form, cell, &mut parts));
+    let is_one = matches!(cells[..], [cell] if is_typed(form, cell));
+    let mut changes: Vec<(bool, bool, CellId, u32)> = Vec::new();
+    for cell in parts {
+        let now = u64::from(report.cell(cell).count().unwrap_or_default());
+        let new = (now + claim.value).checked_sub(expected).and_then(|new| u32::try_from(new).ok());
+        let (Some(new), true) = (new, is_one || now > 0) else { continue };
+        let Some(count) = Count::new(new) else { continue };
+        let mut changed = report.clone();
+        changed.apply(&report.fill(cell, Cell::Value(Number::Count(count))));
+        let def = form.cell(cell);
+        let off = |report: &Report| {
+            column_balance(report, def.table, def.column).is_some_and(ColumnBalance::is_off)
+        };
+        changes.push((new == 0 && !is_one, off(&changed), cell, new));
+    }
+    changes.sort_by_key(|&(to_zero, off, ..)| (to_zero, off));
+    let repair = |(_, _, cell, new): (bool, bool, CellId, u32)| {
+        let value = Cell::Value(Number::Count(Count::new(new)?));
+        let now = report.cell(cell).to_text();
+        let sum = if is_one { String::new() } else { format!("，合计就是 {}", claim.value) };
+        let words = format!("表格改成 {new}：{} 原来是 {now}{sum}", place::of_cell(form, cell));
+        Some(Repair { words, op: report.fill_inferred(cell, value) })
+    };
+    changes.into_iter().take(PARTS).filter_map(repair).collect()
+}
+
+fn typed_below(form: &Form, cell: CellId, typed: &mut Vec<CellId>) {
+    match &form.cell(cell).filled {
+        Filled::ByHand if !typed.contains(&cell) => typed.push(cell),
+        Filled::ByHand => {}
+        Filled::BySum(parts) => parts.iter().for_each(|&part| typed_below(form, part, typed)),
+    }
+}
+
+/// A number in the text gives way to the figure of the table: quoted, where it is one cell's.
+fn as_in_table(reading: &Reading<'_>, claim: &Claim<'_>, at: (TextId, Place)) -> Option<Repair> {
     let report = reading.report;
     let expected = sum(reading, &claim.figure.cells)?;
     let within = paragraph(report, at)?;

@@ -68,8 +68,9 @@ impl Suspect {
     }
 }
 
-/// The suspects of a full column that is out of balance, the most useful first: from the last row
-/// of the balance (what is carried out) over the results to what came in. Else none.
+/// The suspects of a full column that is out of balance, the most useful first: what more speaks
+/// for than the gap, else from the last row of the balance (what is carried out) over the results
+/// to what came in; what would become 0 last. None where the column is in balance or not full.
 #[must_use]
 pub fn suspects(report: &Report, table: usize, column: usize) -> Vec<Suspect> {
     let balance = column_balance(report, table, column);
@@ -90,6 +91,9 @@ pub fn suspects(report: &Report, table: usize, column: usize) -> Vec<Suspect> {
             found.extend(suspect(report, term.cell, change, None));
         }
     }
+    // What has more to say for it than the gap comes first; what would make a row that holds
+    // something 0 comes last.
+    found.sort_by_key(|s| (is_typed(report.form(), s.cell) && s.would_be == 0, s.why == Why::Gap));
     found
 }
 

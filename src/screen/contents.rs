@@ -6,7 +6,8 @@ use super::ink::Ink;
 use super::targets::Means;
 use crate::report::TextId;
 use crate::wizard::contents::{
-    COMMANDS, Command, ContentsLine, ContentsStep, FILLED_IS_NOT_HANDED_IN, frame_state,
+    BESIDE, COMMANDS, Command, ContentsLine, ContentsStep, FILLED_IS_NOT_HANDED_IN, LISTED,
+    frame_state,
 };
 use crate::wizard::mirror;
 use crate::wizard::progress::{self, Progress};
@@ -19,7 +20,7 @@ pub fn draw(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
     let foot = frame::notice_rows(canvas, desk).max(1);
     frame::page_above(canvas, foot, |canvas| lines(step, desk, canvas));
     frame::notice_or(canvas, desk, Some(FILLED_IS_NOT_HANDED_IN));
-    frame::keys(canvas, "上下键 回车 进入   数字 直接进   Ctrl+N 下一个没填完的   Ctrl+Q 退出");
+    frame::keys(canvas, "方向键 回车 进入   数字 直接进   Ctrl+N 下一个没填完的   Ctrl+Q 退出");
 }
 
 fn lines(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
@@ -32,7 +33,7 @@ fn lines(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
         section_line(canvas, y, index, marked == ContentsLine::Section(index), desk);
     }
     text_line(canvas, 10, TextId::Signoff, marked, desk);
-    let (with_digit, others) = COMMANDS.split_at(5);
+    let (with_digit, others) = COMMANDS.split_at(LISTED);
     for (y, &command) in (12..).zip(with_digit) {
         let here = marked == ContentsLine::Command(command);
         frame::choice(canvas, y, here, command.digit(), command.label());
@@ -40,13 +41,19 @@ fn lines(step: &ContentsStep, desk: &Desk, canvas: &mut Canvas) {
         let grave = command == Command::Problems && errors > 0;
         canvas.put(26, y, &command.note(desk), if grave { Ink::Bad } else { Ink::Plain });
     }
-    for (index, &command) in (0..).zip(others) {
-        let (x, y) = (3 + 26 * (index % 3), 18 + index / 3);
+    for (index, &command) in others.iter().enumerate() {
+        let (x, y) = place(index);
         let here = marked == ContentsLine::Command(command);
         canvas.target(y, (x - 2, x + 24), Means::Line { marked: here, then: Some(Key::Enter) });
         canvas.put(x - 2, y, if here { ">" } else { " " }, Ink::Strong);
         canvas.put(x, y, command.label(), if here { Ink::Focus } else { Ink::Plain });
     }
+}
+
+/// Where a command stands that has no line of its own.
+fn place(index: usize) -> (u16, u16) {
+    let at = |n: usize| u16::try_from(n).unwrap_or_default();
+    (3 + 26 * at(index % BESIDE), 18 + at(index / BESIDE))
 }
 
 fn section_line(canvas: &mut Canvas, y: u16, index: usize, marked: bool, desk: &Desk) {

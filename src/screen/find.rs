@@ -14,10 +14,10 @@ pub fn draw(step: &FindStep, desk: &Desk, canvas: &mut Canvas) {
     frame::page(canvas, desk, |canvas| hits(step, canvas));
     frame::notice(canvas, desk);
     if step.replaces {
-        let keys = "打字 写换成什么   回车 列出来逐处打勾   Tab 回到找什么   Esc 返回目录";
+        let keys = "打字 写换成什么   回车 列出来逐处打勾   Tab 回到找什么   Esc 返回";
         return frame::keys(canvas, keys);
     }
-    frame::keys(canvas, "打字 查找   上下键 选择   回车 去那里   Tab 替换成别的词   Esc 返回目录");
+    frame::keys(canvas, "打字 查找   上下键 选择   回车 去那里   Tab 替换成别的词   Esc 返回");
 }
 
 fn hits(step: &FindStep, canvas: &mut Canvas) {

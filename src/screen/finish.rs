@@ -18,7 +18,7 @@ pub fn draw(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
     }
     frame::page(canvas, desk, |canvas| outcome(step, desk, canvas));
     frame::notice(canvas, desk);
-    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 回目录");
+    frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 返回");
 }
 
 /// What came of it, and what can be done now.

@@ -14,7 +14,7 @@ pub fn draw(step: &HistoryStep, desk: &Desk, canvas: &mut Canvas) {
         canvas.put(3, 3, NONE, Ink::Strong);
         canvas.put(3, 4, KEPT, Ink::Plain);
         frame::notice(canvas, desk);
-        frame::keys(canvas, "Esc 返回目录   Ctrl+Z 撤销一步");
+        frame::keys(canvas, "Esc 返回   Ctrl+Z 撤销一步");
         return;
     }
     canvas.put(3, 2, &format!("留着的旧版本（{}），新的在前", step.count()), Ink::Dim);
@@ -39,7 +39,21 @@ pub fn draw(step: &HistoryStep, desk: &Desk, canvas: &mut Canvas) {
     if shown < lines.len() {
         canvas.put(5, y, &format!("另有 {} 处", lines.len() - shown), Ink::Dim);
     }
-    canvas.put(3, bottom, "回车退回到标着的一版。退回以后还可以用 Ctrl+Z 撤销。", Ink::Plain);
+    if let Some((asks, answers, marked)) = step.asking(desk) {
+        canvas.put(3, bottom, &asks, Ink::Strong);
+        for (index, answer) in answers.iter().enumerate() {
+            let y = bottom + 1 + u16::from(index > 0);
+            frame::choice(canvas, y, marked == index, Some(index + 1), answer);
+        }
+        frame::keys(canvas, "数字 选择   上下键 + 回车   Esc 不退回");
+        return;
+    }
+    canvas.put(
+        3,
+        bottom,
+        "回车问一声，再退回到标着的一版。退回以后还可以用 Ctrl+Z 撤销。",
+        Ink::Plain,
+    );
     frame::notice(canvas, desk);
-    frame::keys(canvas, "上下键 选一版   回车 退回到这一版   Esc 返回目录");
+    frame::keys(canvas, "上下键 选一版   回车 退回到这一版   Esc 返回");
 }

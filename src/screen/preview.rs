@@ -16,5 +16,5 @@ pub fn draw(step: &PreviewStep, desk: &Desk, canvas: &mut Canvas) {
         canvas.put(0, y, line, Ink::Plain);
     }
     frame::notice(canvas, desk);
-    frame::keys(canvas, "上下键 翻页键 移动   9 生成正式稿   8 先出草稿   Esc 返回目录");
+    frame::keys(canvas, "上下键 翻页键 移动   9 生成正式稿   8 先出草稿   Esc 返回");
 }

@@ -17,7 +17,7 @@ pub(super) struct Target {
 /// What a click means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Means {
-    /// One of several lines that the arrows go through in the order they are drawn; whether it is
+    /// One of several lines that the arrows, or Tab, go through in the order they are drawn; whether it is
     /// marked, and the key that follows when it is reached.
     Line { marked: bool, then: Option<Key> },
     /// A cell of a table.
@@ -57,7 +57,14 @@ fn way(targets: &[Target], to: usize, then: Option<Key>) -> Vec<Key> {
     let from = lines.iter().position(|&index| is_marked(index));
     let (start, from) = (from.is_none().then_some(Key::Home), from.unwrap_or_default());
     let to = lines.iter().position(|&index| index == to).unwrap_or_default();
-    let arrow = if to > from { Key::Down } else { Key::Up };
+    // Where lines stand beside each other the arrows go as the eye does, and Tab from one to the next.
+    let beside = lines.windows(2).any(|pair| targets[pair[0]].y == targets[pair[1]].y);
+    let arrow = match (beside, to > from) {
+        (false, true) => Key::Down,
+        (false, false) => Key::Up,
+        (true, true) => Key::Tab,
+        (true, false) => Key::BackTab,
+    };
     let arrows = std::iter::repeat_n(arrow, to.abs_diff(from));
     start.into_iter().chain(arrows).chain(then).collect()
 }

@@ -36,9 +36,9 @@ pub fn draw(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     let keys = if names_file {
         "Tab 或上下键 换一栏   回车 读入这个文件   Esc 返回"
     } else if step.is_change() {
-        "Tab 或上下键 换一栏   空格 换类型   回车或 Esc 回目录（改动都保留）"
+        "Tab 或上下键 换一栏   空格 换类型   回车 往下   Esc 回目录（改动都保留）"
     } else {
-        "Tab 或上下键 换一栏   空格 换类型   回车 开始   Esc 返回（不建草稿）"
+        "Tab 或上下键 换一栏   空格 换类型   回车 往下   Esc 返回（不建草稿）"
     };
     frame::keys(canvas, keys);
 }

@@ -125,6 +125,11 @@ pub const COMMANDS: [Command; 14] = [
     Command::Leave,
 ];
 
+/// How many of [`COMMANDS`] have a line of their own; the others stand in rows.
+pub const LISTED: usize = 5;
+/// How many of the others stand in a row.
+pub const BESIDE: usize = 3;
+
 /// What a line of the contents asks for: a place, or a command only the wizard can carry out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ContentsTurn {
@@ -145,13 +150,13 @@ impl ContentsStep {
         Self { menu: Menu::at(position(desk, line)) }
     }
 
-    /// The contents with one section marked: the clerk comes from there.
+    /// The contents with one line marked: the clerk comes from there.
     #[must_use]
-    pub fn from_section(desk: &Desk, section: usize) -> Self {
-        Self { menu: Menu::at(position(desk, ContentsLine::Section(section))) }
+    pub fn at(desk: &Desk, line: Option<ContentsLine>) -> Self {
+        line.map_or_else(|| Self::new(desk), |line| Self { menu: Menu::at(position(desk, line)) })
     }
 
-    /// All lines, in the order of the arrows.
+    /// All lines, in the order of Tab.
     #[must_use]
     pub fn lines(desk: &Desk) -> Vec<ContentsLine> {
         let mut lines = vec![ContentsLine::Text(TextId::Preface)];
@@ -170,12 +175,11 @@ impl ContentsStep {
     /// Reacts to one key.
     pub fn press(&mut self, key: Key, desk: &Desk) -> ContentsTurn {
         let lines = Self::lines(desk);
-        let sideways = match key {
-            Key::Right => Key::Down,
-            Key::Left => Key::Up,
-            other => other,
-        };
-        if self.menu.moves(sideways, lines.len()) {
+        if let Some(marked) = beside(key, self.menu.marked, lines.len()) {
+            self.menu.marked = marked;
+            return ContentsTurn::Turn(Turn::Stay);
+        }
+        if self.menu.moves(key, lines.len()) {
             return ContentsTurn::Turn(Turn::Stay);
         }
         if key.is_enter() {
@@ -190,6 +194,24 @@ impl ContentsStep {
         self.menu.marked = position(desk, line);
         turn(line)
     }
+}
+
+/// Where an arrow leads from the line `at` of `count`: as the eye sees it, a line under the other,
+/// and the last commands in rows. Up and down go round; none: it is no arrow.
+fn beside(key: Key, at: usize, count: usize) -> Option<usize> {
+    let rows = count - (COMMANDS.len() - LISTED);
+    let column = at.checked_sub(rows).map(|index| index % BESIDE);
+    Some(match (key, column) {
+        (Key::Right, Some(column)) if column + 1 < BESIDE && at + 1 < count => at + 1,
+        (Key::Left, Some(1..)) => at - 1,
+        (Key::Right | Key::Left, _) => at,
+        (Key::Down, Some(_)) if at + BESIDE >= count => 0,
+        (Key::Down, Some(_)) => at + BESIDE,
+        (Key::Up, Some(_)) if at - rows < BESIDE => rows - 1,
+        (Key::Up, Some(_)) => at - BESIDE,
+        (Key::Up, None) if at == 0 => count - 1 - (count - 1 - rows) % BESIDE,
+        _ => return None,
+    })
 }
 
 fn position(desk: &Desk, line: ContentsLine) -> usize {

@@ -51,7 +51,7 @@ impl FinishStep {
             return Turn::Stay;
         }
         if key == Key::Escape {
-            return Turn::Go(Goal::Contents);
+            return Turn::Up;
         }
         match self.menu.chooses(key, lines) {
             Some(0) => Turn::Go(Goal::Preview),

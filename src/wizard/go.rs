@@ -1,7 +1,7 @@
 //! How does the wizard get from one step to another?
 
 use super::contact::ContactStep;
-use super::contents::{ContentsStep, ContentsTurn};
+use super::contents::ContentsTurn;
 use super::copy::CopyStep;
 use super::door::DoorStep;
 use super::find::FindStep;
@@ -243,15 +243,6 @@ impl Wizard {
         }
     }
 
-    /// Up one level: to the contents, or from a pasted block back to its table.
-    fn up(&mut self) -> Vec<Effect> {
-        let cell = match (&self.step, &self.desk) {
-            (Step::Paste(step), Some(desk)) => desk.report().typed_cells(step.table()).next(),
-            _ => None,
-        };
-        self.go(cell.map_or(Goal::Contents, Goal::Cell))
-    }
-
     /// Goes somewhere; what was half typed here is kept first.
     pub(super) fn go(&mut self, goal: Goal) -> Vec<Effect> {
         match goal {
@@ -261,6 +252,7 @@ impl Wizard {
                 return Vec::new();
             }
             Goal::Leave => return self.ask_to_leave(),
+            Goal::Problems if matches!(self.step, Step::Problems(_)) => return self.up(),
             Goal::Settings => {
                 self.above = Some(Above::Settings(SettingsStep::default()));
                 return Vec::new();
@@ -273,16 +265,7 @@ impl Wizard {
             _ => {}
         }
         let from = self.desk.as_ref().and_then(|desk| self.step.section(desk));
-        if let Some(desk) = &mut self.desk {
-            self.step.leave(desk, goal == Goal::NextUnfinished);
-            // What that did not make part of the report waits for the clerk to come back.
-            if let Some(half) = self.step.typing(desk) {
-                self.half = Some(half);
-            }
-            if desk.is_stale() {
-                desk.recheck();
-            }
-        }
+        self.depart(goal == Goal::NextUnfinished);
         match goal {
             Goal::Start => self.back_to_start(),
             Goal::Finish { draft } => self.finish(draft),
@@ -290,29 +273,38 @@ impl Wizard {
             Goal::Trash => vec![Effect::ListTrash],
             goal => {
                 if let Some(step) = self.step_for(goal, from) {
-                    self.step = step;
+                    self.enter(step);
                 }
                 Vec::new()
             }
         }
     }
 
+    /// What was half typed here is kept, and what was found is up to date.
+    pub(super) fn depart(&mut self, onward: bool) {
+        let Some(desk) = &mut self.desk else { return };
+        self.step.leave(desk, onward);
+        // What that did not make part of the report waits for the clerk to come back.
+        if let Some(half) = self.step.typing(desk) {
+            self.half = Some(half);
+        }
+        if desk.is_stale() {
+            desk.recheck();
+        }
+    }
+
     /// The step for a goal; none: there is no report to be in.
     pub(super) fn step_for(&self, goal: Goal, from: Option<usize>) -> Option<Step> {
         let Some(desk) = &self.desk else {
-            let year = self.form.year_reported_in(self.now.year);
-            let mut step = UnitStep::new(self.form, year).with_bases(self.bases());
+            let mut step = UnitStep::new(self.form, self.now.year).with_bases(self.bases());
             if let Goal::Follow(unit) = &goal {
                 step.follow(unit);
             }
             return Some(Step::Unit(Box::new(step)));
         };
-        let contents = || {
-            from.map_or_else(|| ContentsStep::new(desk), |at| ContentsStep::from_section(desk, at))
-        };
         Some(match goal {
             Goal::Unit => self.unit_step(UnitField::Name)?,
-            Goal::Contents => Step::Contents(contents()),
+            Goal::Contents => Step::Contents(self.contents(desk)),
             Goal::Zero => Step::Zero(ZeroStep::new(desk)),
             Goal::Section(index) => self.section_step(index)?,
             Goal::NextUnfinished => {
@@ -323,13 +315,12 @@ impl Wizard {
             }
             Goal::Previous => match from.map(|from| from.checked_sub(1)) {
                 Some(Some(index)) => self.section_step(index)?,
-                Some(None) => Step::Contents(contents()),
+                Some(None) => Step::Contents(self.contents(desk)),
                 None => self.section_step(desk.form().sections.len() - 1)?,
             },
             Goal::Cell(cell) => Step::Grid(GridStep::at(cell, desk)),
             Goal::Text(text, place) => self.text_step(text, place)?,
             Goal::Paste(step) => Step::Paste(step),
-            Goal::Problems if matches!(self.step, Step::Problems(_)) => Step::Contents(contents()),
             Goal::Problems => self.problems(),
             Goal::Stated(sum) => Step::Stated(StatedStep::new(sum)),
             Goal::Preview => Step::Preview(PreviewStep::new(desk)),
@@ -355,7 +346,7 @@ impl Wizard {
     }
 
     /// A section: the door of an empty table, else its table or text.
-    fn section_step(&self, index: usize) -> Option<Step> {
+    pub(super) fn section_step(&self, index: usize) -> Option<Step> {
         let desk = self.desk.as_ref()?;
         let section = desk.form().sections.get(index)?;
         if let Some(text) = progress::text_of(section) {
@@ -372,7 +363,7 @@ impl Wizard {
         Some(Step::Grid(GridStep::at(cell, desk)))
     }
 
-    fn text_step(&self, text: TextId, place: Option<Place>) -> Option<Step> {
+    pub(super) fn text_step(&self, text: TextId, place: Option<Place>) -> Option<Step> {
         let desk = self.desk.as_ref()?;
         if let (TextId::OtherMatters, None, Some(questions)) =
             (text, place, OtherStep::open(desk.report()))
@@ -401,7 +392,8 @@ impl Wizard {
         if blocking > 0 && !draft {
             let (errors, warnings, _) = desk.counts();
             self.problem = 0;
-            self.step = self.problems();
+            let problems = self.problems();
+            self.enter(problems);
             let said = match (errors, warnings) {
                 (0, warnings) => format!(
                     "还有 {warnings} 处要说明：改好，或按 0 写一句原因。也可以按 8 先出草稿。"
@@ -413,7 +405,7 @@ impl Wizard {
             return self.with_desk(|desk| desk.say(said));
         }
         let document = desk.document();
-        self.step = Step::Finish(FinishStep::new());
+        self.enter(Step::Finish(FinishStep::new()));
         vec![Effect::WriteOut { document, draft }]
     }
 

@@ -61,7 +61,8 @@ const TABLE: &str = "\
   /             下一行第一格        =             用推算出来的数
   Home End      行首 行尾           Ctrl+O        整张表的空格填 0
   PgUp PgDn     翻页                Ctrl+Z Ctrl+Y 撤销 重做
-                                    粘贴          Excel 复制的整块也行
+  Ctrl+K Ctrl+U 拿起、放到另一格    粘贴          Excel 复制的整块也行
+                （两格对换；按两次 Ctrl+K 是整行）
 哪里都能用
   Ctrl+N Ctrl+P 下一个、上一个部分  Ctrl+T  目录
   Ctrl+E        问题清单            Ctrl+S  立刻存一次

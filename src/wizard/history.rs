@@ -4,6 +4,7 @@ use super::changes;
 use super::desk::Desk;
 use super::key::Key;
 use super::menu::Menu;
+use super::start::when;
 use super::turn::{Goal, Turn};
 use crate::draft::calendar::minutes;
 use crate::report::Report;
@@ -35,6 +36,8 @@ pub struct HistoryStep {
     top: usize,
     /// The differences from the marked version to now.
     lines: Vec<String>,
+    /// Whether the marked version is to be gone back to: which answer is marked.
+    asking: Option<Menu>,
 }
 
 impl HistoryStep {
@@ -55,7 +58,7 @@ impl HistoryStep {
         };
         let marked = versions.iter().rposition(is_recent).unwrap_or_default();
         let menu = Menu::at(marked);
-        let mut step = Self { versions, counts, menu, top: 0, lines: Vec::new() };
+        let mut step = Self { versions, counts, menu, top: 0, lines: Vec::new(), asking: None };
         step.look(desk);
         step
     }
@@ -89,8 +92,25 @@ impl HistoryStep {
         &self.lines
     }
 
+    /// The question whether to go back to the marked version, while it is asked: what is asked, the
+    /// answers, which one is marked. The first one changes nothing.
+    #[must_use]
+    pub fn asking(&self, desk: &Desk) -> Option<(String, [String; 2], usize)> {
+        let version = self.versions.get(self.menu.marked)?;
+        let count = self.lines.len();
+        let asks = format!(
+            "退回到 {} 的一版？现在和它不同的 {count} 处会换成那时的。",
+            when(&version.saved_at, desk.now)
+        );
+        let answers = ["不退回，接着看", "退回到这一版（以后还可以用 Ctrl+Z 撤销）"];
+        Some((asks, answers.map(str::to_owned), self.asking?.marked))
+    }
+
     /// Reacts to one key.
     pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
+        if self.asking.is_some() {
+            return self.answer(key, desk);
+        }
         if key == Key::Escape {
             return Turn::Up;
         }
@@ -99,7 +119,23 @@ impl HistoryStep {
             self.look(desk);
             return Turn::Stay;
         }
-        let version = key.is_enter().then(|| self.versions.get(self.menu.marked)).flatten();
+        if key.is_enter() && count > 0 {
+            self.asking = Some(Menu::default());
+        }
+        Turn::Stay
+    }
+
+    /// The answer to [`Self::asking`].
+    fn answer(&mut self, key: Key, desk: &mut Desk) -> Turn {
+        let Some(menu) = &mut self.asking else { return Turn::Stay };
+        if menu.moves(key, 2) {
+            return Turn::Stay;
+        }
+        let chosen = if key == Key::Escape { Some(0) } else { menu.chooses(key, 2) };
+        if chosen.is_some() {
+            self.asking = None;
+        }
+        let version = chosen.filter(|&chosen| chosen == 1).and(self.versions.get(self.menu.marked));
         let Some(version) = version else { return Turn::Stay };
         desk.edit(desk.report().turned_into(&version.report));
         desk.say(format!("回到了 {} 存的那一版。Ctrl+Z 撤销。", version.saved_at));

@@ -32,7 +32,7 @@ impl Wizard {
             ProblemsTurn::Turn(turn) => self.take(turn),
             ProblemsTurn::Unit(field) => {
                 if let Some(step) = self.unit_step(field) {
-                    self.step = step;
+                    self.enter(step);
                 }
                 Vec::new()
             }
@@ -42,7 +42,8 @@ impl Wizard {
             }
             ProblemsTurn::Explain(index) => {
                 let finding = problems::listed(desk, index).clone();
-                self.step = Step::Explain(Box::new(ExplainStep::new(finding, &self.who, desk)));
+                let step = ExplainStep::new(finding, &self.who, desk);
+                self.enter(Step::Explain(Box::new(step)));
                 Vec::new()
             }
         }

@@ -55,6 +55,8 @@ pub mod turn;
 mod unasked;
 pub mod undo;
 pub mod unit;
+mod unused;
+mod way;
 mod words;
 pub mod zero;
 
@@ -89,6 +91,8 @@ pub struct Wizard {
     step: Step,
     above: Option<Above>,
     unasked: Unasked,
+    /// Where Esc leads from a side step.
+    way: way::Way,
     now: Moment,
     size: (u16, u16),
     /// The finding that was marked in the problem list last.
@@ -127,6 +131,7 @@ impl Wizard {
             step: Step::Start(start::StartStep::new(&[], form.year_reported_in(now.year))),
             above: None,
             unasked: Unasked::default(),
+            way: Vec::new(),
             now,
             size,
             problem: 0,
@@ -274,7 +279,7 @@ impl Wizard {
 
     fn react(&mut self, message: Message) -> Vec<Effect> {
         match message {
-            Message::Key(key) => self.key(key),
+            Message::Key(key) => self.key_or_note(key),
             Message::Words(keys) => self.words(&keys),
             Message::Early(keys) => self.early(&keys),
             Message::Stalled => self.stalled(),

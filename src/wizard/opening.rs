@@ -87,7 +87,8 @@ impl Wizard {
 
     pub(super) fn versions(&mut self, versions: Vec<Version>) -> Vec<Effect> {
         if let Some(desk) = &self.desk {
-            self.step = Step::History(Box::new(HistoryStep::new(versions, desk)));
+            let step = HistoryStep::new(versions, desk);
+            self.enter(Step::History(Box::new(step)));
         }
         Vec::new()
     }

@@ -27,6 +27,14 @@ impl PreviewStep {
         Self { lines: text.lines().map(str::to_owned).collect(), top: 0 }
     }
 
+    /// The same, scrolled so that this line comes first.
+    #[must_use]
+    pub fn at(top: usize, desk: &Desk) -> Self {
+        let step = Self::new(desk);
+        let last = step.lines.len().saturating_sub(Self::room(desk));
+        Self { top: top.min(last), ..step }
+    }
+
     /// The lines.
     #[must_use]
     pub fn lines(&self) -> &[String] {

@@ -208,7 +208,7 @@ impl Step {
             Self::Grid(step) => step.leave(desk),
             Self::Other(step) => step.leave(desk, onward),
             Self::Explain(step) => step.keep(desk),
-            Self::Unit(step) if step.is_change() => desk.edit(step.op(desk)),
+            Self::Unit(step) if step.is_change() => step.keep(desk),
             _ => {}
         }
     }

@@ -35,6 +35,8 @@ pub struct UnitStep {
     pub notice: Option<String>,
     kind: String,
     form: &'static Form,
+    /// The calendar year.
+    this_year: u16,
 }
 
 /// A field of the unit screen.
@@ -55,12 +57,12 @@ pub enum UnitField {
 }
 
 impl UnitStep {
-    /// For a new report, with the year proposed.
+    /// For a new report, with the year proposed that is reported on in the calendar year.
     #[must_use]
-    pub fn new(form: &'static Form, year: u16) -> Self {
+    pub fn new(form: &'static Form, this_year: u16) -> Self {
         Self {
             name: Line::new("", 60),
-            year: Line::new(&year.to_string(), 4),
+            year: Line::new(&form.year_reported_in(this_year).to_string(), 4),
             title: None,
             choice: form.unit_choices.len().saturating_sub(1),
             chosen: false,
@@ -69,6 +71,7 @@ impl UnitStep {
             notice: None,
             kind: String::new(),
             form,
+            this_year,
         }
     }
 
@@ -101,6 +104,7 @@ impl UnitStep {
             notice: None,
             kind: unit.kind.clone(),
             form: desk.form(),
+            this_year: desk.now.year,
         }
     }
 
@@ -181,6 +185,33 @@ impl UnitStep {
         self.year.text().parse().ok()
     }
 
+    /// Why a report cannot be written for this year; none: it can.
+    #[must_use]
+    pub fn year_refusal(&self, year: u16) -> Option<String> {
+        let (first, this_year) = (self.form.first_year, self.this_year);
+        if year < first {
+            Some(format!("这个格式适用于 {first} 年及以后的报告，请核对年度。"))
+        } else if year > this_year.max(first) {
+            Some(format!(
+                "今年是 {this_year} 年，写不了 {year} 年度的报告。请核对年度，或这台机器的日期。"
+            ))
+        } else {
+            None
+        }
+    }
+
+    /// The year, if a report can be written for it.
+    ///
+    /// # Errors
+    ///
+    /// One sentence why not.
+    fn settled_year(&self) -> Result<u16, String> {
+        match self.year_number() {
+            Some(year) => self.year_refusal(year).map_or(Ok(year), Err),
+            None => Err(YEAR_HINT.to_owned()),
+        }
+    }
+
     /// The title the report will have.
     #[must_use]
     pub fn composed_title(&self) -> String {
@@ -191,6 +222,10 @@ impl UnitStep {
     pub const NOT_BEGUN: &'static str = "尚未开始保存";
     /// What is said without a name.
     pub const NO_NAME: &'static str = "先写单位名称：用全称，和公章、门户网站一致。";
+    /// What is said where the name does not tell what kind of unit it is.
+    pub const KIND_UNKNOWN: &'static str = "单位类型从名称看不出来：用左右键或数字选，选好按回车。";
+    /// What is said when all is there to begin.
+    pub const READY: &'static str = "核对年度和单位类型，没有问题就再按一次回车开始。";
     /// How a name is written.
     pub const NAME_HINT: &'static str = "写全称，和公章、门户网站一致";
     /// What the kind is for.
@@ -199,7 +234,7 @@ impl UnitStep {
     /// The period of the year, and until when the report has to be public; none: it is no year.
     #[must_use]
     pub fn period_and_due(&self, now: Moment, local: &Overlay) -> Option<(String, String)> {
-        let year = self.year_number().filter(|&year| year >= 1000)?;
+        let year = self.settled_year().ok()?;
         let due = local.due(&self.unit().kind).unwrap_or(&self.unit_choice().due);
         let day = Moment::on(year + 1, due.month, due.day);
         let left = match now.days_until(day) {
@@ -224,12 +259,13 @@ impl UnitStep {
         match key {
             Key::Tab | Key::Down => self.move_focus(1),
             Key::BackTab | Key::Up => self.move_focus(-1),
-            Key::Enter => return self.named_file().unwrap_or_else(|| self.begin(desk)),
+            Key::Enter => return self.named_file().unwrap_or_else(|| self.onward(desk)),
             Key::EnterInBurst => {
                 self.notice =
                     Some("粘贴里的换行没有当作回车。内容填好后，请再按一次回车。".to_owned());
             }
-            Key::Escape => return self.leave(desk),
+            Key::Escape if desk.is_some() => return Turn::Up,
+            Key::Escape => return Turn::Go(Goal::Start),
             _ => {
                 self.press_field(key);
                 if let Some(desk) = desk {
@@ -261,7 +297,7 @@ impl UnitStep {
     pub fn op(&self, desk: &Desk) -> Op {
         let report = desk.report();
         let mut ops = vec![Op::SetUnit { old: report.unit().clone(), new: self.unit() }];
-        if let Some(year) = self.year_number() {
+        if let Ok(year) = self.settled_year() {
             ops.push(Op::SetYear { old: report.year(), new: year });
             ops.push(other::with_year(report, year));
         }
@@ -281,6 +317,15 @@ impl UnitStep {
         if let Some(picked) = self.bases.picked() {
             let old = desk.report().previous().cloned();
             desk.edit(Op::SetPrevious { old, new: picked.cloned() });
+        }
+    }
+
+    /// The changes of the open report are kept; a year that cannot be is not, and that is said.
+    pub(super) fn keep(&mut self, desk: &mut Desk) {
+        desk.edit(self.op(desk));
+        if let Err(sentence) = self.settled_year() {
+            desk.say(format!("年度没有改，仍是 {}。{sentence}", desk.report().year()));
+            self.year = Line::new(&desk.report().year().to_string(), 4);
         }
     }
 
@@ -325,7 +370,7 @@ impl UnitStep {
     fn press_year(&mut self, key: Key) {
         match key.half_width() {
             Key::Char(c) if c.is_ascii_digit() => self.type_year(&c.to_string()),
-            Key::Char(_) => self.notice = Some("年度写四位数字，例如 2025。".to_owned()),
+            Key::Char(_) => self.notice = Some(YEAR_HINT.to_owned()),
             other => {
                 self.year.press(other);
             }
@@ -368,40 +413,54 @@ impl UnitStep {
         Unit { name, kind, scope }
     }
 
-    fn begin(&mut self, desk: Option<&mut Desk>) -> Turn {
+    /// Enter: to what still wants an answer, else to the last line; only from there it begins.
+    fn onward(&mut self, desk: Option<&mut Desk>) -> Turn {
+        if self.focus == UnitField::Begin {
+            return self.begin(desk);
+        }
+        self.chosen |= self.focus == UnitField::Kind;
+        self.focus = UnitField::Begin;
+        if self.is_incomplete() {
+            return Turn::Stay;
+        }
+        let name = self.name.text().trim();
+        if !self.chosen && self.form.kind_for_name(name).is_none() {
+            self.focus = UnitField::Kind;
+            self.notice = Some(Self::KIND_UNKNOWN.to_owned());
+        } else if !self.is_change() {
+            self.notice = Some(Self::READY.to_owned());
+        }
+        Turn::Stay
+    }
+
+    /// Whether the name or the year cannot stand; the focus goes there, and it is said.
+    fn is_incomplete(&mut self) -> bool {
         if self.name.text().trim().is_empty() {
             self.focus = UnitField::Name;
             self.notice = Some(Self::NO_NAME.to_owned());
+            return true;
+        }
+        let Err(sentence) = self.settled_year() else { return false };
+        self.focus = UnitField::Year;
+        self.notice = Some(sentence);
+        true
+    }
+
+    fn begin(&mut self, desk: Option<&mut Desk>) -> Turn {
+        if self.is_incomplete() {
             return Turn::Stay;
         }
-        let Some(year) = self.year_number().filter(|&year| year >= self.form.first_year) else {
-            self.focus = UnitField::Year;
-            self.notice = Some(too_early(self.form));
-            return Turn::Stay;
-        };
+        let Ok(year) = self.settled_year() else { return Turn::Stay };
         match desk {
-            Some(_) => self.leave(desk),
+            // The changes are kept on the way, and can be undone.
+            Some(_) => Turn::Go(Goal::Contents),
             None => {
                 let previous = self.before().cloned();
                 Turn::Do(Effect::Create { unit: self.unit(), year, previous })
             }
         }
     }
-
-    /// Esc: with a report open the changes are kept (and can be undone).
-    fn leave(&mut self, desk: Option<&mut Desk>) -> Turn {
-        match desk {
-            Some(desk) => {
-                desk.edit(self.op(desk));
-                Turn::Go(Goal::Contents)
-            }
-            None => Turn::Go(Goal::Start),
-        }
-    }
 }
 
-/// What is said of a year that the form is not for.
-#[must_use]
-pub fn too_early(form: &Form) -> String {
-    format!("这个格式适用于 {} 年及以后的报告，请核对年度。", form.first_year)
-}
+/// How a year is written.
+const YEAR_HINT: &str = "年度写四位数字，例如 2025。";

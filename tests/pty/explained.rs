@@ -23,7 +23,7 @@ fn a_title_of_its_own() {
     run.press(ENTER, CONTENTS).press("1", "要写到").types(OVERVIEW);
     run.press(&ctrl('n'), "5/6").types(PROBLEMS);
     run.press(&ctrl('n'), "两件事要交代").press(&ctrl('n'), "问题清单");
-    run.press(ESC, CONTENTS);
+    run.press(ESC, "两件事要交代").press(ESC, CONTENTS);
     choose(&mut run, "改单位、年度、标题", "报告标题");
     run.send(TAB.repeat(3).as_bytes());
     run.types("焦东街道政府信息公开年报").press(ESC, CONTENTS);

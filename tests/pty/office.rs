@@ -117,6 +117,7 @@ pub fn new_report(run: &mut Run, year: &str) {
     // In two parts: the year that stands there may be the same.
     run.press(&year[..2], &format!("[{}]", &year[..2]));
     run.press(&year[2..], &format!("[{year}]")).pauses();
+    run.press(ENTER, "再按一次回车开始").pauses();
     run.press(ENTER, CONTENTS);
 }
 

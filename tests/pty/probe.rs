@@ -111,6 +111,12 @@ fn who_insists_is_shown_the_wizard_and_types_no_garble() {
     run.until("the name", |run| run.sent(b"ABC"));
     run.pauses();
     run.send(ENTER.as_bytes());
+    run.until("what the name does not tell", |run| run.sent("用左右键".as_bytes()));
+    run.pauses();
+    run.send(ENTER.as_bytes());
+    run.until("ready", |run| run.sent("再按一次".as_bytes()));
+    run.pauses();
+    run.send(ENTER.as_bytes());
     run.until("the contents", |run| run.sent("不代表已经上报".as_bytes()));
     run.send(ctrl('q').as_bytes());
     run.until("asked", |run| run.sent("要退出吗".as_bytes()));

@@ -109,7 +109,7 @@ def main():
         for way in ('HUP', 'dropped line', 'Ctrl+Q'):
             s = Sitting(binary, front, runtime)
             s.until('退出')
-            for keys in ('\r', '某某街道办事处', '\r'):
+            for keys in ('\r', '某某街道办事处', '\r', '\r'):
                 s.send(keys)
             s.until('总体情况')
             s.send('1')

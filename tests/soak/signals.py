@@ -28,7 +28,7 @@ def sitting(binary, seed, early):
             os._exit(127)
     begun = time.monotonic()
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
-    answered, sent, keys = False, None, list('\r') + ['焦东街道办事处', '\r', '1', '甲乙丙。', '\x0e']
+    answered, sent, keys = False, None, list('\r') + ['焦东街道办事处', '\r', '\r', '1', '甲乙丙。', '\x0e']
     while True:
         now = time.monotonic()
         if sent is None and now - begun >= moment:

@@ -1,7 +1,8 @@
 //! How does 表三 look? (S6, S6d)
 //!
 //! One column for the marker, eight for the group, the labels, seven columns of figures and one
-//! for the scroll bar: 80. A wider screen gives the figures more and spells the labels out.
+//! for the scroll bar, a blank before it: 80. A wider screen gives the figures more and spells the
+//! labels out; one wider than [`WIDEST`] no more, since a label would stand far from its figures.
 
 use super::View;
 use super::figure::{Spot, put, put_before, put_focus};
@@ -15,12 +16,15 @@ use crate::wizard::grid::{TREE_HEAD, visible_rows};
 /// Where the labels start: behind marker and group.
 const LABEL: u16 = 10;
 /// Where the figures start on the narrowest screen.
-const NARROW: u16 = 30;
+const NARROW: u16 = 29;
 /// From this width on labels are spelled out where they fit.
 const SPELLED_OUT: u16 = 100;
 
 /// The fewest columns that marker, group and label need.
 const LEAST: u16 = 20;
+
+/// Columns that are used at most.
+const WIDEST: u16 = 120;
 
 /// Columns that last year's totals take.
 const LAST_YEAR: u16 = 10;
@@ -44,7 +48,7 @@ impl Columns {
         };
         let mut widths = vec![usual; block.columns.len()];
         let edge = screen - if shows_last_year(view, screen) { LAST_YEAR } else { 0 };
-        let figures = edge.saturating_sub(1 + widths.iter().sum::<u16>()).max(NARROW);
+        let figures = edge.saturating_sub(2 + widths.iter().sum::<u16>()).max(NARROW);
         let mut spare = figures - LEAST;
         let columns = if all_are_short(view, usual) { 0 } else { widths.len() };
         for (column, width) in widths.iter_mut().enumerate().take(columns).rev() {
@@ -96,17 +100,18 @@ fn all_are_short(view: &View, wide: u16) -> bool {
 /// Draws the table.
 pub(super) fn draw(view: &View, canvas: &mut Canvas) {
     let Some(block) = view.table.blocks.first() else { return };
-    let columns = &Columns::new(view, block, canvas.columns());
+    let screen = canvas.columns().min(WIDEST);
+    let columns = &Columns::new(view, block, screen);
     let visible = visible_rows(view.table, canvas.rows());
     let rows: Vec<(usize, &Row)> =
         block.rows.iter().enumerate().skip(view.step.top()).take(visible).collect();
     head(view, block, columns, canvas);
     for (y, &(index, row)) in (TREE_HEAD..).zip(&rows) {
-        let label = label(row, columns, canvas.columns());
+        let label = label(row, columns, screen);
         canvas.put_within(LABEL, y, columns.figures() - LABEL, &label, Ink::Plain);
         figures(view, index, columns, y, canvas);
     }
-    if shows_last_year(view, canvas.columns()) {
+    if shows_last_year(view, screen) {
         last_year(view, block, columns, &rows, canvas);
     }
     groups(view, &rows, canvas);
@@ -255,7 +260,7 @@ fn scroll_bar(view: &View, all: usize, seen: usize, canvas: &mut Canvas) {
     if seen >= all || seen == 0 {
         return;
     }
-    let x = canvas.columns().saturating_sub(1);
+    let x = canvas.columns().min(WIDEST).saturating_sub(1);
     let (from, to) = (view.step.top() * seen / all, (view.step.top() + seen) * seen / all);
     for (y, at) in (TREE_HEAD..).zip(0..seen) {
         let sign = if (from..to.max(from + 1)).contains(&at) { "#" } else { "|" };

@@ -29,6 +29,8 @@ impl GridStep {
             Key::Char('=') => self.infer(desk),
             Key::Char('#') => desk.say("说明在问题清单里写：按 Ctrl+E 打开"),
             Key::Ctrl('o') => self.ask(desk),
+            Key::Ctrl('k') => self.take_up(desk),
+            Key::Ctrl('u') => self.put_down(desk),
             Key::Backspace => self.rub_out(desk),
             Key::Delete => self.clear(desk),
             Key::Char(character) => self.type_character(character, desk),
@@ -39,6 +41,9 @@ impl GridStep {
 
     /// Esc takes back what is being typed, else goes up.
     fn escape(&mut self, desk: &mut Desk) -> Turn {
+        if self.let_go(desk) {
+            return Turn::Stay;
+        }
         // Esc never discards: a figure typed last counts. What is refused is said before leaving.
         if self.commit(desk) { Turn::Up } else { Turn::Stay }
     }

@@ -1,10 +1,11 @@
 //! How does a clerk fill one of the tables? (S5, S6, S7)
 //!
 //! One step for all three: what differs is said by the form. `moves` knows where the focus can
-//! go, `keys` what a key does, `typing` how digits become a cell, `balance` what a column
-//! comes to, `words` what the three lines under the table say.
+//! go, `keys` what a key does, `typing` how digits become a cell, `carry` how figures change
+//! places, `balance` what a column comes to, `words` what the three lines under the table say.
 
 mod balance;
+pub(super) mod carry;
 mod keys;
 mod moves;
 mod together;
@@ -37,6 +38,8 @@ pub struct GridStep {
     home: usize,
     /// What is being typed and has not become the cell's content yet.
     typed: Option<String>,
+    /// What was taken up to be put down elsewhere.
+    carried: Option<carry::Carried>,
     /// Whether filling all blanks with 0 waits for a yes.
     asking: bool,
     /// Index of the first row on the screen.
@@ -49,8 +52,15 @@ impl GridStep {
     pub fn at(cell: CellId, desk: &Desk) -> Self {
         let cell = moves::typed_near(desk.form(), cell);
         let home = desk.form().cell(cell).column;
-        let mut step =
-            Self { cell, explained: Some(cell), home, typed: None, asking: false, top: 0 };
+        let mut step = Self {
+            cell,
+            explained: Some(cell),
+            home,
+            typed: None,
+            carried: None,
+            asking: false,
+            top: 0,
+        };
         step.refit(desk);
         step
     }
@@ -166,6 +176,7 @@ impl GridStep {
     /// The clerk goes elsewhere: what was typed becomes the cell's content.
     pub fn leave(&mut self, desk: &mut Desk) {
         self.asking = false;
+        self.carried = None;
         self.commit(desk);
     }
 }

@@ -7,6 +7,10 @@ use crate::text::width::{fit, width};
 use crate::wizard::Desk;
 use crate::wizard::face::{Face, way_out};
 
+/// Columns over which a line is spread, its label aside, as on the narrowest screen: what a cell
+/// held a year ago is seen beside its name on a wide one too.
+const TOGETHER: usize = 71;
+
 /// One line of the inspector.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Words {
@@ -31,7 +35,7 @@ pub enum Tone {
 }
 
 impl Words {
-    fn new(label: &'static str, text: impl Into<String>, tone: Tone) -> Self {
+    pub(super) fn new(label: &'static str, text: impl Into<String>, tone: Tone) -> Self {
         Self { label, text: text.into(), tone }
     }
 }
@@ -48,7 +52,7 @@ impl GridStep {
         let before = self.year_before(desk).unwrap_or_default();
         let here = fit(&name, room.saturating_sub(width(&before)));
         let rest = name[here.len()..].to_owned();
-        let gap = room.saturating_sub(width(here) + width(&before));
+        let gap = room.min(TOGETHER).saturating_sub(width(here) + width(&before));
         let here = if before.is_empty() {
             here.to_owned()
         } else {
@@ -56,7 +60,8 @@ impl GridStep {
         };
         let here = Words::new("当前格", here, Tone::Plain);
         let standing = self.standing(desk);
-        let remark = self.typed.as_ref().and_then(|typed| self.about_typing(typed, desk));
+        let typing = self.typed.as_ref().and_then(|typed| self.about_typing(typed, desk));
+        let remark = typing.or_else(|| self.about_carried(desk));
         if let Some(off) = standing.filter(|standing| standing.is_off()) {
             let guesses = remark.unwrap_or_else(|| self.guesses(desk, room));
             return [here, self.gap(off, desk), guesses];

@@ -14,7 +14,7 @@ impl Plain {
     pub(super) fn choose(&mut self, index: usize) -> Vec<Effect> {
         let mut effects = self.press(Key::Home);
         for _ in 0..index {
-            effects.extend(self.press(Key::Down));
+            effects.extend(self.press(Key::Tab));
         }
         effects.extend(self.press(Key::Enter));
         effects

@@ -20,7 +20,7 @@ impl Plain {
             lines.push(format!("预览  共 {} 行", step.lines().len()));
             lines.extend(step.lines().iter().cloned());
         }
-        lines.push("9 生成正式稿；8 先出草稿；直接回车 回目录。".to_owned());
+        lines.push("9 生成正式稿；8 先出草稿；直接回车 返回。".to_owned());
         lines
     }
 
@@ -65,7 +65,7 @@ impl Plain {
         }
         let answers = FinishStep::ANSWERS.iter().enumerate();
         lines.extend(answers.map(|(index, answer)| format!("{} {answer}", index + 1)));
-        lines.push("输入号码；< 回目录。".to_owned());
+        lines.push("输入号码；< 返回。".to_owned());
         lines
     }
 
@@ -81,7 +81,8 @@ impl Plain {
             let changes = step.lines().iter().map(|change| format!("改了：{change}"));
             let mut lines = vec![format!("从 {when} 那一版到现在：")];
             lines.extend(changes);
-            lines.push("1 退回到这一版（以后可以输入 - 撤销）；直接回车 不退。".to_owned());
+            lines
+                .push("1 不退，直接回车也一样；2 退回到这一版（以后可以输入 - 撤销）。".to_owned());
             return lines;
         }
         let mut lines = vec!["看看改了什么".to_owned()];
@@ -92,7 +93,7 @@ impl Plain {
             let when = when(at, self.wizard.now());
             lines.push(format!("{} {when} 的一版：到现在改了 {count} 处", index + 1));
         }
-        lines.push("输入号码 看那一版到现在改了什么；直接回车 回目录。".to_owned());
+        lines.push("输入号码 看那一版到现在改了什么；直接回车 返回。".to_owned());
         lines
     }
 
@@ -105,11 +106,15 @@ impl Plain {
                 self.asking = Asking::Step;
                 return Ok(Vec::new());
             }
-            choice(line, 1)?;
+            if choice(line, 2)? == 0 {
+                self.asking = Asking::Step;
+                return Ok(Vec::new());
+            }
             if self.wizard.desk.as_ref().is_some_and(Desk::is_read_only) {
                 return Err(REFUSED.to_owned());
             }
-            return Ok(self.press(Key::Enter));
+            self.press(Key::Enter);
+            return Ok(self.press(Key::Char('2')));
         }
         if empty {
             return Ok(self.up());

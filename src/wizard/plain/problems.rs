@@ -80,7 +80,7 @@ impl Plain {
         };
         let go = if desk.findings().is_empty() { "" } else { "输入号码 去改那一处；" };
         lines.push(format!(
-            "{go}{mend}{explain}{dismiss}{enter}；7 预览，8 先出草稿，9 生成正式稿；< 回目录。"
+            "{go}{mend}{explain}{dismiss}{enter}；7 预览，8 先出草稿，9 生成正式稿；< 返回。"
         ));
         lines
     }
@@ -238,10 +238,10 @@ impl Plain {
         lines.push(
             match (query.is_empty(), step.hits.is_empty()) {
                 (true, _) => {
-                    "写几个字：表里的一行、要写的内容、正文里的词；输入号码 去做。直接回车 回目录。"
+                    "写几个字：表里的一行、要写的内容、正文里的词；输入号码 去做。直接回车 返回。"
                 }
-                (false, true) => "没有找到。换个说法，或只写最要紧的两三个字；直接回车 回目录。",
-                (false, false) => "输入号码 去那里；写别的字 再找；直接回车 回目录。",
+                (false, true) => "没有找到。换个说法，或只写最要紧的两三个字；直接回车 返回。",
+                (false, false) => "输入号码 去那里；写别的字 再找；直接回车 返回。",
             }
             .to_owned(),
         );

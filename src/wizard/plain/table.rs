@@ -8,6 +8,7 @@ use crate::check::{Severity, column_balance};
 use crate::form::{CellId, Form};
 use crate::report::{Cell, Report};
 use crate::wizard::face::{Face, way_out};
+use crate::wizard::grid::carry::exchanged;
 use crate::wizard::grid::{GridStep, path_of};
 use crate::wizard::{Desk, Effect, Goal, Key, Step, progress};
 
@@ -129,6 +130,9 @@ impl Plain {
         if let Some(column) = typed.strip_prefix('=') {
             return self.infer(column, &cells);
         }
+        if let Some(to) = typed.strip_prefix('换') {
+            return self.exchange(to, table, row);
+        }
         if typed == "清空" {
             let blanks: Vec<_> = cells.iter().map(|&cell| (cell, Cell::Blank)).collect();
             return self.record(table, row, blanks, Vec::new());
@@ -241,6 +245,34 @@ impl Plain {
             return Err(said);
         }
         Ok(effects)
+    }
+
+    /// 换 7, 换 7 2: this row, or its second figure, changes places with that of row 7.
+    fn exchange(&mut self, to: &str, table: usize, row: usize) -> Outcome {
+        const HOW: &str = "写「换」和行号，例如 换 7；只换一个数再写第几个，例如 换 7 2。";
+        let Some(desk) = &self.wizard.desk else { return Ok(Vec::new()) };
+        let words: Vec<Option<usize>> = to.split_whitespace().map(number).collect();
+        let (Some(&Some(wanted)), 1..=2) = (words.first(), words.len()) else {
+            return Err(HOW.to_owned());
+        };
+        let other = wanted.checked_sub(1);
+        let other = other.filter(|row| typed_rows(desk.form(), table).contains(row));
+        let Some(other) = other else {
+            return Err(format!("没有第 {wanted} 行，或那一行是合计。{HOW}"));
+        };
+        let cells = |row| cells_of(desk.form(), table, row).0;
+        let column = match words.get(1) {
+            None => None,
+            Some(word) => Some(word.and_then(|word| word.checked_sub(1)).ok_or(HOW)?),
+        };
+        let at = column.unwrap_or_default();
+        let (Some(&from), Some(&to)) = (cells(row).get(at), cells(other).get(at)) else {
+            return Err(format!("这两行没有第 {} 个数。{HOW}", at + 1));
+        };
+        let (op, said) = exchanged(desk.report(), from, to, column.is_none())?;
+        self.edit(op)?;
+        self.said.push(format!("{said}。输入 - 撤销。"));
+        Ok(Vec::new())
     }
 
     fn answer_zeros(&mut self, typed: &str, table: usize) -> Outcome {

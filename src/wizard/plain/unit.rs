@@ -4,7 +4,7 @@ use super::word::{choice, half, shown};
 use super::{Outcome, Plain};
 use crate::wizard::bases::{USE, name_of};
 use crate::wizard::line::Line;
-use crate::wizard::unit::{UnitField, UnitStep, too_early};
+use crate::wizard::unit::{UnitField, UnitStep};
 use crate::wizard::{Effect, Key, Step};
 
 impl Plain {
@@ -78,8 +78,8 @@ impl Plain {
                     let got = shown(typed);
                     return Err(format!("年度写四位数字，例如 2025；收到的是「{got}」。"));
                 };
-                if year < self.wizard.form.first_year {
-                    return Err(too_early(self.wizard.form));
+                if let Some(refusal) = step.year_refusal(year) {
+                    return Err(refusal);
                 }
                 step.year = Line::new(&year.to_string(), 4);
             }
