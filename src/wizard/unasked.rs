@@ -74,6 +74,7 @@ impl Origin {
             | Message::Resumed { .. }
             | Message::Held(_)
             | Message::Looked(_)
+            | Message::Newer { .. }
             | Message::Versions(_)
             | Message::Trash(_)
             | Message::Drafts(_)
