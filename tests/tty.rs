@@ -13,6 +13,7 @@ use nianbao::form::Form;
 use nianbao::terminal::{Glyphs, LastWords, Options, Session, World};
 use nianbao::wizard::{Effect, Message, Moment, Wizard};
 use portable_pty::CommandBuilder;
+use pty::emulator::LEFT_ON;
 use pty::{Run, Terminal};
 use rustix::process::Signal;
 use rustix::termios::{Action, tcflow};
@@ -120,20 +121,27 @@ fn a_break_down_is_said_and_gives_the_terminal_back() {
     let mut run = start("break", &[], true);
     run.until("painted", Run::has_painted);
     run.signal(Signal::TERM);
-    run.until("said", |run| run.emulator.text().contains("重新运行"));
+    run.sees("重新运行");
     assert!(!run.emulator.text().contains("焦东"));
     assert_eq!(run.end(), 101);
 }
 
 #[test]
 fn it_stops_and_goes_on_as_the_shell_wants() {
-    let mut run = painted();
+    let mut run = start("play", &[], true);
+    run.emulator.screen.left_on = LEFT_ON.into();
+    run.until("painted", Run::has_painted);
+    assert_eq!(run.emulator.screen.left_on, [].into());
     run.signal(Signal::TSTP);
     run.until("given back", |run| !run.emulator.screen.alternate);
     run.stopped();
+    // Nothing of it is left where there is no other screen.
+    assert_eq!((run.emulator.text().trim(), run.emulator.screen.cursor), ("", (0, 0)));
     run.raw.clear();
+    run.emulator.screen.left_on = LEFT_ON.into();
     run.signal(Signal::CONT);
     run.until("painted again", |run| run.emulator.screen.alternate && run.has_painted());
+    assert_eq!(run.emulator.screen.left_on, [].into());
     run.signal(Signal::TERM);
     assert_eq!(run.end(), 143);
 }

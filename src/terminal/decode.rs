@@ -7,6 +7,8 @@
 use std::time::Duration;
 
 use super::foreign::{self, Run};
+use super::sequence::{Found, PASTE_START, control, escaped};
+use super::strings::{self, ControlString, control_string};
 use crate::wizard::Key;
 
 /// What a terminal sent.
@@ -45,9 +47,10 @@ pub struct Decoder {
     foreign: bool,
     /// Whether clicks are reported.
     clicks: bool,
+    /// Whether a long control string goes on that is not held.
+    skips: bool,
 }
 
-const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 /// Most bytes that are kept of a paste; the longest field takes a hundredth of them.
 pub const MOST_PASTED: usize = 4 << 20;
@@ -55,18 +58,6 @@ pub const MOST_PASTED: usize = 4 << 20;
 const PASTE_PATIENCE: Duration = Duration::from_secs(2);
 /// An Esc behind half a paste is the key, and not the start of the end mark, after this long.
 const ESC_PATIENCE: Duration = Duration::from_millis(300);
-/// No sequence is longer.
-const LONGEST: usize = 64;
-
-/// What the held bytes begin with.
-enum Found {
-    /// Something that takes this many bytes; `None`: it means nothing.
-    Whole(usize, Option<Key>),
-    /// A paste begins.
-    Paste,
-    /// More must come.
-    Partial,
-}
 
 impl Decoder {
     /// One whose client is known to send GBK.
@@ -95,7 +86,15 @@ impl Decoder {
                 }
                 continue;
             }
-            if at >= judged && !self.held[at].is_ascii() {
+            if self.skips {
+                at += self.skip_on(at);
+                if self.skips {
+                    break;
+                }
+                continue;
+            }
+            let is_string = is_string(&self.held[at..]);
+            if at >= judged && !self.held[at].is_ascii() && !is_string {
                 match foreign::judge(&self.held[at..], self.foreign) {
                     Run::Native(len, long) => {
                         judged = at + len;
@@ -110,7 +109,7 @@ impl Decoder {
                     Run::Open => break,
                 }
             }
-            match self.find(at) {
+            match find(&self.held[at..]) {
                 Found::Whole(len, key) => {
                     let key = self.not_twice(self.held[at], key);
                     sent.extend(key.map(Sent::Key));
@@ -125,6 +124,13 @@ impl Decoder {
             }
         }
         self.held.drain(..at);
+        // An answer too long to be held is skipped on as it comes.
+        if self.held.len() > strings::LONGEST && self.is_in_string() {
+            self.skips = true;
+            // The end mark may come in pieces.
+            let open = usize::from(self.held.ends_with(b"\x1b"));
+            self.held.drain(..self.held.len() - open);
+        }
     }
 
     /// How long to wait for more before [`Decoder::give_up`]; `None`: nothing is held that time
@@ -136,6 +142,10 @@ impl Decoder {
                 false => Some(PASTE_PATIENCE),
                 true => (self.held == [0x1b]).then_some(ESC_PATIENCE),
             }
+        } else if self.is_in_string() {
+            Some(strings::PATIENCE)
+        } else if strings::is_bare(&self.held) {
+            Some(escape)
         } else {
             (self.held.first() == Some(&0x1b)).then_some(escape)
         }
@@ -154,15 +164,16 @@ impl Decoder {
             return;
         }
         let held = std::mem::take(&mut self.held);
-        if let [0x1b, rest @ ..] = held.as_slice() {
-            match rest {
-                [] => sent.push(Sent::Key(Key::Escape)),
-                [c @ (b'[' | b'O')] => {
-                    let typed = [Key::Escape, Key::Char(char::from(*c))];
-                    sent.extend(typed.map(Sent::Key));
-                }
-                _ => {}
+        if std::mem::take(&mut self.skips) || strings::is_begun_answer(&held) {
+            return;
+        }
+        match held.as_slice() {
+            [0x1b, rest @ ..] if is_typed(rest) => {
+                sent.push(Sent::Key(Key::Escape));
+                self.take(rest, sent);
             }
+            [0x80..=0xFF, rest @ ..] if strings::is_bare(&held) => self.take(rest, sent),
+            _ => {}
         }
     }
 
@@ -190,14 +201,19 @@ impl Decoder {
         }
     }
 
-    fn find(&self, at: usize) -> Found {
+    /// Takes what belongs to a control string that was too long to hold; how many bytes.
+    fn skip_on(&mut self, at: usize) -> usize {
         let bytes = &self.held[at..];
-        // A mouse report as old terminals send it; three bytes follow that may be anything.
-        match bytes.strip_prefix(b"\x1b[M").filter(|_| self.clicks) {
-            Some(numbers) if numbers.len() < 3 => Found::Partial,
-            Some(_) => Found::Whole(6, None),
-            None => find(bytes),
-        }
+        let rest = strings::rest(bytes);
+        self.skips = rest.is_none();
+        // The end mark may come in pieces.
+        rest.unwrap_or(bytes.len() - usize::from(bytes.ends_with(b"\x1b")))
+    }
+
+    /// Whether a control string is open.
+    #[must_use]
+    pub fn is_in_string(&self) -> bool {
+        self.paste.is_none() && (self.skips || is_open_string(&self.held))
     }
 
     /// Takes what belongs to the paste; how many bytes.
@@ -275,22 +291,41 @@ fn pasted_text(bytes: &[u8]) -> Sent {
     }
 }
 
-fn find(bytes: &[u8]) -> Found {
-    match bytes {
-        [] => Found::Partial,
-        [0x1b, rest @ ..] => escaped(bytes, rest),
-        [byte @ (0..=0x1f | 0x7f), ..] => Found::Whole(1, control(*byte)),
-        _ => character(bytes),
+/// Whether a control string begins here, or may begin.
+fn is_string(bytes: &[u8]) -> bool {
+    strings::is_half_c1(bytes)
+        || control_string(bytes).is_some_and(|string| string != ControlString::Typed)
+}
+
+/// Whether one has begun with more than its introducer, and its end is not there.
+fn is_open_string(bytes: &[u8]) -> bool {
+    !strings::is_bare(bytes) && control_string(bytes) == Some(ControlString::Open)
+}
+
+/// Whether what came behind an Esc, and then nothing, is what was typed.
+fn is_typed(rest: &[u8]) -> bool {
+    match rest {
+        [] | [b'['] => true,
+        [b'O', numbers @ ..] => numbers.iter().all(u8::is_ascii_digit),
+        [first, ..] => *first != b'[',
     }
 }
 
-fn control(byte: u8) -> Option<Key> {
-    match byte {
-        b'\r' | b'\n' => Some(Key::Enter),
-        b'\t' => Some(Key::Tab),
-        0x08 | 0x7f => Some(Key::Backspace),
-        1..=26 => Some(Key::Ctrl(char::from(byte - 1 + b'a'))),
-        _ => None,
+fn find(bytes: &[u8]) -> Found {
+    match control_string(bytes) {
+        Some(ControlString::Whole(len) | ControlString::Broken(len)) => {
+            return Found::Whole(len, None);
+        }
+        Some(ControlString::Open) => return Found::Partial,
+        Some(ControlString::Typed) => return Found::Whole(1, Some(Key::Escape)),
+        None if strings::is_half_c1(bytes) => return Found::Partial,
+        None => {}
+    }
+    match bytes {
+        [] => Found::Partial,
+        [0x1b, ..] => escaped(bytes),
+        [byte @ (0..=0x1f | 0x7f), ..] => Found::Whole(1, control(*byte)),
+        _ => character(bytes),
     }
 }
 
@@ -309,47 +344,6 @@ fn character(bytes: &[u8]) -> Found {
 
 fn whole(c: char) -> Found {
     Found::Whole(c.len_utf8(), (!c.is_control()).then_some(Key::Char(c)))
-}
-
-/// What follows an Esc. A sequence that no terminal of ours sends is an Esc and what was typed
-/// after it: a slow line brings both at once, and Alt with a key is the same bytes.
-fn escaped(bytes: &[u8], rest: &[u8]) -> Found {
-    match rest {
-        [] | [b'O'] => Found::Partial,
-        [b'[', parameters @ ..] => control_sequence(bytes, parameters),
-        [b'O', last, ..] => match keypad(*last) {
-            Some(key) => Found::Whole(3, Some(key)),
-            None => Found::Whole(1, Some(Key::Escape)),
-        },
-        _ => Found::Whole(1, Some(Key::Escape)),
-    }
-}
-
-fn control_sequence(bytes: &[u8], parameters: &[u8]) -> Found {
-    // The Linux console sends F1 to F5 as `CSI [ A` to `CSI [ E`.
-    if let [b'[', rest @ ..] = parameters {
-        return match rest {
-            [] => Found::Partial,
-            [last @ b'A'..=b'E', ..] => Found::Whole(4, Some(Key::Function(last - b'A' + 1))),
-            _ => Found::Whole(3, None),
-        };
-    }
-    let Some(end) = parameters.iter().position(|byte| !matches!(byte, b' '..=b'?')) else {
-        return if bytes.len() < LONGEST {
-            Found::Partial
-        } else {
-            Found::Whole(bytes.len(), None)
-        };
-    };
-    let (numbers, last) = (&parameters[..end], parameters[end]);
-    if bytes.starts_with(PASTE_START) {
-        return Found::Paste;
-    }
-    match last {
-        b'@'..=b'~' => Found::Whole(end + 3, sequence_key(numbers, last)),
-        // Not a sequence after all: what broke in is read by itself.
-        _ => Found::Whole(end + 2, None),
-    }
 }
 
 /// A mouse report (`CSI < button ; column ; row M`, or of old terminals `CSI M` and three bytes):
@@ -374,53 +368,4 @@ fn mouse(sequence: &[u8]) -> Option<Sent> {
         65 => Some(Sent::Key(Key::Down)),
         _ => None,
     }
-}
-
-/// The key of a sequence. Answers to questions that come late (`CSI … R`, `CSI ? … c`), focus and
-/// mouse reports mean nothing.
-fn sequence_key(numbers: &[u8], last: u8) -> Option<Key> {
-    let first = || {
-        let text = std::str::from_utf8(numbers).ok()?;
-        text.split(';').next()?.parse::<u8>().ok()
-    };
-    let modified = numbers.contains(&b';');
-    match last {
-        b'Z' => Some(Key::BackTab),
-        b'~' => numbered(first()?),
-        b'A'..=b'D' | b'F' | b'H' => keypad(last),
-        // `CSI row ; column R` is a cursor report, but `CSI 1 ; 2 P` is Shift+F1.
-        b'P' | b'Q' | b'S' if modified || numbers.is_empty() => keypad(last),
-        _ => None,
-    }
-}
-
-fn numbered(number: u8) -> Option<Key> {
-    Some(match number {
-        1 | 7 => Key::Home,
-        4 | 8 => Key::End,
-        3 => Key::Delete,
-        5 => Key::PageUp,
-        6 => Key::PageDown,
-        11..=15 => Key::Function(number - 10),
-        17..=21 => Key::Function(number - 11),
-        23 | 24 => Key::Function(number - 12),
-        _ => return None,
-    })
-}
-
-/// The last letter of `SS3` and of most `CSI` keys.
-fn keypad(last: u8) -> Option<Key> {
-    Some(match last {
-        b'A' => Key::Up,
-        b'B' => Key::Down,
-        b'C' => Key::Right,
-        b'D' => Key::Left,
-        b'H' => Key::Home,
-        b'F' => Key::End,
-        b'P'..=b'S' => Key::Function(last - b'P' + 1),
-        b'M' => Key::Enter,
-        b'X' => Key::Char('='),
-        b'j'..=b'y' => Key::Char(char::from(last - b'j' + b'*')),
-        _ => return None,
-    })
 }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::decode::{Decoder, MOST_PASTED, Sent};
+use super::strings;
 use super::typed;
 use crate::wizard::{Key, Message};
 
@@ -21,6 +22,8 @@ pub struct Input {
     words: Option<Instant>,
     /// What came so far of a block that was not typed.
     block: String,
+    /// When the control string began that goes on.
+    string: Option<Instant>,
 }
 
 /// A block of at least this many characters with a line end or a tab in it was not typed.
@@ -42,7 +45,7 @@ impl Input {
     #[must_use]
     pub fn new(escape: Duration) -> Self {
         let (decoder, block) = (Decoder::default(), String::new());
-        Self { decoder, escape, last: None, burst: None, words: None, block }
+        Self { decoder, escape, last: None, burst: None, words: None, block, string: None }
     }
 
     /// From a client that is known to send GBK.
@@ -63,7 +66,9 @@ impl Input {
     pub fn take(&mut self, bytes: &[u8], now: Instant) -> Vec<Message> {
         self.last = Some(now);
         let mut sent = Vec::new();
+        self.end_string(now, &mut sent);
         self.decoder.take(bytes, &mut sent);
+        self.string = self.decoder.is_in_string().then(|| self.string.unwrap_or(now));
         let typed_before = self.follows_burst(&sent, now);
         if sent.contains(&Sent::Foreign) {
             // Digits and line ends between 汉字 that are left out would be half of a text.
@@ -83,6 +88,14 @@ impl Input {
             self.burst = None;
         }
         follows
+    }
+
+    /// A control string that never ends does not swallow the keyboard.
+    fn end_string(&mut self, now: Instant, sent: &mut Vec<Sent>) {
+        if self.string.is_some_and(|began| now.duration_since(began) >= strings::MOST) {
+            self.decoder.give_up(sent);
+            self.string = None;
+        }
     }
 
     /// When [`Input::expire`] is due, if at all.
@@ -115,6 +128,7 @@ impl Input {
         if held {
             let mut sent = Vec::new();
             self.decoder.give_up(&mut sent);
+            self.string = None;
             messages.extend(self.messages(&sent, false));
         }
         messages

@@ -16,10 +16,20 @@ pub(super) struct Lease {
 }
 
 /// Alternate screen, bracketed paste. Mouse reports only where they are asked for: they take away
-/// the client's own selecting and pasting.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
-/// Attributes off, bracketed paste off, cursor shown, main screen.
-const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// the client's own selecting and pasting. What others left on is switched off: mouse and focus
+/// reports, application cursor keys and keypad, the keyboard protocols of kitty and xterm. How a
+/// mouse report would be written does not matter where none is sent. What a terminal does not know
+/// of this it may print: the first frame wipes it.
+const ENTER: &[u8] = concat!(
+    "\x1b[?1049h",
+    "\x1b[?1;9;1000;1002;1003;1004l\x1b>",
+    "\x1b[=0u\x1b[>4m",
+    "\x1b[?2004h"
+)
+.as_bytes();
+/// Attributes off, bracketed paste off, cursor shown; wiped, for where there is no alternate
+/// screen; main screen.
+const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[H\x1b[J\x1b[?1049l";
 /// Report clicks and the wheel, in digits.
 const CLICKS: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const NO_CLICKS: &[u8] = b"\x1b[?1006l\x1b[?1000l";

@@ -29,7 +29,7 @@ const REPORTS: usize = 8;
 /// 应答. What came back.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Answers {
-    /// Row and column of each cursor report, from 1.
+    /// Row and column of each cursor report, from 1; some multiplexers count from 0.
     reports: Vec<(u16, u16)>,
     /// Whether the end mark came.
     pub complete: bool,
@@ -81,15 +81,32 @@ impl Answers {
         };
         Verdict {
             glyphs,
-            speaks_utf8: Some(columns(*first) == 4 && columns(*second) == 4),
-            size: (corner.0 > 1 && corner.1 > 1).then_some((corner.1, corner.0)),
+            speaks_utf8: speaks_utf8(columns(*first), columns(*second)),
+            size: size(*corner, first.0 == 0),
         }
     }
 }
 
-/// Columns a sample took.
-fn columns((_, column): (u16, u16)) -> u16 {
-    column.saturating_sub(1)
+/// Columns a sample in the first row took: what counts from 0 says that it is row 0.
+fn columns((row, column): (u16, u16)) -> u16 {
+    if row == 0 { column } else { column.saturating_sub(1) }
+}
+
+/// Columns and rows, from the report of the lower right corner; 1;1 is none.
+fn size((row, column): (u16, u16), from_0: bool) -> Option<(u16, u16)> {
+    let more = u16::from(from_0);
+    (row > 1 && column > 1).then(|| (column.saturating_add(more), row.saturating_add(more)))
+}
+
+/// Whether the two samples of 汉字 came out as in UTF-8. A terminal is refused for the columns that
+/// are measured of another encoding, and for nothing else: some consoles answer 1;1 to everything.
+fn speaks_utf8(first: u16, second: u16) -> Option<bool> {
+    match (first, second) {
+        (4, 4) => Some(true),
+        // GBK; Big5; Latin-1; GB18030 by luit.
+        (6, 6) | (4, 6) | (4, 5) | (6, 5) => Some(false),
+        _ => None,
+    }
 }
 
 /// The control sequence that `bytes` begin with: `CSI`, parameters, final letter.
@@ -144,6 +161,25 @@ mod tests {
             let other = verdict([first, second, 3, 3, 3, 3, 2]);
             assert_eq!(other.speaks_utf8, Some(false));
         }
+    }
+
+    #[test]
+    fn what_counts_from_0_or_not_at_all_is_not_taken_for_another_encoding() {
+        let from_0 = answers([4, 4, 1, 1, 1, 1, 1]);
+        let from_0 = (0..8).fold(from_0, |text, column| {
+            text.replace(&format!("[1;{}R", column + 1), &format!("[0;{column}R"))
+        });
+        let from_0 = from_0.replace("[40;120R", "[39;119R");
+        let verdict = Answers::parse(from_0.as_bytes()).verdict(false);
+        assert_eq!(verdict.speaks_utf8, Some(true));
+        assert_eq!((verdict.glyphs, verdict.size), (Glyphs::Narrow, Some((120, 40))));
+        let always = format!("{}\x1b[?62c", "\x1b[1;1R".repeat(REPORTS));
+        let verdict = Answers::parse(always.as_bytes()).verdict(false);
+        assert_eq!(verdict.speaks_utf8, None);
+        assert_eq!((verdict.glyphs, verdict.size), (Glyphs::Unknown, None));
+        // GBK behind such a multiplexer is still seen.
+        let gbk = "\x1b[0;6R".repeat(REPORTS) + "\x1b[?62c";
+        assert_eq!(Answers::parse(gbk.as_bytes()).verdict(false).speaks_utf8, Some(false));
     }
 
     #[test]

@@ -4,8 +4,14 @@
 //! overwritten become blanks, erased and inserted cells take the background that is on. Ambiguous
 //! characters take one column or two, as asked for. Anything it does not know is a failure.
 
+use std::collections::BTreeSet;
+
 use unicode_width::UnicodeWidthChar;
 use vte::{Params, Parser, Perform};
+
+/// What another program may leave on: modes by their number, and what has none.
+pub const LEFT_ON: [&str; 9] =
+    ["1", "9", "1000", "1002", "1003", "1004", "keypad", "kitty", "modifyOtherKeys"];
 
 /// A cell as it is seen.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -33,6 +39,8 @@ pub struct Screen {
     pub alternate: bool,
     pub pastes: bool,
     pub clicks: bool,
+    /// What another program left on and did not take back.
+    pub left_on: BTreeSet<&'static str>,
     /// What it has sent back.
     pub replies: Vec<u8>,
     /// How often it scrolled.
@@ -56,6 +64,7 @@ impl Emulator {
             alternate: false,
             pastes: false,
             clicks: false,
+            left_on: BTreeSet::new(),
             replies: Vec::new(),
             scrolled: 0,
             ambiguous,
@@ -148,6 +157,9 @@ impl Screen {
     }
 
     fn set_mode(&mut self, mode: u16, on: bool) {
+        if let (Some(left), false) = (LEFT_ON.iter().find(|left| left.parse() == Ok(mode)), on) {
+            self.left_on.remove(left);
+        }
         match mode {
             25 => self.visible = on,
             1049 => self.alternate = on,
@@ -155,6 +167,7 @@ impl Screen {
             1000 => self.clicks = on,
             // Clicks are told in digits.
             1006 => {}
+            1 | 9 | 1002 | 1003 | 1004 if !on => {}
             mode => panic!("mode {mode}"),
         }
     }
@@ -200,7 +213,17 @@ impl Perform for Screen {
         let (x, y) = self.cursor;
         let (columns, rows) = (self.columns, self.rows);
         match (intermediates, last) {
-            (b"?", 'h' | 'l') => self.set_mode(params.iter().next().unwrap()[0], last == 'h'),
+            (b"?", 'h' | 'l') => {
+                for mode in params {
+                    self.set_mode(mode[0], last == 'h');
+                }
+            }
+            (b"=", 'u') => _ = self.left_on.remove("kitty"),
+            (b">", 'm') if given(0) == 4 => _ = self.left_on.remove("modifyOtherKeys"),
+            (b"", 'J') if given(0) == 0 => {
+                self.erase(y, x, columns);
+                (y + 1..rows).for_each(|row| self.erase(row, 0, columns));
+            }
             (b"", 'm') => self.set_attributes(params),
             (b"", 'H') => self.go(given(1).max(1) - 1, count - 1),
             (b"", 'A') => self.go(x, y.saturating_sub(count)),
@@ -243,6 +266,9 @@ impl Perform for Screen {
     }
 
     fn esc_dispatch(&mut self, _: &[u8], _: bool, byte: u8) {
-        panic!("escape {byte:#x}");
+        match byte {
+            b'>' => _ = self.left_on.remove("keypad"),
+            byte => panic!("escape {byte:#x}"),
+        }
     }
 }

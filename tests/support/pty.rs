@@ -318,6 +318,8 @@ impl Run {
             (screen.pastes, "paste marks"),
             (!screen.visible, "a hidden cursor"),
             (self.is_raw(), "raw mode"),
+            // Where there is no other screen, as in this terminal, the shell goes on in it.
+            (self.emulator.text().contains(&"-".repeat(80)), "its picture"),
         ] {
             if kept {
                 write!(wrong, "{what} ").expect("a string takes all");
