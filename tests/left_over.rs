@@ -31,6 +31,9 @@ fn read(reads: &[&[u8]]) -> String {
 
 fn word(message: Message) -> String {
     match message {
+        Message::Words(keys) => {
+            keys.into_iter().map(Message::Key).map(word).collect::<Vec<_>>().join(" ")
+        }
         Message::Key(Key::Char(c)) => c.to_string(),
         Message::Key(key) => format!("{key:?}"),
         Message::Burst(text) => format!("Burst({text})"),

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use super::foreign::{self, Run};
-use super::sequence::{Found, PASTE_START, control, escaped};
+use super::sequence::{Found, PASTE_START, character, control, escaped};
 use super::strings::{self, ControlString, control_string};
 use crate::wizard::Key;
 
@@ -93,7 +93,7 @@ impl Decoder {
                 }
                 continue;
             }
-            let is_string = is_string(&self.held[at..]);
+            let is_string = strings::is_string(&self.held[at..]);
             if at >= judged && !self.held[at].is_ascii() && !is_string {
                 match foreign::judge(&self.held[at..], self.foreign) {
                     Run::Native(len, long) => {
@@ -213,7 +213,7 @@ impl Decoder {
     /// Whether a control string is open.
     #[must_use]
     pub fn is_in_string(&self) -> bool {
-        self.paste.is_none() && (self.skips || is_open_string(&self.held))
+        self.paste.is_none() && (self.skips || strings::is_open(&self.held))
     }
 
     /// Takes what belongs to the paste; how many bytes.
@@ -291,17 +291,6 @@ fn pasted_text(bytes: &[u8]) -> Sent {
     }
 }
 
-/// Whether a control string begins here, or may begin.
-fn is_string(bytes: &[u8]) -> bool {
-    strings::is_half_c1(bytes)
-        || control_string(bytes).is_some_and(|string| string != ControlString::Typed)
-}
-
-/// Whether one has begun with more than its introducer, and its end is not there.
-fn is_open_string(bytes: &[u8]) -> bool {
-    !strings::is_bare(bytes) && control_string(bytes) == Some(ControlString::Open)
-}
-
 /// Whether what came behind an Esc, and then nothing, is what was typed.
 fn is_typed(rest: &[u8]) -> bool {
     match rest {
@@ -327,23 +316,6 @@ fn find(bytes: &[u8]) -> Found {
         [byte @ (0..=0x1f | 0x7f), ..] => Found::Whole(1, control(*byte)),
         _ => character(bytes),
     }
-}
-
-/// A character in UTF-8; broken bytes are left out, what follows them is not.
-fn character(bytes: &[u8]) -> Found {
-    let start = &bytes[..bytes.len().min(4)];
-    let error = match std::str::from_utf8(start) {
-        Ok(text) => return text.chars().next().map_or(Found::Partial, whole),
-        Err(error) => error,
-    };
-    match std::str::from_utf8(&start[..error.valid_up_to()]) {
-        Ok(text) if !text.is_empty() => text.chars().next().map_or(Found::Partial, whole),
-        _ => error.error_len().map_or(Found::Partial, |len| Found::Whole(len, None)),
-    }
-}
-
-fn whole(c: char) -> Found {
-    Found::Whole(c.len_utf8(), (!c.is_control()).then_some(Key::Char(c)))
 }
 
 /// A mouse report (`CSI < button ; column ; row M`, or of old terminals `CSI M` and three bytes):

@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use super::decode::{Decoder, MOST_PASTED, Sent};
-use super::strings;
 use super::typed;
 use crate::wizard::{Key, Message};
 
@@ -92,7 +91,7 @@ impl Input {
 
     /// A control string that never ends does not swallow the keyboard.
     fn end_string(&mut self, now: Instant, sent: &mut Vec<Sent>) {
-        if self.string.is_some_and(|began| now.duration_since(began) >= strings::MOST) {
+        if self.string.is_some_and(|began| now.duration_since(began) >= super::strings::MOST) {
             self.decoder.give_up(sent);
             self.string = None;
         }

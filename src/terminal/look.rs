@@ -52,6 +52,11 @@ impl Look {
         self.0
     }
 
+    /// Whether it is dim.
+    pub(super) fn is_dim(self) -> bool {
+        self.0 & DIM != 0
+    }
+
     /// What of it can be seen on a blank.
     pub(super) fn on_blank(self) -> Self {
         Self(self.0 & PAPER)

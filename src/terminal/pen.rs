@@ -62,9 +62,14 @@ impl Pen {
         out.extend(b"\x1b[K");
     }
 
-    /// Whether `spot` could be drawn with the attributes that are on.
+    /// Whether `spot` could be drawn with the attributes that are on. PuTTY makes a grey box of a
+    /// dim blank where the background is light.
     pub(super) fn suits(&self, spot: Spot) -> bool {
-        if spot.is_space() { self.look.on_blank() == spot.look } else { self.look == spot.look }
+        if spot.is_space() {
+            self.look.on_blank() == spot.look && !self.look.is_dim()
+        } else {
+            self.look == spot.look
+        }
     }
 
     /// Draws a glyph where the pen stands. The cells it was given are drawn, no other.

@@ -1,4 +1,4 @@
-//! Which key is an escape sequence?
+//! Which key is an escape sequence, or a character?
 //!
 //! What the start asks terminals for is the least they can do. What another program asked for and
 //! did not take back is understood all the same: keys as kitty and xterm tell them in numbers, the
@@ -30,6 +30,23 @@ pub(super) fn control(byte: u8) -> Option<Key> {
         1..=26 => Some(Key::Ctrl(char::from(byte - 1 + b'a'))),
         _ => None,
     }
+}
+
+/// A character in UTF-8; broken bytes are left out, what follows them is not.
+pub(super) fn character(bytes: &[u8]) -> Found {
+    let start = &bytes[..bytes.len().min(4)];
+    let error = match std::str::from_utf8(start) {
+        Ok(text) => return text.chars().next().map_or(Found::Partial, whole),
+        Err(error) => error,
+    };
+    match std::str::from_utf8(&start[..error.valid_up_to()]) {
+        Ok(text) if !text.is_empty() => text.chars().next().map_or(Found::Partial, whole),
+        _ => error.error_len().map_or(Found::Partial, |len| Found::Whole(len, None)),
+    }
+}
+
+fn whole(c: char) -> Found {
+    Found::Whole(c.len_utf8(), (!c.is_control()).then_some(Key::Char(c)))
 }
 
 /// What begins with an Esc. A sequence that no terminal of ours sends is an Esc and what was typed
@@ -120,9 +137,9 @@ fn sequence_key(numbers: &[u8], last: u8) -> Option<Key> {
     match last {
         b'Z' => Some(Key::BackTab),
         b'~' if parameters.number(0) == Some(27) => {
-            character(parameters.number(2)?, parameters.modifiers())
+            numbered_character(parameters.number(2)?, parameters.modifiers())
         }
-        b'u' => character(parameters.text()?, parameters.modifiers()),
+        b'u' => numbered_character(parameters.text()?, parameters.modifiers()),
         b'~' | b'^' | b'$' | b'@' => numbered(parameters.number(0)?),
         b'A'..=b'D' | b'F' | b'H' => keypad(last).flatten(),
         b'a'..=b'd' if numbers.is_empty() => keypad(last).flatten(),
@@ -173,7 +190,7 @@ const CTRL: u32 = 4;
 const OTHERS: u32 = 2 | 8 | 16 | 32;
 
 /// The key that a number stands for.
-fn character(number: u32, modifiers: u32) -> Option<Key> {
+fn numbered_character(number: u32, modifiers: u32) -> Option<Key> {
     if modifiers & OTHERS != 0 {
         return None;
     }

@@ -40,6 +40,16 @@ pub(super) fn control_string(bytes: &[u8]) -> Option<ControlString> {
     Some(string)
 }
 
+/// Whether a control string begins here, or may begin.
+pub(super) fn is_string(bytes: &[u8]) -> bool {
+    is_half_c1(bytes) || control_string(bytes).is_some_and(|string| string != ControlString::Typed)
+}
+
+/// Whether one has begun with more than its introducer, and its end is not there.
+pub(super) fn is_open(bytes: &[u8]) -> bool {
+    !is_bare(bytes) && control_string(bytes) == Some(ControlString::Open)
+}
+
 /// Whether what is held of an open one is an answer of a terminal, as far as can be told.
 pub(super) fn is_begun_answer(bytes: &[u8]) -> bool {
     begin(bytes).is_some_and(|(kind, content, _)| is_answer(kind, &bytes[content..]))
