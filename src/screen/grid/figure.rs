@@ -1,7 +1,7 @@
 //! How does one cell of a table look?
 //!
-//! A blank is a dot and a zero is 0; a sum whose addends are not all filled is dim, one that a file
-//! stated otherwise stands out. The focus has
+//! A blank is a dot and a zero is 0; a sum whose addends are not all filled has a `+`, one that a
+//! file stated otherwise stands out. The focus has
 //! brackets, so that it is seen without colour.
 
 use super::View;
@@ -103,6 +103,6 @@ fn content(view: &View, cell: CellId) -> (String, Ink) {
     match sum.complete() {
         Some(sum) => (sum.to_string(), Ink::Plain),
         None if sum.is_untouched() => (String::new(), Ink::Plain),
-        None => (sum.known.to_string(), Ink::Dim),
+        None => (format!("{}+", sum.known), Ink::Plain),
     }
 }

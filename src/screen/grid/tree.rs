@@ -83,7 +83,12 @@ fn count(widths: &[u16]) -> u16 {
 fn longest(view: &View, block: &Block, column: usize) -> u16 {
     let form = view.report.form();
     let cells = (0..block.rows.len()).filter_map(|row| form.cell_at(view.index, row, column));
-    let digits = |cell| view.report.sum(cell).known.checked_ilog10().map_or(1, |log| log + 1);
+    let digits = |cell| {
+        let sum = view.report.sum(cell);
+        // The sign of one that is not complete.
+        let sign = u32::from(sum.complete().is_none());
+        sum.known.checked_ilog10().map_or(1, |log| log + 1) + sign
+    };
     let most = cells.map(digits).max().unwrap_or(1);
     u16::try_from(most + 1).unwrap_or(u16::MAX)
 }
@@ -94,7 +99,8 @@ fn all_are_short(view: &View, wide: u16) -> bool {
     let counts = view.report.typed_cells(view.index).map(|cell| view.report.cell(cell).count());
     let (most, cells) =
         counts.fold((0, 0), |(most, cells), count| (most.max(count.unwrap_or(0)), cells + 1));
-    u64::from(most) * cells < 10u64.pow(u32::from(wide) - 1)
+    // One column is for a blank, one for the sign of a sum that is not complete.
+    u64::from(most) * cells < 10u64.pow(u32::from(wide) - 2)
 }
 
 /// Draws the table.
