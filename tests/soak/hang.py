@@ -140,8 +140,10 @@ def main():
             s = Sitting(binary, front, runtime)
             s.until('退出')
             s.send('1')
+            # The quiet rule: a question that comes up by itself is looked at first.
+            seen = s.until('用另存的这一份')
             time.sleep(1)
-            s.send('1')
+            s.send(re.findall(r'(\d) +用另存的这一份', seen)[-1])
             s.send('\x13')
             s.until('已保存')
             os.kill(s.pid, signal.SIGHUP)
