@@ -13,10 +13,10 @@ impl Wizard {
     pub(super) fn key_or_note(&mut self, key: Key) -> Vec<Effect> {
         let before = self.is_told(key).then(|| self.looks());
         let effects = self.key(key);
-        if before.is_some_and(|before| effects.is_empty() && before == self.looks()) {
-            if let Some(uses) = self.uses() {
-                self.say_over_all(uses);
-            }
+        if before.is_some_and(|before| effects.is_empty() && before == self.looks())
+            && let Some(uses) = self.uses()
+        {
+            self.say_over_all(uses);
         }
         effects
     }
