@@ -9,7 +9,7 @@
 //!                     ▲ form (edition file)
 //! ```
 //!
-//! The rooms, and who may know whom (`tests/house.rs` keeps it so):
+//! The rooms, and who may know whom (`tests/core/house.rs` keeps it so):
 //!
 //! ```text
 //! form, text ← report ← {check, render, disk ← draft} ← wizard ← screen ← terminal ← cli ← main

@@ -3,11 +3,17 @@
 
 pub mod any;
 pub mod case;
+pub mod draft;
 pub mod editor;
+pub mod emulator;
 pub mod filled;
+pub mod fuzzed;
 pub mod grid;
 pub mod hostile;
 pub mod naive;
+pub mod pages;
+pub mod painted;
+pub mod pty;
 pub mod published;
 pub mod reports;
 pub mod screens;

@@ -1,8 +1,7 @@
 //! Does the terminal show what was drawn?
 #![allow(dead_code)] // every test file uses its own part
 
-#[path = "emulator.rs"]
-pub mod emulator;
+pub use super::emulator;
 
 use emulator::{Emulator, Seen, is_ambiguous};
 use nianbao::screen::Canvas;

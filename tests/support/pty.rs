@@ -5,8 +5,7 @@
 //! the last screen.
 #![allow(dead_code)] // every test file uses its own part
 
-#[path = "emulator.rs"]
-pub mod emulator;
+pub use super::emulator;
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};

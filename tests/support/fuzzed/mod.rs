@@ -1,6 +1,6 @@
 //! What must hold whatever the bytes are?
 //!
-//! Used by the fuzz targets in `tests/fuzz` and, on the inputs kept there, by `tests/replay.rs`.
+//! Used by the fuzz targets in `tests/fuzz` and, on the inputs kept there, by `tests/core/replay.rs`.
 #![allow(dead_code)] // every target uses its own part
 
 mod sitting;

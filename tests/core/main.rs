@@ -1,0 +1,49 @@
+//! Do the form, the texts, the report, the checks, the pages and the faces do what a person expects of them?
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bytes;
+mod carry;
+mod check;
+mod clicks;
+mod composed;
+mod editor;
+mod figures;
+mod form;
+mod frugal;
+mod going_on;
+mod grid;
+mod half_typed;
+mod house;
+mod input;
+mod left_over;
+mod menus;
+mod mirror;
+mod mutations;
+mod other;
+mod overlay;
+mod paste;
+mod plain;
+mod prose;
+mod quotes;
+mod render;
+mod repairs;
+mod replace;
+mod replay;
+mod reviewed;
+mod said;
+mod samples;
+mod screens;
+mod second;
+mod session;
+mod sheet;
+mod tasks;
+mod text;
+mod uncut;
+mod unit;
+mod unused;
+mod ways;
+mod whole;
+mod wide;
+mod yaml;
