@@ -182,3 +182,14 @@ fn every_file_says_its_question() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn there_are_at_most_four_test_programs() {
+    // Each links the whole crate once more; a new file is a module of one of these.
+    let entries = fs::read_dir(support::project("tests")).expect("tests");
+    let programs: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("entry").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "rs") || path.join("main.rs").exists())
+        .collect();
+    assert!(programs.len() <= 4, "{programs:#?}");
+}

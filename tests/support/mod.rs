@@ -24,6 +24,7 @@ pub use reports::*;
 
 use std::fmt::Write as _;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 /// A path within the project.
@@ -36,8 +37,14 @@ pub fn project(path: &str) -> PathBuf {
 /// Returns what is different, or nothing.
 pub fn difference(path: &Path, actual: &str) -> Option<String> {
     if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("folder");
-        fs::write(path, actual).expect("expected file");
+        let folder = path.parent().expect("a file stands in a folder");
+        fs::create_dir_all(folder).expect("folder");
+        // Another test may be reading it at this moment: it sees the old file or the new one.
+        let readable = fs::Permissions::from_mode(0o644);
+        let mut new = tempfile::Builder::new();
+        let new = new.permissions(readable).tempfile_in(folder).expect("new file");
+        fs::write(new.path(), actual).expect("expected file");
+        new.persist(path).expect("in place of the old file");
         return None;
     }
     let expected = fs::read_to_string(path).unwrap_or_default();
