@@ -2,6 +2,8 @@
 //!
 //! Digits may be half-width, full-width or Chinese; blanks between them and 年月日 do not matter.
 
+use crate::text::leads::Leads;
+
 /// 日期, as written; what is not written is none.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Date {
@@ -71,10 +73,13 @@ struct Numeral {
     end: usize,
 }
 
+/// Digits begin so.
+static DIGITS: Leads = Leads::of(b"0123456789\xE2\xE3\xE4\xE5\xE9\xEF");
+
 fn numerals(text: &str) -> impl Iterator<Item = Numeral> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(|c| digit(c).is_some())?;
+        let start = at + DIGITS.places(&text[at..]).find(|&(_, c)| digit(c).is_some())?.0;
         let kind = text[start..].chars().next().and_then(digit)?.0;
         let run = |c: char| digit(c).is_some_and(|(other, _)| other == kind);
         let length = text[start..].find(|c| !run(c)).unwrap_or(text.len() - start);

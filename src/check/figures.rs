@@ -161,6 +161,16 @@ static WORDS: LazyLock<Lexicon<Role>> = LazyLock::new(|| {
     Lexicon::new(words)
 });
 
+/// What opens a reason.
+static OPENS_REASON: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(FIGURES.reasons.open.iter().map(String::as_str)));
+
+/// What any figure says right behind the number.
+static BEHIND: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let words = FIGURES.figures.iter().flat_map(|figure| &figure.behind);
+    Lexicon::of(words.map(String::as_str))
+});
+
 /// The table of figures.
 pub(super) fn figures() -> &'static Figures {
     &FIGURES
@@ -204,9 +214,8 @@ pub(super) fn claims<'r>(year: u16, facts: &[Stated<'r>]) -> Vec<Claim<'r>> {
     let mut scene = Scene::default();
     let mut claims: Vec<(Claim<'r>, bool)> = Vec::new();
     for (index, stated) in facts.iter().enumerate() {
-        scene.enter(stated, index.checked_sub(1).map(|before| &facts[before]));
         if !is_slogan(facts, index) {
-            claims.extend(claim(year, index, stated, &scene));
+            claims.extend(claim(year, index, stated, &mut scene));
         }
     }
     let listed = (0..claims.len()).map(|at| is_listed(at, &claims, facts));
@@ -241,7 +250,7 @@ fn claim<'r>(
     year: u16,
     index: usize,
     stated: &Stated<'r>,
-    scene: &Scene,
+    scene: &mut Scene,
 ) -> Option<(Claim<'r>, bool)> {
     let fact = &stated.fact;
     let value = fact.count()?;
@@ -249,7 +258,13 @@ fn claim<'r>(
     let hits: Vec<_> = WORDS.hits(lead).collect();
     let plays = |role| hits.iter().any(|hit| hit.meaning == role);
     let speaks = hits.iter().any(|hit| matches!(hit.meaning, Role::Figure(_)));
-    let told = told_behind(stated, scene);
+    let behind = words_behind(stated);
+    // Most figures are none of a table: nothing more is read about them.
+    if !speaks && behind.is_none() {
+        return None;
+    }
+    scene.enter(stated);
+    let told = behind.and_then(|behind| told_behind(behind, stated, scene));
     if !speaks && told.is_none() || plays(Role::Not) || is_single(stated) {
         return None;
     }
@@ -265,27 +280,37 @@ fn claim<'r>(
 /// What the words before a figure say behind the reason they give: 因不掌握等原因无法提供.
 fn behind_reason(lead: &str) -> &str {
     let Reasons { open, close } = &figures().reasons;
+    if !OPENS_REASON.any_in(lead) {
+        return lead;
+    }
     let closed = close.iter().filter_map(|word| Some((lead.rfind(word.as_str())?, word.len())));
     let Some((at, length)) = closed.max_by_key(|(at, length)| at + length) else { return lead };
     let rest = &lead[at + length..];
     if !rest.is_empty() && holds(&lead[..at], open) { rest } else { lead }
 }
 
-/// The figure that the words right behind a fact mean: 3件结转下年度. When a number follows, they
-/// belong to that one.
-fn told_behind(stated: &Stated<'_>, scene: &Scene) -> Option<(&'static Figure, &'static str)> {
+/// The words right behind a fact when they start with one that means a figure: 3件结转下年度. When a
+/// number follows, they belong to that one.
+fn words_behind<'r>(stated: &Stated<'r>) -> Option<&'r str> {
     const LIGHT: [char; 4] = ['的', '均', '都', '仍'];
     let fact = &stated.fact;
     let rest = fact.tail.trim_start_matches(LIGHT);
     let rest = rest.strip_prefix("申请").or_else(|| rest.strip_prefix("事项")).unwrap_or(rest);
     let rest = rest.trim_start_matches(LIGHT);
     let after = stated.within[fact.end..].trim_start().get(fact.tail.len()..).unwrap_or_default();
-    if rest.is_empty() || after.trim_start().starts_with(|c: char| c.is_numeric()) {
-        return None;
-    }
+    let says = BEHIND.longest(rest).is_some();
+    (says && !after.trim_start().starts_with(|c: char| c.is_numeric())).then_some(rest)
+}
+
+/// The figure that the words behind a fact mean.
+fn told_behind(
+    rest: &str,
+    stated: &Stated<'_>,
+    scene: &Scene,
+) -> Option<(&'static Figure, &'static str)> {
     figures().figures.iter().enumerate().find_map(|(index, figure)| {
         let word = figure.behind.iter().find(|word| rest.starts_with(word.as_str()))?;
-        fits(stated, fact.lead, scene, index, figure).then_some((figure, word.as_str()))
+        fits(stated, stated.fact.lead, scene, index, figure).then_some((figure, word.as_str()))
     })
 }
 

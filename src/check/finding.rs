@@ -309,7 +309,7 @@ impl Finding {
     #[must_use]
     pub fn is_dismissed(&self, report: &Report) -> bool {
         self.severity == Severity::Advice
-            && !report.dismissed().is_empty()
+            && report.dismissed().iter().any(|mark| mark.starts_with(self.code))
             && report.dismissed().contains(&self.mark(report))
     }
 

@@ -5,11 +5,14 @@
 //! sentence may go on to something else after it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 use super::figures::{figures, holds};
 use super::place::quoted;
 use super::reading::{Reading, Stated};
 use crate::text::facts::MOST;
+use crate::text::lexicon::Lexicon;
 use crate::text::steps::step;
 
 /// 分项表. A whole and the parts listed behind it.
@@ -33,32 +36,41 @@ pub(super) struct List<'a, 'r> {
 
 /// What leads a list in, first of all 其中 and 分别.
 const INTRO: [&str; 7] = ["其中", "分别", "包括", "包含", "涵盖", "分为", "含"];
+static LEADS_IN: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(INTRO));
 /// Words before a figure that is none to break down.
-const RATES: [&str; 14] = [
-    "月均",
-    "日均",
-    "年均",
-    "人均",
-    "平均",
-    "每月",
-    "每季",
-    "比上年",
-    "比去年",
-    "较上年",
-    "较去年",
-    "同比",
-    "增加",
-    "减少",
-];
+static RATES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    Lexicon::of([
+        "月均",
+        "日均",
+        "年均",
+        "人均",
+        "平均",
+        "每月",
+        "每季",
+        "比上年",
+        "比去年",
+        "较上年",
+        "较去年",
+        "同比",
+        "增加",
+        "减少",
+    ])
+});
 /// A part whose words hold one of these belongs to another matter.
-const ELSEWHERE: [&str; 13] = [
-    "复议", "诉讼", "办结", "答复", "收到", "受理", "累计", "共", "合计", "总计", "全年", "同比",
-    "上年",
-];
+static ELSEWHERE: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    Lexicon::of([
+        "复议", "诉讼", "办结", "答复", "收到", "受理", "累计", "共", "合计", "总计", "全年",
+        "同比", "上年",
+    ])
+});
 /// Behind a semicolon these begin another matter too.
 const ANEW: [&str; 8] = ["发布", "推送", "公开", "转发", "开展", "举办", "组织", "回应"];
 /// In brackets behind a figure these compare it; nothing is broken down.
 const COMPARED: [&str; 7] = ["上年", "去年", "同期", "同比", "增", "减", "比"];
+
+/// Words that hold one of a sum and are none.
+static NO_SUM: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(figures().no_sum.iter().map(String::as_str)));
 
 /// A sentence with what its lists are found by.
 struct Sentence<'a, 'r> {
@@ -67,8 +79,8 @@ struct Sentence<'a, 'r> {
     first: usize,
     /// For each fact: whether words that lead a list in stand between it and the one before.
     leads: Vec<bool>,
-    /// For each fact: whether its words belong to another matter.
-    leaves: Vec<bool>,
+    /// For each fact: whether its words belong to another matter; read when it is asked for.
+    leaves: OnceCell<Vec<bool>>,
 }
 
 /// The lists of a report.
@@ -77,8 +89,7 @@ pub(super) fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
     let mut before: Option<&'a [Stated<'r>]> = None;
     for facts in reading.facts().chunk_by(Stated::beside) {
         let leads = (0..facts.len()).map(|at| leads_in(facts, at)).collect();
-        let leaves = facts.iter().map(|it| leaves(it.fact.lead)).collect();
-        let sentence = Sentence { facts, first, leads, leaves };
+        let sentence = Sentence { facts, first, leads, leaves: OnceCell::new() };
         // Of a sentence that is read in pieces nobody can say where its lists end.
         if facts.len() < MOST && !facts[0].fact.cut {
             lists.extend(before.and_then(|before| sentence.list_of_the_one_before(before)));
@@ -94,15 +105,13 @@ pub(super) fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
 
 /// Whether the words before a figure say that it belongs to another matter.
 pub(super) fn leaves(lead: &str) -> bool {
-    let lead = without_no_sum(lead);
-    step(lead.len());
-    ELSEWHERE.iter().any(|word| lead.contains(word))
+    ELSEWHERE.any_in(&without_no_sum(lead))
 }
 
 /// The words without those that only hold a word of a sum: 公共法律服务 is no 共.
 pub(super) fn without_no_sum(lead: &str) -> Cow<'_, str> {
     let mut left = Cow::Borrowed(lead);
-    if lead.contains(['共', '上']) {
+    if NO_SUM.any_in(lead) {
         for word in &figures().no_sum {
             if left.contains(word.as_str()) {
                 left = Cow::Owned(left.replace(word.as_str(), ""));
@@ -117,14 +126,14 @@ fn leads_in(sentence: &[Stated<'_>], at: usize) -> bool {
     let gap = before.within.get(before.fact.end..sentence[at].fact.start).unwrap_or_default();
     step(gap.len());
     // The first characters of all of them: most gaps hold none.
-    gap.contains(['其', '分', '包', '涵', '含']) && {
-        let gap = without_labels(gap);
-        INTRO.iter().any(|intro| gap.contains(intro))
-    }
+    gap.contains(['其', '分', '包', '涵', '含']) && LEADS_IN.any_in(&without_labels(gap))
 }
 
 /// The words without what stands in brackets that are closed again: 工作动态类（含通知公告）.
-fn without_labels(gap: &str) -> String {
+fn without_labels(gap: &str) -> Cow<'_, str> {
+    if !gap.contains(['）', ')']) {
+        return Cow::Borrowed(gap);
+    }
     let (mut left, mut open) = (String::new(), Vec::new());
     for c in gap.chars() {
         match c {
@@ -139,7 +148,7 @@ fn without_labels(gap: &str) -> String {
         }
         left.push(c);
     }
-    left
+    Cow::Owned(left)
 }
 
 impl<'a, 'r> Sentence<'a, 'r> {
@@ -218,6 +227,12 @@ impl<'a, 'r> Sentence<'a, 'r> {
         }
     }
 
+    /// Whether the words of a fact belong to another matter.
+    fn leaves(&self, at: usize) -> bool {
+        let all = || self.facts.iter().map(|it| leaves(it.fact.lead)).collect();
+        self.leaves.get_or_init(all)[at]
+    }
+
     fn whole(&self, index: usize) -> Option<&'a Stated<'r>> {
         Some(&self.facts[index]).filter(|whole| may_be_whole(whole))
     }
@@ -267,7 +282,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
 /// Whether a fact may be broken down at all.
 fn may_be_whole(whole: &Stated<'_>) -> bool {
     let counts = whole.fact.count().is_some() && !whole.fact.is_percent() && !whole.fact.chinese;
-    counts && !RATES.iter().any(|word| whole.fact.lead.contains(word))
+    counts && !RATES.any_in(whole.fact.lead)
 }
 
 impl<'a, 'r> List<'a, 'r> {
@@ -303,8 +318,8 @@ impl<'a, 'r> List<'a, 'r> {
                 continue;
             }
             let same = part.fact.counter == whole.fact.counter && part.fact.depth == depth;
-            let another = sentence.leaves[at] || semicolon && !by_semicolons && !commas;
-            if !self.rest.is_empty() || !self.parts.is_empty() && another {
+            let another = || sentence.leaves(at) || semicolon && !by_semicolons && !commas;
+            if !self.rest.is_empty() || !self.parts.is_empty() && another() {
                 self.rest.extend(same.then_some(part));
                 if self.rest.is_empty() {
                     break;

@@ -1,5 +1,7 @@
 //! Is the body that signs and writes the one whose report it is?
 
+use std::sync::LazyLock;
+
 use super::Severity::Error;
 use super::author::{authored, is_above, is_body, is_han, names, same_body};
 use super::place::quoted;
@@ -7,6 +9,7 @@ use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
 use super::{Finding, MOST, Spot, dates};
 use crate::report::TextId;
+use crate::text::lexicon::Lexicon;
 use crate::text::sentence::{behind, boundary};
 
 /// Bytes around a word in which a name is looked for.
@@ -33,6 +36,10 @@ pub(super) const META_NAME_MIXED: Rule = Rule {
     reads: Reads::Texts,
     checks: Checks::Reading(name_mixed),
 };
+
+/// How a sentence about one's own work goes on.
+static VERBS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(names().verbs.iter().map(String::as_str)));
 
 fn name_mixed(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let unit = reading.report.unit().name.trim();
@@ -156,8 +163,7 @@ fn subject<'t>(paragraph: &'t str, unit: &str) -> Option<(usize, &'t str)> {
         if !han.contains(['府', '处', '道', '镇', '乡', '会', '局', '厅']) {
             continue;
         }
-        let verb = names.verbs.iter().filter_map(|verb| han.find(verb.as_str())).min();
-        let Some(name) = verb.map(|end| &han[..end]) else { continue };
+        let Some(name) = VERBS.hits(han).next().map(|verb| &han[..verb.start]) else { continue };
         let other = is_body(name, &names.subjects) && is_other(name, unit);
         if other {
             return Some((start + (words.as_ptr() as usize - sentence.as_ptr() as usize), name));

@@ -1,9 +1,11 @@
 //! Do parts add up to the whole they are parts of?
 
+use std::cell::LazyCell;
+
 use super::Finding;
 use super::Severity::{Advice, Error, Warning};
 use super::figures::{figures, holds};
-use super::lists::{leaves, lists};
+use super::lists::{List, leaves, lists};
 use super::prose::{claimed, disputed};
 use super::reading::{Reading, Stated};
 use super::registry::{Checks, Reads, Rule};
@@ -23,7 +25,7 @@ pub(super) const NR_SUM_OVER: Rule = Rule {
 怎么办：核对总数和每个分项。",
     reasonable: false,
     reads: Reads::Texts,
-    checks: Checks::Reading(over),
+    checks: Checks::Reading(sums),
 };
 
 /// 分项少于总数.
@@ -41,7 +43,7 @@ pub(super) const NR_SUM_SHORT: Rule = Rule {
 怎么办：核对总数和分项；只列了主要的，可以写明主要包括。",
     reasonable: false,
     reads: Reads::Texts,
-    checks: Checks::Reading(short),
+    checks: Checks::Reading(sums),
 };
 
 /// 渠道.
@@ -62,49 +64,61 @@ pub(super) const NR_CHANNEL: Rule = Rule {
     checks: Checks::Reading(channel),
 };
 
-fn over(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+fn sums(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    reading.wrong_sums().iter().filter(|finding| finding.code == rule.code).cloned().collect()
+}
+
+/// The lists that do not add up; both rules about them read the text once.
+pub(super) fn wrong_sums(reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let disputed = disputed(reading);
+    let disputed = LazyCell::new(|| disputed(reading));
     for list in lists(reading) {
         let (whole, Some(sum)) = (list.total(), list.sum()) else { continue };
-        let one = list.parts.iter().any(|part| part.fact.count() == Some(whole));
-        if sum <= whole || one || list.facts.iter().any(|fact| disputed.contains(fact)) {
+        if sum == whole || list.facts.iter().any(|fact| disputed.contains(fact)) {
             continue;
         }
-        let (counter, addition) = (list.whole.fact.counter, list.addition(sum));
-        let message = format!("{}{addition}，多于总数 {whole} {counter}。", list.quote());
-        let hint = "请核对总数和每个分项。";
-        let finding = Finding::in_text(rule, reading.report, list.whole.place(), message, hint)
-            .comparing(sum, whole);
-        findings.push(if list.named && !list.mixed { finding } else { finding.lightened() });
+        findings.extend(if sum > whole {
+            over(reading, &list, sum)
+        } else {
+            short(reading, &list, sum)
+        });
     }
     findings
 }
 
-fn short(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let disputed = disputed(reading);
-    for list in lists(reading) {
-        let (whole, Some(sum)) = (list.total(), list.sum()) else { continue };
-        let few = list.parts.len() < 3 && sum.saturating_mul(5) < whole.saturating_mul(4);
-        let partial = list.parts.len() < 2 || list.mixed || list.bracketed || few;
-        let partial = partial || sum.saturating_mul(2) < whole;
-        let partial = partial || list.parts.iter().any(|it| it.fact.lead.contains("新增"));
-        let rest = list.has_rest();
-        let known = list.facts.iter().any(|fact| disputed.contains(fact));
-        if sum >= whole || partial && !rest || known {
-            continue;
-        }
-        let (gap, counter, addition) = (whole - sum, list.whole.fact.counter, list.addition(sum));
-        let quote = list.quote();
-        let message = format!("{quote}{addition}，比总数 {whole} {counter}少 {gap} {counter}。");
-        let hint = "请核对是否漏了一项，或哪个数写错了。";
-        let finding = Finding::in_text(rule, reading.report, list.whole.place(), message, hint)
-            .comparing(sum, whole);
-        let almost = list.ends_sentence() && list.parts.len() > 2 && sum * 5 >= whole * 4;
-        findings.push(if rest || almost { finding.lightened() } else { finding });
+fn over(reading: &Reading<'_>, list: &List<'_, '_>, sum: u64) -> Option<Finding> {
+    let whole = list.total();
+    if list.parts.iter().any(|part| part.fact.count() == Some(whole)) {
+        return None;
     }
-    findings
+    let (counter, addition) = (list.whole.fact.counter, list.addition(sum));
+    let message = format!("{}{addition}，多于总数 {whole} {counter}。", list.quote());
+    let hint = "请核对总数和每个分项。";
+    let place = list.whole.place();
+    let finding =
+        Finding::in_text(&NR_SUM_OVER, reading.report, place, message, hint).comparing(sum, whole);
+    Some(if list.named && !list.mixed { finding } else { finding.lightened() })
+}
+
+fn short(reading: &Reading<'_>, list: &List<'_, '_>, sum: u64) -> Option<Finding> {
+    let whole = list.total();
+    let few = list.parts.len() < 3 && sum.saturating_mul(5) < whole.saturating_mul(4);
+    let partial = list.parts.len() < 2 || list.mixed || list.bracketed || few;
+    let partial = partial || sum.saturating_mul(2) < whole;
+    let partial = partial || list.parts.iter().any(|it| it.fact.lead.contains("新增"));
+    let rest = list.has_rest();
+    if partial && !rest {
+        return None;
+    }
+    let (gap, counter, addition) = (whole - sum, list.whole.fact.counter, list.addition(sum));
+    let quote = list.quote();
+    let message = format!("{quote}{addition}，比总数 {whole} {counter}少 {gap} {counter}。");
+    let hint = "请核对是否漏了一项，或哪个数写错了。";
+    let place = list.whole.place();
+    let finding =
+        Finding::in_text(&NR_SUM_SHORT, reading.report, place, message, hint).comparing(sum, whole);
+    let almost = list.ends_sentence() && list.parts.len() > 2 && sum * 5 >= whole * 4;
+    Some(if rest || almost { finding.lightened() } else { finding })
 }
 
 fn channel(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

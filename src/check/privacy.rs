@@ -6,6 +6,7 @@ use super::registry::{Checks, Reads, Rule};
 use super::residue::SURNAMES;
 use super::words::Tag;
 use super::{Finding, MOST};
+use crate::text::leads::Leads;
 use crate::text::numeral::arabic_digit;
 
 const PRIVACY: &str = "政府信息公开条例第十五条：涉及个人隐私的不得公开";
@@ -95,24 +96,38 @@ pub(super) const PR_SECRET: Rule = Rule {
     checks: Checks::Reading(secret),
 };
 
-/// Runs of digits (with a last X), as bytes and digits.
+/// Digits and X of both widths begin so.
+static DIGITS: Leads = Leads::of(b"0123456789Xx\xEF");
+
+/// Runs of eleven digits and more (with a last X), as bytes and digits.
 fn runs(text: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
-    let mut open = false;
-    for (at, c) in text.char_indices() {
-        let digit = arabic_digit(c).and_then(|digit| char::from_digit(digit as u32, 10));
-        let x = matches!(c, 'X' | 'x' | 'Ｘ')
-            && open
-            && found.last().is_some_and(|it| it.1.len() == 17);
-        match digit.or(x.then_some('X')) {
-            Some(digit) if open => found.last_mut().into_iter().for_each(|it| it.1.push(digit)),
-            Some(digit) => found.push((at, digit.to_string())),
-            None => {}
+    // Where the run at hand starts and ends, and its digits.
+    let (mut start, mut end, mut run) = (0, 0, String::new());
+    for (at, c) in DIGITS.places(text) {
+        if at != end {
+            keep(&mut found, start, &mut run);
         }
-        open = digit.is_some() || x;
+        let digit = arabic_digit(c).and_then(|digit| char::from_digit(digit as u32, 10));
+        let x = matches!(c, 'X' | 'x' | 'Ｘ') && run.len() == 17;
+        let Some(sign) = digit.or(x.then_some('X')) else { continue };
+        if run.is_empty() {
+            start = at;
+        }
+        run.push(sign);
+        end = at + c.len_utf8();
     }
-    found.retain(|(_, digits)| digits.len() >= 11);
+    keep(&mut found, start, &mut run);
     found
+}
+
+/// Keeps a run that has ended when it is a long one.
+fn keep(found: &mut Vec<(usize, String)>, start: usize, run: &mut String) {
+    const LEAST: usize = 11;
+    if run.len() >= LEAST {
+        found.push((start, run.clone()));
+    }
+    run.clear();
 }
 
 /// Whether 18 signs are an identity number: a date of birth and the right check digit.

@@ -3,8 +3,9 @@
 use std::cell::OnceCell;
 
 use super::figures::{Claim, claims};
+use super::parts::wrong_sums;
 use super::words::{Level, Tag, lexicon, words};
-use super::{Context, LastYear};
+use super::{Context, Finding, LastYear};
 use crate::form::CellId;
 use crate::report::{Number, Report, TextId};
 use crate::text::facts::{Fact, facts};
@@ -26,6 +27,7 @@ pub struct Reading<'r> {
     facts: OnceCell<Vec<Stated<'r>>>,
     words: OnceCell<Vec<Word<'r>>>,
     claims: OnceCell<Vec<Claim<'r>>>,
+    wrong_sums: OnceCell<Vec<Finding>>,
     /// From where on facts of a text are unread.
     unread: OnceCell<Vec<(TextId, usize)>>,
 }
@@ -91,8 +93,8 @@ pub(super) struct Word<'r> {
 
 impl<'r> Reading<'r> {
     pub(super) fn new(report: &'r Report, context: &'r Context) -> Self {
-        let (facts, words, claims, unread) = Default::default();
-        Self { report, context, facts, words, claims, unread }
+        let (facts, words, claims, wrong_sums, unread) = Default::default();
+        Self { report, context, facts, words, claims, wrong_sums, unread }
     }
 
     /// All facts of all texts but 落款, in order.
@@ -226,6 +228,11 @@ impl<'r> Reading<'r> {
     /// What the facts say about cells.
     pub(super) fn claims(&self) -> &[Claim<'r>] {
         self.claims.get_or_init(|| claims(self.report.year(), self.facts()))
+    }
+
+    /// The lists of parts that do not add up to their whole.
+    pub(super) fn wrong_sums(&self) -> &[Finding] {
+        self.wrong_sums.get_or_init(|| wrong_sums(self))
     }
 
     /// Every paragraph of every text in which something stands.

@@ -8,7 +8,7 @@ use super::figures::Claim;
 use super::last_year::carried_from;
 use super::prose::{claimed, sum};
 use super::reading::{Reading, Stated};
-use super::signs::{doubled_run_of, is_ascii_sign, is_invisible, is_stray_blank, places_of};
+use super::signs::{ASCII_SIGN, STRAY_BLANK, UNSEEN, Wrong, doubled_run_of, places_of};
 use super::suspects::{is_typed, suspects};
 use super::{Context, Finding, Severity, Spot, place};
 use crate::form::{CellId, Filled, Form};
@@ -92,8 +92,8 @@ fn in_text(
     at: (TextId, Place),
 ) -> Vec<Repair> {
     let one = match finding.code {
-        "TX-SPACE" => Some(without(report, at.0, is_stray_blank, "空格")),
-        "TX-CONTROL" => Some(without(report, at.0, |_, c, _| is_invisible(c), "看不见的字符"))
+        "TX-SPACE" => Some(without(report, at.0, &STRAY_BLANK, "空格")),
+        "TX-CONTROL" => Some(without(report, at.0, &UNSEEN, "看不见的字符"))
             .filter(|repair| !repair.op.is_empty()),
         "TX-PUNCT-ASCII" => Some(chinese_signs(report, at.0)),
         "TX-PUNCT-DOUBLE" => replaced(report, at, &finding.left, &stronger(&finding.left)),
@@ -219,19 +219,14 @@ fn chinese_sign(c: char) -> char {
 }
 
 /// All such characters of a text go.
-fn without(
-    report: &Report,
-    text: TextId,
-    wrong: impl Fn(char, char, char) -> bool,
-    called: &str,
-) -> Repair {
+fn without(report: &Report, text: TextId, wrong: &Wrong, called: &str) -> Repair {
     let places = places_of(report.text(text), wrong);
     let words = format!("去掉这一部分的 {} 处{called}", places.len());
     Repair { words, op: each_replaced(report, text, &places, |_| String::new()) }
 }
 
 fn chinese_signs(report: &Report, text: TextId) -> Repair {
-    let places = places_of(report.text(text), is_ascii_sign);
+    let places = places_of(report.text(text), &ASCII_SIGN);
     let words = format!("这一部分的 {} 处英文标点都改成中文的", places.len());
     Repair { words, op: each_replaced(report, text, &places, |c| chinese_sign(c).to_string()) }
 }

@@ -4,6 +4,7 @@ use super::Severity::Error;
 use super::registry::{Checks, Reads, Rule};
 use super::{Context, Finding, MOST, Spot, place};
 use crate::report::{Report, TextId};
+use crate::text::lexicon::Lexicon;
 
 /// 模板残留.
 pub(super) const TX_RESIDUE: Rule = Rule {
@@ -31,18 +32,18 @@ const NAMED: usize = 3;
 pub(super) const SURNAMES: &str = "赵孙李周吴郑王冯陈蒋沈韩杨朱秦吕张孔曹魏陶姜谢邹潘葛彭鲁马袁柳唐薛罗郝傅孟黄萧姚邵汪毛戴宋熊董杜阮贾郭钟徐邱骆蔡田樊胡霍卢丁邓崔邢裴陆侯刘赖谭廖闫";
 
 fn residue(rule: &Rule, report: &Report, _: &Context) -> Vec<Finding> {
-    let marks = Marks::of(&report.form().residue);
+    let marks = Lexicon::of(report.form().residue.iter().map(String::as_str));
     let mut findings = Vec::new();
-    let unit = marks.leftovers(&report.unit().name);
+    let unit = leftovers(&marks, &report.unit().name);
     findings.extend(Finding::leftover(rule, Spot::Unit, "单位名称", &unit));
-    let title = marks.leftovers(report.own_title().unwrap_or_default());
+    let title = leftovers(&marks, report.own_title().unwrap_or_default());
     findings.extend(Finding::leftover(rule, Spot::Title, "标题", &title));
     for text in TextId::ALL {
         for (paragraph, content) in report.text(text).paragraphs().iter().enumerate() {
             if findings.len() > MOST {
                 break;
             }
-            let left = marks.leftovers(content);
+            let left = leftovers(&marks, content);
             let Some((byte, _)) = left.first() else { continue };
             let spot = Spot::Text { text, paragraph, byte: *byte };
             let place = place::of_paragraph(report.form(), text, paragraph);
@@ -52,59 +53,26 @@ fn residue(rule: &Rule, report: &Report, _: &Context) -> Vec<Finding> {
     findings
 }
 
-/// What must not survive, laid out so that one look at a byte settles most of a text: this runs
-/// after every edit.
-struct Marks<'f> {
-    marks: &'f [String],
-    /// The characters that marks start with.
-    starts: Vec<char>,
-    /// Whether one of these characters starts with this byte.
-    leads: [bool; 256],
+/// Where `text` holds which leftovers; none lies in another. Of two marks that start at one place
+/// the longer one counts.
+fn leftovers<'t>(marks: &Lexicon<()>, text: &'t str) -> Vec<(usize, &'t str)> {
+    let (mut found, mut free) = (Vec::new(), 0);
+    for hit in marks.hits(text) {
+        if hit.start < free {
+            continue;
+        }
+        free = hit.start + length(hit.word, &text[hit.start..]);
+        if !is_lawful(&text[..hit.start], &text[hit.start..free], &text[free..]) {
+            found.push((hit.start, &text[hit.start..free]));
+        }
+    }
+    found
 }
 
-impl<'f> Marks<'f> {
-    fn of(marks: &'f [String]) -> Self {
-        let mut starts: Vec<char> = marks.iter().filter_map(|mark| mark.chars().next()).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        let mut leads = [false; 256];
-        marks
-            .iter()
-            .filter_map(|mark| mark.bytes().next())
-            .for_each(|b| leads[usize::from(b)] = true);
-        Self { marks, starts, leads }
-    }
-
-    /// Where `text` holds which leftovers; none lies in another.
-    fn leftovers<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
-        let (mut found, mut free) = (Vec::new(), 0);
-        for (at, byte) in text.bytes().enumerate() {
-            if !self.leads[usize::from(byte)] || at < free {
-                continue;
-            }
-            // A byte that starts a character starts one wherever it stands.
-            let rest = &text[at..];
-            let may_start = rest.chars().next().is_some_and(|c| self.starts.contains(&c));
-            let length = if may_start { self.length_at(rest) } else { None };
-            let Some(length) = length else { continue };
-            free = at + length;
-            if !is_lawful(&text[..at], &text[at..free], &text[free..]) {
-                found.push((at, &text[at..free]));
-            }
-        }
-        found
-    }
-
-    /// Bytes of the longest mark that `text` starts with; a mark of one repeated sign goes on as
-    /// long as the sign does.
-    fn length_at(&self, text: &str) -> Option<usize> {
-        let mark = self.marks.iter().filter(|mark| text.starts_with(mark.as_str()));
-        let mark = mark.max_by_key(|mark| mark.len())?;
-        let sign = mark.chars().next()?;
-        let repeated = mark.chars().all(|c| c == sign);
-        let run = text.len() - text.trim_start_matches(sign).len();
-        Some(if repeated { run } else { mark.len() })
-    }
+/// Bytes of a mark that `text` starts with; one of a repeated sign goes on as long as the sign does.
+fn length(mark: &str, text: &str) -> usize {
+    let repeated = mark.chars().next().filter(|&sign| mark.chars().all(|c| c == sign));
+    repeated.map_or(mark.len(), |sign| text.len() - text.trim_start_matches(sign).len())
 }
 
 /// Whether what looks like a leftover is none: part of a Latin word, or a hidden personal name.

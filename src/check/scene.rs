@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 
 use super::figures::{Class, figures};
 use super::reading::Stated;
+use crate::report::TextId;
 use crate::text::lexicon::Lexicon;
 use crate::text::sentence::behind;
+use crate::text::steps::step;
 
 /// Words that say what a sentence is about, as bits.
 type Set = u64;
@@ -57,8 +59,10 @@ pub(super) struct Scene {
     paragraph: Set,
     heading: Set,
     sentence: Set,
-    /// The words of the sentence, with the byte at which each starts.
-    hits: Vec<(usize, usize)>,
+    /// The words of the paragraph, with the bytes at which each starts and ends.
+    hits: Vec<(usize, usize, usize)>,
+    /// The figure that came last: its text and paragraph, and where its sentence starts.
+    at: Option<((TextId, usize), usize)>,
     /// How many of them stand before the figure, which ones these are, and where each stood last.
     passed: usize,
     before: Set,
@@ -66,29 +70,40 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    /// Goes on to the next figure.
-    pub(super) fn enter(&mut self, stated: &Stated<'_>, before: Option<&Stated<'_>>) {
-        if before.is_none_or(|before| !before.near(stated)) {
-            self.paragraph = words_of(stated.within);
+    /// Goes on to the next figure that is looked at.
+    pub(super) fn enter(&mut self, stated: &Stated<'_>) {
+        let (paragraph, from) = ((stated.text, stated.paragraph), stated.fact.sentence_start);
+        let before = self.at.replace((paragraph, from));
+        if before.is_none_or(|before| before.0 != paragraph) {
+            let hits = SUBJECTS.lexicon.hits(stated.within);
+            self.hits.clear();
+            self.hits.extend(hits.map(|hit| (hit.start, hit.end, hit.meaning)));
+            self.paragraph = self.words_between(0, stated.within.len());
             self.heading = words_of(heading(stated.within));
         }
-        if before.is_none_or(|before| !before.beside(stated)) {
-            let from = stated.fact.sentence_start;
-            let hits = SUBJECTS.lexicon.hits(stated.sentence());
-            self.hits.clear();
-            self.hits.extend(hits.map(|hit| (from + hit.start, hit.meaning)));
-            self.sentence = self.hits.iter().fold(0, |set, hit| set | bit(hit.1));
-            (self.passed, self.before) = (0, 0);
+        if before != self.at {
+            self.sentence = self.words_between(from, stated.fact.sentence_end);
+            self.before = 0;
+            self.passed = self.hits.partition_point(|&(start, ..)| start < from);
             self.last.clear();
             self.last.resize(SUBJECTS.words.len(), 0);
         }
-        while let Some(&(start, word)) = self.hits.get(self.passed)
+        while let Some(&(start, _, word)) = self.hits.get(self.passed)
             && start < stated.fact.start
         {
             self.before |= bit(word);
             self.last[word] = start + 1;
             self.passed += 1;
         }
+    }
+
+    /// The words of the paragraph that stand between two bytes.
+    fn words_between(&self, from: usize, to: usize) -> Set {
+        let first = self.hits.partition_point(|&(start, ..)| start < from);
+        let hits = self.hits[first..].iter().take_while(|&&(start, ..)| start < to);
+        hits.inspect(|_| step(1))
+            .filter(|&&(_, end, _)| end <= to)
+            .fold(0, |set, &(.., word)| set | bit(word))
     }
 
     /// Whether what is said around it suits the figure with this index.

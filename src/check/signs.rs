@@ -7,6 +7,7 @@ use super::registry::{Checks, Reads, Rule};
 use super::words::words;
 use super::{Finding, MOST};
 use crate::report::{Narrative, Place, TextId};
+use crate::text::leads::Leads;
 
 const SLIPS: &str = "公文格式的通行要求；已公布年报中的常见差错";
 
@@ -117,6 +118,9 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
 }
 
+/// 。，、；： and , ; begin so.
+static SIGNS: Leads = Leads::of(b"\xE3\xEF,;");
+
 fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let sign = |c: char| matches!(c, '。' | '，' | '、' | '；' | '：');
     let ascii = |c: char| matches!(c, ',' | ';');
@@ -125,10 +129,11 @@ fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
         if findings.len() > MOST {
             break;
         }
-        let pairs = within.char_indices().zip(within.chars().skip(1));
-        let mut doubled = pairs
-            .filter(|((_, a), b)| sign(*a) && (sign(*b) || ascii(*b)) || ascii(*a) && sign(*b));
-        let Some(((byte, a), b)) = doubled.next() else { continue };
+        let mut doubled = SIGNS
+            .places(within)
+            .filter_map(|(byte, a)| Some((byte, a, within[byte + a.len_utf8()..].chars().next()?)))
+            .filter(|&(_, a, b)| sign(a) && (sign(b) || ascii(b)) || ascii(a) && sign(b));
+        let Some((byte, a, b)) = doubled.next() else { continue };
         let written = format!("{a}{b}");
         let message = format!("标点重复：「{written}」。");
         let place = (text, paragraph, byte);
@@ -141,53 +146,58 @@ fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn ascii_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    counted(rule, reading, is_ascii_sign)
+    counted(rule, reading, &ASCII_SIGN)
 }
 
 fn spaces(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    counted(rule, reading, is_stray_blank)
+    counted(rule, reading, &STRAY_BLANK)
+}
+
+/// A character that is wrong between two others, or at an end of a paragraph.
+pub(super) struct Wrong {
+    /// How it may begin.
+    leads: Leads,
+    /// Whether it is wrong, with the one before and the one behind it.
+    is: fn(char, char, char) -> bool,
 }
 
 /// An English sign between Chinese characters.
-pub(super) fn is_ascii_sign(before: char, c: char, after: char) -> bool {
-    matches!(c, ',' | ';' | ':') && is_han(before) && is_han(after)
-}
+pub(super) static ASCII_SIGN: Wrong =
+    Wrong { leads: Leads::of(b",;:"), is: |before, _, after| is_han(before) && is_han(after) };
 
 /// A blank beside a Chinese character within a line.
-pub(super) fn is_stray_blank(before: char, c: char, after: char) -> bool {
-    let word = |c: char| is_han(c) || c.is_ascii_digit();
-    c == ' ' && word(before) && word(after) && (is_han(before) || is_han(after))
-}
+pub(super) static STRAY_BLANK: Wrong = Wrong {
+    leads: Leads::of(b" "),
+    is: |before, _, after| {
+        let word = |c: char| is_han(c) || c.is_ascii_digit();
+        word(before) && word(after) && (is_han(before) || is_han(after))
+    },
+};
 
-/// The characters between two others, or at an end of a paragraph, that are wrong.
-pub(super) fn places_of(
-    narrative: &Narrative,
-    wrong: impl Fn(char, char, char) -> bool,
-) -> Vec<(Place, char)> {
+/// An invisible character.
+pub(super) static UNSEEN: Wrong = Wrong { leads: MAY_BE_UNSEEN, is: |_, c, _| is_invisible(c) };
+
+/// The characters of a text that are wrong.
+pub(super) fn places_of(narrative: &Narrative, wrong: &Wrong) -> Vec<(Place, char)> {
     let mut places = Vec::new();
     for (paragraph, content) in narrative.paragraphs().iter().enumerate() {
-        // The end of a line is no character that any rule looks for.
-        let mut before = '\n';
-        let behind = content.chars().skip(1).chain(['\n']);
-        for ((byte, c), after) in content.char_indices().zip(behind) {
-            if wrong(before, c, after) {
+        for (byte, c) in wrong.leads.places(content) {
+            // The end of a line is no character that any rule looks for.
+            let before = content[..byte].chars().next_back().unwrap_or('\n');
+            let after = content[byte + c.len_utf8()..].chars().next().unwrap_or('\n');
+            if (wrong.is)(before, c, after) {
                 places.push((Place { paragraph, byte }, c));
             }
-            before = c;
         }
     }
     places
 }
 
 /// One finding a text: how many characters between two others are wrong, and where the first is.
-fn counted(
-    rule: &Rule,
-    reading: &Reading<'_>,
-    wrong: impl Fn(char, char, char) -> bool,
-) -> Vec<Finding> {
+fn counted(rule: &Rule, reading: &Reading<'_>, wrong: &Wrong) -> Vec<Finding> {
     let mut findings = Vec::new();
     for text in TextId::ALL.into_iter().filter(|&text| text != TextId::Signoff) {
-        let places = places_of(reading.report.text(text), &wrong);
+        let places = places_of(reading.report.text(text), wrong);
         let (Some(&(Place { paragraph, byte }, c)), count) = (places.first(), places.len()) else {
             continue;
         };
@@ -203,8 +213,20 @@ fn counted(
     findings
 }
 
-/// Kinds of pairs: opening and closing signs.
-const PAIRS: [(&str, &str); 4] = [("（(", "）)"), ("“", "”"), ("《", "》"), ("〔", "〕")];
+/// The kind of pair that a sign is half of, and whether it opens it.
+fn half_of(c: char) -> Option<(usize, bool)> {
+    Some(match c {
+        '（' | '(' => (0, true),
+        '）' | ')' => (0, false),
+        '“' => (1, true),
+        '”' => (1, false),
+        '《' => (2, true),
+        '》' => (2, false),
+        '〔' => (3, true),
+        '〕' => (3, false),
+        _ => return None,
+    })
+}
 
 fn unpaired(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -226,23 +248,22 @@ fn unpaired(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Halves of pairs begin so.
+static HALVES: Leads = Leads::of(b"\xE2\xE3\xEF()");
+
 fn first_unpaired(paragraph: &str) -> Option<usize> {
     let mut open: [Vec<usize>; 4] = Default::default();
-    for (byte, c) in paragraph.char_indices() {
-        if !matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '《' | '》' | '〔' | '〕') {
-            continue;
-        }
-        for (kind, (opening, closing)) in PAIRS.iter().enumerate() {
-            if opening.contains(c) {
-                open[kind].push(byte);
-            } else if closing.contains(c) && open[kind].pop().is_none() {
-                let before = paragraph[..byte].chars().next_back();
-                let number = before
-                    .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-                // 1） opens an item.
-                if !(kind == 0 && number) {
-                    return Some(byte);
-                }
+    for (byte, c) in HALVES.places(paragraph) {
+        let Some((kind, opens)) = half_of(c) else { continue };
+        if opens {
+            open[kind].push(byte);
+        } else if open[kind].pop().is_none() {
+            let before = paragraph[..byte].chars().next_back();
+            let number =
+                before.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            // 1） opens an item.
+            if !(kind == 0 && number) {
+                return Some(byte);
             }
         }
     }
@@ -251,7 +272,7 @@ fn first_unpaired(paragraph: &str) -> Option<usize> {
 
 fn doubled_words(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut characters: Vec<(usize, char)> = Vec::new();
+    let mut characters: Vec<char> = Vec::new();
     for (text, paragraph, within) in reading.paragraphs() {
         if findings.len() > MOST {
             break;
@@ -260,8 +281,9 @@ fn doubled_words(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             continue;
         }
         characters.clear();
-        characters.extend(within.char_indices());
-        let Some((byte, run)) = doubled_run(&characters) else { continue };
+        characters.extend(within.chars());
+        let Some((at, run)) = doubled_run(&mut characters) else { continue };
+        let byte = within.chars().take(at).map(char::len_utf8).sum();
         let message = format!("「{run}」连写了两遍。");
         let hint = "请删去一遍。";
         let place = (text, paragraph, byte);
@@ -272,28 +294,30 @@ fn doubled_words(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 
 /// What a paragraph says twice in a row.
 pub(super) fn doubled_run_of(paragraph: &str) -> Option<String> {
-    let characters: Vec<(usize, char)> = paragraph.char_indices().collect();
-    doubled_run(&characters).map(|(_, run)| run)
+    let mut characters: Vec<char> = paragraph.chars().collect();
+    doubled_run(&mut characters).map(|(_, run)| run)
 }
 
-fn doubled_run(characters: &[(usize, char)]) -> Option<(usize, String)> {
+/// The first run of two to eight characters that stands twice: the index of its first character.
+fn doubled_run(characters: &mut Vec<char>) -> Option<(usize, String)> {
     const NUMERALS: &str = "〇零一二三四五六七八九十百千万";
-    for at in 0..characters.len() {
+    // What is no word's, behind them all: eight characters follow every one.
+    characters.extend(['\n'; 8]);
+    for (at, next) in characters.windows(9).enumerate() {
+        // Most places end here: the character does not come again soon.
+        let again = next[2..].iter().fold(false, |again, &c| again | (c == next[0]));
+        if !again || !is_han(next[0]) {
+            continue;
+        }
         for length in 2..=8 {
             let Some(run) = characters.get(at..at + 2 * length) else { break };
             let (first, second) = run.split_at(length);
-            // Most places end here: the first character does not come again.
-            if first[0].1 != second[0].1 {
+            let plain = |&c: &char| is_han(c) && !NUMERALS.contains(c);
+            if first != second || !first.iter().all(plain) {
                 continue;
             }
-            let same = first.iter().zip(second).all(|(a, b)| a.1 == b.1);
-            let plain = first.iter().all(|&(_, c)| is_han(c) && !NUMERALS.contains(c));
-            if !same || !plain {
-                continue;
-            }
-            let text: String = run.iter().map(|&(_, c)| c).collect();
-            if !words().doubled_lawful.contains(&text) {
-                return Some((characters[at].0, first.iter().map(|&(_, c)| c).collect()));
+            if !words().doubled_lawful.contains(&run.iter().collect()) {
+                return Some((at, first.iter().collect()));
             }
         }
     }
@@ -307,7 +331,7 @@ fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             break;
         }
         let wrong = |&(_, c): &(usize, char)| is_invisible(c) || is_private(c);
-        let Some((byte, c)) = within.char_indices().find(wrong) else { continue };
+        let Some((byte, c)) = UNSEEN.leads.places(within).find(wrong) else { continue };
         let code = format!("U+{:04X}", u32::from(c));
         let (message, hint) = if is_private(c) {
             let message = format!("有别的电脑上看不到的自造字（{code}）。");
@@ -323,7 +347,10 @@ fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     findings
 }
 
-pub(super) fn is_invisible(c: char) -> bool {
+/// Invisible and private characters may begin so.
+const MAY_BE_UNSEEN: Leads = Leads::of(b"\xC2\xE2\xEE\xEF\xF3\xF4").with_controls();
+
+fn is_invisible(c: char) -> bool {
     // A joiner within a picture of several is part of it; it does no harm.
     matches!(c, '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}' | '\u{FEFF}')

@@ -4,6 +4,7 @@ use super::Finding;
 use super::Severity::Advice;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
+use crate::text::leads::Leads;
 
 /// 文字里的表.
 pub(super) const ST_EXTRA_TABLE: Rule = Rule {
@@ -25,15 +26,28 @@ pub(super) const ST_EXTRA_TABLE: Rule = Rule {
 /// What separates the columns of a table in plain text.
 const BARS: [char; 5] = ['|', '｜', '│', '┃', '\t'];
 
+/// How these begin.
+static MAY_BE_BARS: Leads = Leads::of(b"|\t\xE2\xEF");
+static DIGITS: Leads = Leads::of(b"0123456789");
+
 /// Whether a paragraph looks like a row of a table.
 fn is_row(paragraph: &str) -> bool {
-    if paragraph.chars().filter(|c| BARS.contains(c)).count() >= 2 {
+    if MAY_BE_BARS.places(paragraph).filter(|(_, c)| BARS.contains(c)).count() >= 2 {
         return true;
     }
-    let figures = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-    let parts = paragraph.split_whitespace();
     // A label and its figures: sentences do not part figures by blanks alone.
-    paragraph.contains(' ') && parts.filter(|part| figures(part)).count() >= 3
+    paragraph.contains(' ') && figures_alone(paragraph) >= 3
+}
+
+/// How many runs of digits stand between blanks, or at an end.
+fn figures_alone(paragraph: &str) -> usize {
+    let digits = DIGITS.places(paragraph);
+    let begins = digits
+        .filter(|&(at, _)| paragraph[..at].chars().next_back().is_none_or(char::is_whitespace));
+    let behind = |(at, _): (usize, char)| {
+        paragraph[at..].trim_start_matches(|c: char| c.is_ascii_digit()).chars().next()
+    };
+    begins.filter(|&digit| behind(digit).is_none_or(char::is_whitespace)).count()
 }
 
 fn typed(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {

@@ -111,10 +111,9 @@ impl Form {
     /// The cell written as `requests.new.natural`.
     #[must_use]
     pub fn cell_named(&self, name: &str) -> Option<CellId> {
-        match name.split('.').collect::<Vec<_>>()[..] {
-            [table, row, column] => self.find(table, row, column),
-            _ => None,
-        }
+        let (table, rest) = name.split_once('.')?;
+        let (row, column) = rest.split_once('.')?;
+        self.find(table, row, column)
     }
 
     /// The cell as it is written: `requests.new.natural`.

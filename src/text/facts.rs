@@ -179,6 +179,11 @@ fn rough_before(before: &str) -> Option<&str> {
         "突破",
     ];
     let before = before.trim_end();
+    // The last characters of all of them: most numbers stand behind another one.
+    const LAST: [char; 9] = ['于', '过', '少', '近', '约', '逾', '超', '余', '破'];
+    if !before.ends_with(LAST) {
+        return None;
+    }
     let word = WORDS.into_iter().find(|word| before.ends_with(word))?;
     Some(&before[before.len() - word.len()..])
 }

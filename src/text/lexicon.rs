@@ -1,6 +1,7 @@
 //! Which of many words does a text hold, and where?
 //!
-//! One pass over the text for all words together: a look at one character settles most places.
+//! One pass over the text for all words together: a look at one or two characters settles most
+//! places. To ask for each word in turn costs a hundred times as much.
 
 /// 词表. Words, each with what it stands for.
 #[derive(Debug)]
@@ -8,9 +9,15 @@ pub struct Lexicon<T> {
     /// In the order of their first and second characters, words of one character behind; within
     /// these the longest word first.
     words: Vec<Entry<T>>,
-    /// Whether a word starts with this character of the basic plane; 64 to an entry.
-    starts: Vec<u64>,
+    /// The first characters of the words.
+    starts: Sieve,
+    /// The first and second characters of the words.
+    pairs: Sieve,
 }
+
+/// 筛. What is in it passes, most of what is not does not.
+#[derive(Debug)]
+struct Sieve(Vec<u64>);
 
 /// One word, its first two characters apart: they settle most comparisons.
 #[derive(Debug)]
@@ -43,23 +50,75 @@ pub struct Hit<'l, T> {
     pub meaning: T,
 }
 
+impl Sieve {
+    /// Room for so many entries: at most one place of sixteen is taken.
+    fn with_room_for(entries: usize) -> Self {
+        Self(vec![0; (entries / 4).next_power_of_two()])
+    }
+
+    fn put(&mut self, key: u32) {
+        let (entry, bit) = self.place(key);
+        self.0[entry] |= bit;
+    }
+
+    #[inline]
+    fn passes(&self, key: u32) -> bool {
+        let (entry, bit) = self.place(key);
+        self.0[entry] & bit != 0
+    }
+
+    #[inline]
+    fn place(&self, key: u32) -> (usize, u64) {
+        (key as usize / 64 & (self.0.len() - 1), 1 << (key % 64))
+    }
+}
+
+/// First and second character as one number, whose lower bits are mixed from both.
+#[inline]
+fn pair(first: char, second: char) -> u32 {
+    u32::from(first).wrapping_mul(0x9E37) ^ u32::from(second)
+}
+
+#[inline]
+fn first_two(text: &str) -> (char, char) {
+    let mut characters = text.chars();
+    (characters.next().unwrap_or(ALONE), characters.next().unwrap_or(ALONE))
+}
+
+impl Lexicon<()> {
+    /// A lexicon of words that stand for nothing but themselves.
+    #[must_use]
+    pub fn of<'w>(list: impl IntoIterator<Item = &'w str>) -> Self {
+        Self::new(list.into_iter().map(|word| (word.to_owned(), ())))
+    }
+}
+
 impl<T: Copy> Lexicon<T> {
     /// A lexicon of these words; an empty word is never found.
     #[must_use]
     pub fn new(list: impl IntoIterator<Item = (String, T)>) -> Self {
         let mut words: Vec<Entry<T>> = Vec::new();
-        let mut starts = vec![0_u64; 0x1_0000 / 64];
         for (word, meaning) in list {
             let mut characters = word.chars();
             let Some(first) = characters.next() else { continue };
             let second = characters.next();
-            if let Some(entry) = starts.get_mut(slot(first).0) {
-                *entry |= 1 << slot(first).1;
-            }
             words.push(Entry { first, second, word, meaning });
         }
         words.sort_by_key(|entry| (entry.starts_with(), usize::MAX - entry.word.len()));
-        Self { words, starts }
+        let mut starts = Sieve::with_room_for(words.len());
+        let mut pairs = Sieve::with_room_for(words.len());
+        for entry in &words {
+            starts.put(u32::from(entry.first));
+            pairs.put(pair(entry.first, entry.second.unwrap_or(ALONE)));
+        }
+        Self { words, starts, pairs }
+    }
+
+    /// Whether `text` holds one of the words.
+    #[must_use]
+    pub fn any_in(&self, text: &str) -> bool {
+        super::steps::step(text.len());
+        self.places(text).any(|start| self.at(&text[start..]).next().is_some())
     }
 
     /// All words in `text`, those within others too, in the order of their starts.
@@ -68,13 +127,22 @@ impl<T: Copy> Lexicon<T> {
         text: &'t str,
     ) -> impl Iterator<Item = Hit<'l, T>> + use<'l, 't, T> {
         super::steps::step(text.len());
-        text.char_indices().filter(|&(_, c)| self.may_start(c)).flat_map(move |(start, _)| {
+        self.places(text).flat_map(move |start| {
             self.at(&text[start..]).map(move |entry| Hit {
                 start,
                 end: start + entry.word.len(),
                 word: &entry.word,
                 meaning: entry.meaning,
             })
+        })
+    }
+
+    /// Where words may start.
+    fn places<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't, T> {
+        let may_start = |&(_, c): &(usize, char)| self.starts.passes(u32::from(c));
+        text.char_indices().filter(may_start).map(|(start, _)| start).filter(|&start| {
+            let (first, second) = first_two(&text[start..]);
+            self.pairs.passes(pair(first, second)) || self.pairs.passes(pair(first, ALONE))
         })
     }
 
@@ -86,28 +154,17 @@ impl<T: Copy> Lexicon<T> {
 
     /// The words that `text` starts with, the longest first.
     fn at<'l, 't>(&'l self, text: &'t str) -> impl Iterator<Item = &'l Entry<T>> + use<'l, 't, T> {
-        let mut characters = text.chars();
-        let first = characters.next().unwrap_or(ALONE);
-        let second = characters.next().unwrap_or(ALONE);
+        let (first, second) = first_two(text);
         let of = move |start: (char, char)| {
-            let from = self.words.partition_point(|entry| entry.starts_with() < start);
-            self.words[from..].iter().take_while(move |entry| entry.starts_with() == start)
+            let words = match self.pairs.passes(pair(start.0, start.1)) {
+                true => &self.words[self.words.partition_point(|it| it.starts_with() < start)..],
+                false => &[],
+            };
+            words.iter().take_while(move |entry| entry.starts_with() == start)
         };
-        let longer = if second == ALONE { None } else { Some(of((first, second))) };
-        let longer = longer.into_iter().flatten();
+        let longer = of((first, second)).filter(move |_| second != ALONE);
         longer.filter(move |entry| text.starts_with(&entry.word)).chain(of((first, ALONE)))
     }
-
-    fn may_start(&self, c: char) -> bool {
-        let (entry, bit) = slot(c);
-        // Beyond the basic plane the table says nothing: look the character up.
-        self.starts.get(entry).is_none_or(|starts| starts & (1 << bit) != 0)
-    }
-}
-
-fn slot(c: char) -> (usize, u32) {
-    let code = u32::from(c);
-    (code as usize / 64, code % 64)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! [`grapheme`]: what a reader takes for one character; [`width`]: how many columns;
 //! [`wrap`]: where lines break; [`clean`]: what may come in; [`lexicon`]: which words a text
-//! holds; [`numeral`] and [`facts`]: which figures it states; [`sentence`]: where a
+//! holds; [`leads`]: where certain signs stand; [`numeral`] and [`facts`]: which figures it states; [`sentence`]: where a
 //! sentence begins and ends; [`unseen`]: how a message calls what nobody sees in a text it quotes.
 
 mod ambiguous;
@@ -11,6 +11,7 @@ mod character;
 pub mod clean;
 pub mod facts;
 pub mod grapheme;
+pub mod leads;
 pub mod lexicon;
 pub mod numeral;
 mod old_gbk;

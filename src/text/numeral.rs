@@ -3,6 +3,8 @@
 //! Arabic digits of both widths with thousand commas and decimals, Chinese numerals, and the
 //! multipliers 万 and 亿 behind either.
 
+use super::leads::Leads;
+
 /// A millionth: numbers are kept exactly to six places.
 pub const ONE: u64 = 1_000_000;
 
@@ -29,12 +31,15 @@ impl Numeral {
     }
 }
 
+/// Numbers begin so.
+static STARTS: Leads = Leads::of(b"0123456789\xE3\xE4\xE5\xE7\xE9\xEF");
+
 /// The numbers of `text` in order.
 pub fn numerals(text: &str) -> impl Iterator<Item = Numeral> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + text[at..].find(starts)?;
+            let start = at + STARTS.places(&text[at..]).find(|&(_, c)| starts(c))?.0;
             let read = arabic(text, start).or_else(|| chinese(text, start));
             super::steps::step(start - at);
             at = read.map_or_else(|| start + first_length(&text[start..]), |numeral| numeral.end);
