@@ -5,6 +5,7 @@ use super::figures::{Claim, figures};
 use super::prose::{claimed, denied, denying_clauses, sum};
 use super::reading::{Reading, Stated};
 use super::registry::{Checks, Reads, Rule};
+use super::said::Saying;
 use super::words::{Tag, words};
 use super::{Finding, MOST};
 use crate::report::TextId;
@@ -240,7 +241,8 @@ fn conflict(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 fn frequency(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, monthly) in reading.facts().iter().enumerate() {
-        if !monthly.fact.lead.contains("每月") || monthly.fact.range {
+        let says = monthly.said.holds(Saying::Rate) && monthly.fact.lead.contains("每月");
+        if !says || monthly.fact.range {
             continue;
         }
         let Some(n) = monthly.fact.micros.checked_div(crate::text::numeral::ONE) else { continue };

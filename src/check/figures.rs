@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::partial;
 use super::reading::Stated;
+use super::said::Saying;
 use super::scene::Scene;
 use crate::report::TextId;
 use crate::text::facts::Fact;
@@ -30,7 +31,7 @@ pub(super) struct Figures {
     pub totals: Vec<String>,
     /// Words that hold one of these and do not.
     pub no_sum: Vec<String>,
-    reasons: Reasons,
+    pub reasons: Reasons,
     single: Vec<String>,
     whole_year: Vec<String>,
     last_year: Vec<String>,
@@ -46,8 +47,8 @@ pub(super) struct Figures {
 /// 缘由. What opens a reason, and what closes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Reasons {
-    open: Vec<String>,
+pub(super) struct Reasons {
+    pub open: Vec<String>,
     close: Vec<String>,
 }
 
@@ -71,7 +72,7 @@ pub(super) struct Figure {
     #[serde(default)]
     pub or_without: Vec<String>,
     counters: Vec<String>,
-    words: Vec<String>,
+    pub words: Vec<String>,
     /// Words of these that are no official label.
     #[serde(default)]
     loose: Vec<String>,
@@ -160,10 +161,6 @@ static WORDS: LazyLock<Lexicon<Role>> = LazyLock::new(|| {
     }
     Lexicon::new(words)
 });
-
-/// What opens a reason.
-static OPENS_REASON: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::of(FIGURES.reasons.open.iter().map(String::as_str)));
 
 /// What any figure says right behind the number.
 static BEHIND: LazyLock<Lexicon<()>> = LazyLock::new(|| {
@@ -254,12 +251,16 @@ fn claim<'r>(
 ) -> Option<(Claim<'r>, bool)> {
     let fact = &stated.fact;
     let value = fact.count()?;
-    let lead = behind_reason(fact.lead);
+    let behind = words_behind(stated);
+    // Most figures are none of a table: nothing more is read about them.
+    if !stated.said.holds(Saying::Figure) && behind.is_none() {
+        return None;
+    }
+    let gives_reason = stated.said.holds(Saying::Reason);
+    let lead = if gives_reason { behind_reason(fact.lead) } else { fact.lead };
     let hits: Vec<_> = WORDS.hits(lead).collect();
     let plays = |role| hits.iter().any(|hit| hit.meaning == role);
     let speaks = hits.iter().any(|hit| matches!(hit.meaning, Role::Figure(_)));
-    let behind = words_behind(stated);
-    // Most figures are none of a table: nothing more is read about them.
     if !speaks && behind.is_none() {
         return None;
     }
@@ -280,9 +281,6 @@ fn claim<'r>(
 /// What the words before a figure say behind the reason they give: 因不掌握等原因无法提供.
 fn behind_reason(lead: &str) -> &str {
     let Reasons { open, close } = &figures().reasons;
-    if !OPENS_REASON.any_in(lead) {
-        return lead;
-    }
     let closed = close.iter().filter_map(|word| Some((lead.rfind(word.as_str())?, word.len())));
     let Some((at, length)) = closed.max_by_key(|(at, length)| at + length) else { return lead };
     let rest = &lead[at + length..];

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use super::figures::{figures, holds};
 use super::place::quoted;
 use super::reading::{Reading, Stated};
+use super::said::{Said, Saying};
 use crate::text::facts::MOST;
 use crate::text::lexicon::Lexicon;
 use crate::text::steps::step;
@@ -37,40 +38,10 @@ pub(super) struct List<'a, 'r> {
 /// What leads a list in, first of all 其中 and 分别.
 const INTRO: [&str; 7] = ["其中", "分别", "包括", "包含", "涵盖", "分为", "含"];
 static LEADS_IN: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(INTRO));
-/// Words before a figure that is none to break down.
-static RATES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    Lexicon::of([
-        "月均",
-        "日均",
-        "年均",
-        "人均",
-        "平均",
-        "每月",
-        "每季",
-        "比上年",
-        "比去年",
-        "较上年",
-        "较去年",
-        "同比",
-        "增加",
-        "减少",
-    ])
-});
-/// A part whose words hold one of these belongs to another matter.
-static ELSEWHERE: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    Lexicon::of([
-        "复议", "诉讼", "办结", "答复", "收到", "受理", "累计", "共", "合计", "总计", "全年",
-        "同比", "上年",
-    ])
-});
 /// Behind a semicolon these begin another matter too.
 const ANEW: [&str; 8] = ["发布", "推送", "公开", "转发", "开展", "举办", "组织", "回应"];
 /// In brackets behind a figure these compare it; nothing is broken down.
 const COMPARED: [&str; 7] = ["上年", "去年", "同期", "同比", "增", "减", "比"];
-
-/// Words that hold one of a sum and are none.
-static NO_SUM: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::of(figures().no_sum.iter().map(String::as_str)));
 
 /// A sentence with what its lists are found by.
 struct Sentence<'a, 'r> {
@@ -104,14 +75,18 @@ pub(super) fn lists<'a, 'r>(reading: &'a Reading<'r>) -> Vec<List<'a, 'r>> {
 }
 
 /// Whether the words before a figure say that it belongs to another matter.
-pub(super) fn leaves(lead: &str) -> bool {
-    ELSEWHERE.any_in(&without_no_sum(lead))
+pub(super) fn leaves(lead: &str, said: Said) -> bool {
+    let said = match said.holds(Saying::NoSum) {
+        true => Said::by(&without_no_sum(lead)),
+        false => said,
+    };
+    said.holds(Saying::Elsewhere)
 }
 
 /// The words without those that only hold a word of a sum: 公共法律服务 is no 共.
 pub(super) fn without_no_sum(lead: &str) -> Cow<'_, str> {
     let mut left = Cow::Borrowed(lead);
-    if NO_SUM.any_in(lead) {
+    if Said::by(lead).holds(Saying::NoSum) {
         for word in &figures().no_sum {
             if left.contains(word.as_str()) {
                 left = Cow::Owned(left.replace(word.as_str(), ""));
@@ -229,7 +204,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
 
     /// Whether the words of a fact belong to another matter.
     fn leaves(&self, at: usize) -> bool {
-        let all = || self.facts.iter().map(|it| leaves(it.fact.lead)).collect();
+        let all = || self.facts.iter().map(|it| leaves(it.fact.lead, it.said)).collect();
         self.leaves.get_or_init(all)[at]
     }
 
@@ -282,7 +257,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
 /// Whether a fact may be broken down at all.
 fn may_be_whole(whole: &Stated<'_>) -> bool {
     let counts = whole.fact.count().is_some() && !whole.fact.is_percent() && !whole.fact.chinese;
-    counts && !RATES.any_in(whole.fact.lead)
+    counts && !whole.said.holds(Saying::Rate)
 }
 
 impl<'a, 'r> List<'a, 'r> {

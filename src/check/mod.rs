@@ -52,6 +52,7 @@ mod registry;
 mod repair;
 mod requests_table;
 mod residue;
+mod said;
 mod sameness;
 mod scene;
 mod sections;

@@ -9,6 +9,7 @@ use super::lists::{List, leaves, lists};
 use super::prose::{claimed, disputed};
 use super::reading::{Reading, Stated};
 use super::registry::{Checks, Reads, Rule};
+use super::said::Said;
 
 /// 分项多于总数.
 pub(super) const NR_SUM_OVER: Rule = Rule {
@@ -126,9 +127,10 @@ fn channel(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     for (claim, at) in claimed(reading).filter(|(claim, _)| claim.figure.id == "new") {
         let (first, sentence) = reading.sentence_of(claim.fact);
         let is_part = |it: &&Stated<'_>| {
+            let lead = it.fact.lead.trim_start_matches("其中");
             it.fact.counter == at.fact.counter
                 && holds(it.fact.lead, &figures().channels)
-                && !leaves(it.fact.lead.trim_start_matches("其中"))
+                && !leaves(lead, Said::by(lead))
         };
         let parts: Vec<u64> = sentence[claim.fact + 1 - first..]
             .iter()

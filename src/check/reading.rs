@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::figures::{Claim, claims};
 use super::parts::wrong_sums;
+use super::said::Said;
 use super::words::{Level, Tag, lexicon, words};
 use super::{Context, Finding, LastYear};
 use crate::form::CellId;
@@ -40,6 +41,8 @@ pub(super) struct Stated<'r> {
     /// The paragraph it stands in.
     pub within: &'r str,
     pub fact: Fact<'r>,
+    /// What the words before it say.
+    pub said: Said,
 }
 
 impl<'r> Stated<'r> {
@@ -132,7 +135,10 @@ impl<'r> Reading<'r> {
                 unread.push((text, paragraph));
             }
             left.1 -= stated.len();
-            found.extend(stated.into_iter().map(|fact| Stated { text, paragraph, within, fact }));
+            found.extend(stated.into_iter().map(|fact| {
+                let said = Said::by(fact.lead);
+                Stated { text, paragraph, within, fact, said }
+            }));
         }
         (found, unread)
     }

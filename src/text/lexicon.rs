@@ -69,7 +69,7 @@ impl Sieve {
 
     #[inline]
     fn place(&self, key: u32) -> (usize, u64) {
-        (key as usize / 64 & (self.0.len() - 1), 1 << (key % 64))
+        ((key as usize / 64) & (self.0.len() - 1), 1 << (key % 64))
     }
 }
 
