@@ -18,6 +18,7 @@ pub mod published;
 pub mod reports;
 pub mod screens;
 pub mod session;
+pub mod soon;
 pub mod talk;
 
 pub use reports::*;
