@@ -178,6 +178,7 @@ pub fn half_typed(half: &Typing) -> Option<&str> {
         Typing::Unit { field, year, .. } if field == "year" => year,
         Typing::Unit { title, .. } => title,
         Typing::Other { amount, .. } => amount,
+        Typing::Zero { .. } => return None,
     };
     (!text.is_empty()).then_some(text)
 }

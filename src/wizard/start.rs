@@ -343,6 +343,7 @@ pub fn stopped_at(document: &Document) -> Option<String> {
         Some(Typing::Other { .. }) => {
             return Some(changes::name_of_text(form, TextId::OtherMatters));
         }
+        Some(Typing::Zero { .. }) => return Some("零报告".to_owned()),
         Some(Typing::Cell { cell, .. }) => return Some(changes::name_of(form, *cell)),
         None => {}
     }

@@ -136,6 +136,7 @@ impl Step {
             Self::Unit(step) => step.typing(desk),
             Self::Explain(step) => step.typing(desk.report()),
             Self::Other(step) => step.typing(desk.report()),
+            Self::Zero(step) => step.typing(desk.report()),
             _ => None,
         }
     }
@@ -147,6 +148,7 @@ impl Step {
             Self::Unit(step) => step.go_on(half),
             Self::Explain(step) => step.go_on(half, desk),
             Self::Other(step) => step.go_on(half),
+            Self::Zero(step) => step.go_on(half, desk.report()),
             _ => false,
         }
     }
@@ -207,6 +209,7 @@ impl Step {
         match self {
             Self::Grid(step) => step.leave(desk),
             Self::Other(step) => step.leave(desk, onward),
+            Self::Zero(step) => step.leave(desk),
             Self::Explain(step) => step.keep(desk),
             Self::Unit(step) if step.is_change() => step.keep(desk),
             _ => {}

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::key::Key;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};
+use crate::report::yaml::Typing;
 use crate::report::{Op, Report};
 
 /// 零报告. One tick a table; nothing is zero before it is confirmed.
@@ -11,6 +12,8 @@ use crate::report::{Op, Report};
 pub struct ZeroStep {
     menu: Menu,
     ticked: Vec<bool>,
+    /// Whether the report holds what the ticks say.
+    confirmed: bool,
 }
 
 /// What a tick would do to a table.
@@ -29,6 +32,10 @@ pub const WHAT: &str = "没有数据的表要填 0，不能留空。确认后整
 
 /// Why there is no tick for all of them.
 pub const EACH: &str = "每张表都要自己勾，没有「全选」：上年为 0 不等于今年为 0。";
+
+/// What is said to those who leave without confirming.
+pub const UNCONFIRMED: &str =
+    "零报告里的勾有改动，还没有确认，表没有动；回零报告再确认，勾都留着。";
 
 impl ZeroOffer {
     /// What is said of a table that holds something; empty: nothing.
@@ -50,6 +57,35 @@ impl ZeroStep {
         Self {
             menu: Menu::default(),
             ticked: tables.map(|table| desk.report().is_attested(table)).collect(),
+            confirmed: false,
+        }
+    }
+
+    /// The ticks that are not confirmed, to be kept with the draft; none: they are as the report
+    /// has them.
+    #[must_use]
+    pub fn typing(&self, report: &Report) -> Option<Typing> {
+        let mut tables = self.ticked.iter().enumerate();
+        let differs = tables.any(|(table, &ticked)| ticked != report.is_attested(table));
+        let ticked = (0..self.ticked.len()).filter(|&table| self.is_ticked(table));
+        (differs && !self.confirmed)
+            .then(|| Typing::Zero { ticked: ticked.collect(), line: self.menu.marked })
+    }
+
+    /// Goes on with what was ticked, where that still makes sense; whether it belongs here.
+    pub fn go_on(&mut self, half: &Typing, report: &Report) -> bool {
+        let Typing::Zero { ticked, line } = half else { return false };
+        for (table, own) in self.ticked.iter_mut().enumerate() {
+            *own = ticked.contains(&table) && offer(report, table) != ZeroOffer::Nothing;
+        }
+        self.menu.marked = (*line).min(self.ticked.len());
+        true
+    }
+
+    /// The clerk goes elsewhere: ticks that are not confirmed wait, and that is said.
+    pub fn leave(&self, desk: &mut Desk) {
+        if self.typing(desk.report()).is_some() {
+            desk.say(UNCONFIRMED);
         }
     }
 
@@ -101,7 +137,7 @@ impl ZeroStep {
         }
     }
 
-    fn confirm(&self, desk: &mut Desk) -> Turn {
+    fn confirm(&mut self, desk: &mut Desk) -> Turn {
         let report = desk.report();
         let attested = |table| report.is_attested(table);
         if !self.ticked.contains(&true) && !(0..self.ticked.len()).any(attested) {
@@ -111,6 +147,7 @@ impl ZeroStep {
         let tables = self.ticked.iter().enumerate();
         let ops = tables.map(|(table, &ticked)| confirm_table(report, table, ticked)).collect();
         desk.edit(Op::Many(ops));
+        self.confirmed = true;
         Turn::Go(Goal::Contents)
     }
 }

@@ -30,10 +30,12 @@ enum Place {
     Reason,
     /// Section six, after some keys.
     Other(&'static str),
+    /// The zero report, after some keys.
+    Zero(&'static str),
 }
 
 /// Everything that can be half typed: where, what, and keys that move the caret.
-const FIELDS: [(Place, &str, &str); 13] = [
+const FIELDS: [(Place, &str, &str); 15] = [
     (Place::Table("2<Right>"), "12", ""),
     (Place::Table("32"), "没", ""),
     (Place::Table("32<Down><Right>"), "7", ""),
@@ -47,6 +49,8 @@ const FIELDS: [(Place, &str, &str); 13] = [
     (Place::Other(""), "2", ""),
     (Place::Other("<Up><Up><Up>"), "120.5", ""),
     (Place::Other("2"), "3", ""),
+    (Place::Zero(""), "3", ""),
+    (Place::Zero("<Down>"), " ", "<Down>"),
 ];
 
 fn sit_down(place: Place) -> Session {
@@ -74,6 +78,7 @@ fn sit_down(place: Place) -> Session {
             session.press(&"<Down>".repeat(wants.expect("a warning"))).press("0")
         }
         Place::Other(keys) => session.press("6").press(keys),
+        Place::Zero(keys) => session.press("0").press(keys),
     };
     session
 }
@@ -147,7 +152,8 @@ fn a_line_that_drops_makes_nothing_of_it() {
 
 #[test]
 fn what_is_left_or_taken_back_is_half_typed_no_more() {
-    for field in FIELDS.into_iter().filter(|(place, ..)| !matches!(place, Place::Other(_))) {
+    let waits = |place: &Place| matches!(place, Place::Other(_) | Place::Zero(_));
+    for field in FIELDS.into_iter().filter(|(place, ..)| !waits(place)) {
         let mut session = half_typed(field);
         session.press("<Esc>");
         assert_eq!(typing(&on_disk(&session)), None, "{field:?}");
@@ -203,6 +209,31 @@ fn who_looks_at_the_contents_first_finds_it_later() {
     assert_eq!(grid.typed(), Some("7"));
     back.press("<Tab>");
     assert_eq!(typing(&on_disk(&back)), None);
+}
+
+/// Ticks wait outside too, until they are confirmed: that makes them part of the report, also where
+/// only the rest of a table becomes 0.
+#[test]
+fn ticks_of_the_zero_report_wait_until_they_are_confirmed() {
+    let mut session = half_typed((Place::Zero("2"), "3", ""));
+    session.press("<Esc>");
+    let document = on_disk(&session);
+    assert!(matches!(typing(&document), Some(Typing::Zero { .. })));
+    let mut back = again(document);
+    let asked = back.screen();
+    assert!(asked.contains("零报告"), "{asked}");
+    back.press("2");
+    // Meanwhile one of the tables holds something.
+    back.press("32").types("7").press("<Tab><C-t>0");
+    let screen = back.screen();
+    assert_eq!(screen.matches("[*]").count(), 2, "{screen}");
+    back.press("<Enter>");
+    let document = on_disk(&back);
+    assert_eq!(typing(&document), None);
+    assert!(document.report.is_attested(2) && document.report.blanks(1).0 == 0);
+    // Taking one back waits as well.
+    back.press("03<C-t>");
+    assert!(typing(&on_disk(&back)).is_some() && back.report().is_attested(2));
 }
 
 #[test]

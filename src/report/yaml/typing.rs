@@ -60,12 +60,20 @@ pub enum Typing {
         /// Index of the marked line.
         line: usize,
     },
+    /// 零报告: the tables that are ticked and not confirmed.
+    Zero {
+        /// Indices of the tables.
+        ticked: Vec<usize>,
+        /// Index of the marked line.
+        line: usize,
+    },
 }
 
 /// What `in` says of what is no cell.
 const REASON: &str = "explanation";
 const UNIT: &str = "unit";
 const OTHER: &str = "other_matters";
+const ZERO: &str = "zero_report";
 
 /// Keys, in the order they are written in.
 const KEYS: [&str; 12] = [
@@ -121,6 +129,10 @@ fn from_texts(form: &Form, texts: Texts) -> Option<Typing> {
             more: more == "true",
             line: number(&field),
         },
+        ZERO => Typing::Zero {
+            ticked: text.split(' ').filter_map(|id| form.table_index(id)).collect(),
+            line: number(&field),
+        },
         cell => Typing::Cell { cell: form.cell_named(cell)?, text },
     })
 }
@@ -158,6 +170,13 @@ fn to_texts(form: &Form, typing: &Typing) -> Texts {
             put("charged", &charged.to_string());
             put("more", &more.to_string());
             put("text", amount);
+            put("field", &line.to_string());
+        }
+        Typing::Zero { ticked, line } => {
+            let ids = ticked.iter().filter_map(|&table| form.tables.get(table));
+            let ids: Vec<&str> = ids.map(|table| table.id.as_str()).collect();
+            put("in", ZERO);
+            put("text", &ids.join(" "));
             put("field", &line.to_string());
         }
     }
