@@ -10,9 +10,11 @@ use crate::report::{Called, Report, Unit};
 /// 上年文件夹. The newest final of each unit and year in a folder; the reports themselves are read
 /// when they are asked for, so that a large folder costs little.
 pub struct Archive {
+    /// The folder, as people call it.
+    pub name: String,
     entries: Vec<Entry>,
-    /// One sentence for each file that says it is a report and cannot be read.
-    pub unreadable: Vec<String>,
+    /// Each file that says it is a report and cannot be read, and one sentence that names it.
+    pub unreadable: Vec<(String, String)>,
 }
 
 struct Entry {
@@ -35,7 +37,9 @@ impl Archive {
                     entries.push(Entry { path: file.path, unit, year });
                 }
                 Err(Why::Unreadable(sentence)) => {
-                    unreadable.push(format!("上年年报 {}：{sentence}", input::name(&file.path)));
+                    let name = input::name(&file.path);
+                    let says = format!("上年年报 {name}：{sentence}");
+                    unreadable.push((name, says));
                 }
                 Err(Why::Aside(_)) => {}
             }
@@ -45,28 +49,57 @@ impl Archive {
         for at in older.into_iter().rev() {
             entries.remove(at);
         }
-        Self { entries, unreadable }
+        Self { name: input::name(folder), entries, unreadable }
     }
 
     /// The report of the year before of the same unit: of that name, else of the only name that
     /// differs by a place alone.
-    #[must_use]
-    pub fn before(&self, report: &Report) -> Option<Arc<Report>> {
-        let fits = |called: Called| {
-            self.entries.iter().filter(move |entry| {
-                entry.year.saturating_add(1) == report.year()
-                    && entry.unit.scope == report.unit().scope
-                    && entry.unit.is_called(&report.unit().name) == called
-            })
+    ///
+    /// # Errors
+    ///
+    /// One sentence: why there is none.
+    pub fn before(&self, report: &Report) -> Result<Arc<Report>, String> {
+        let called = |entry: &&Entry| entry.unit.is_called(&report.unit().name);
+        let own: Vec<&Entry> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.unit.scope == report.unit().scope)
+            .filter(|entry| called(entry) != Called::Otherwise)
+            .collect();
+        let is_before = |entry: &&&Entry| entry.year.saturating_add(1) == report.year();
+        let before: Vec<&&Entry> = own.iter().filter(is_before).collect();
+        let found = match before[..] {
+            [only] => Some(only),
+            _ => before.iter().copied().find(|entry| called(entry) == Called::So),
         };
-        let mut near = fits(Called::WithPlace);
-        let only = match (near.next(), near.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
+        let read = |entry: &&Entry| {
+            let file = found::Found { path: entry.path.clone(), within: true, not_read: None };
+            // It was readable a moment ago.
+            found::read(&file).ok().map(|document| Arc::new(document.report))
         };
-        let entry = fits(Called::So).next().or(only)?;
-        let file = found::Found { path: entry.path.clone(), within: true, not_read: None };
-        // It was readable a moment ago.
-        Some(Arc::new(found::read(&file).ok()?.report))
+        found.and_then(read).ok_or_else(|| self.refusal(report, &own, &before))
+    }
+
+    /// `文件夹 去年 里没有「甲局」2024 年度的，只有 2022 年度的，没有与它核对。`
+    fn refusal(&self, report: &Report, own: &[&Entry], before: &[&&Entry]) -> String {
+        let unit = match report.unit().name.trim() {
+            "" => "没有写单位的这份".to_owned(),
+            unit => format!("「{unit}」"),
+        };
+        let wanted = format!("{} 年度", report.year().saturating_sub(1));
+        let names = before.iter().map(|entry| format!("「{}」", entry.unit.name.trim()));
+        let mut years: Vec<u16> = own.iter().map(|entry| entry.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let years: Vec<String> = years.iter().map(u16::to_string).collect();
+        let why = match (before, &years[..]) {
+            ([_, _, ..], _) => format!(
+                "里 {wanted}的有{}，都只和{unit}差一个地名，分不出是哪一份",
+                names.collect::<Vec<_>>().join("、")
+            ),
+            (_, []) => format!("里没有{unit}的上年年报"),
+            (_, years) => format!("里没有{unit}{wanted}的，只有 {} 年度的", years.join("、")),
+        };
+        format!("上年文件夹 {} {why}，没有与上年核对。", self.name)
     }
 }

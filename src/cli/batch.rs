@@ -11,7 +11,7 @@ use super::check::{of, verdict};
 use super::exit::Exit;
 use super::found::{self, Age, Aside, Found, Same, Why};
 use super::input;
-use super::previous::Previous;
+use super::previous::{NotCompared, Previous};
 use crate::check::{self, Finding, Overlay, Peer, Peers, peers_of};
 use crate::form::Form;
 use crate::report::{Explanation, Report};
@@ -38,6 +38,8 @@ pub struct Judged {
     pub findings: Vec<(Finding, State)>,
     /// What that comes to.
     pub exit: Exit,
+    /// Why it was not held against the report of the year before; none: it was, or there is none.
+    pub not_compared: Option<NotCompared>,
     explanations: Vec<Explanation>,
     peer: Option<Peer>,
 }
@@ -72,6 +74,7 @@ impl Judged {
             form: report.form(),
             findings: findings.collect(),
             exit,
+            not_compared: None,
             explanations: beside.cloned().collect(),
             peer: None,
         }
@@ -121,9 +124,10 @@ fn judge(file: &Found, previous: &Previous, together: bool) -> One {
     let judged = found::read(file).map(|document| {
         let report = &document.report;
         place = file.within.then(|| found::place(&file.path, report));
-        let findings = check::check(report, &previous.context_for(report));
+        let (context, not_compared) = previous.context_for(report);
+        let findings = check::check(report, &context);
         let peer = together.then(|| Peer::of(report));
-        Judged { peer, ..Judged::of(report, findings) }
+        Judged { peer, not_compared, ..Judged::of(report, findings) }
     });
     One { name: input::name(&file.path), judged, place }
 }

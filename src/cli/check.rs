@@ -30,6 +30,7 @@ pub fn run(files: &[PathBuf], previous: Previous, manner: Manner, output: &mut O
     let mut tally = Tally::default();
     let mut exit = Exit::Clean;
     let mut passed_over = PassedOver::default();
+    let mut not_compared = Vec::new();
     let all = batch::check_all(&files, &previous);
     let several = all.iter().filter(|one| !matches!(one.judged, Err(Why::Aside(_)))).count() > 1;
     let listed = several && !manner.details;
@@ -44,12 +45,16 @@ pub fn run(files: &[PathBuf], previous: Previous, manner: Manner, output: &mut O
         }
         tally.add(&one);
         passed_over.add(&one);
+        not_compared.extend(one.judged.ok().and_then(|judged| judged.not_compared));
+    }
+    if let Format::Json = manner.format {
+        findings::json_unread(previous.unreadable(), output);
     }
     if tally.is_empty() {
         // Nothing checked is not the same as nothing found.
         exit = exit.max(Exit::Unreadable);
     }
-    previous.told().into_iter().for_each(|sentence| output.say(&sentence));
+    previous.told(&not_compared).into_iter().for_each(|sentence| output.say(&sentence));
     if manner.format == Format::Text {
         passed_over.lines(manner.details).iter().for_each(|line| output.say(line));
     }

@@ -140,19 +140,29 @@ impl Shelf {
         folder
     }
 
-    /// The final reports that lie on the shelf: last year's may be among them. What cannot be read
-    /// is none.
+    /// The final reports that lie on the shelf: last year's may be among them. Of what cannot be
+    /// read the name of its folder, and a sentence that says which file and why.
     #[must_use]
-    pub fn finished(&self) -> Vec<Previous> {
-        let Ok(folders) = fs::read_dir(&self.folder) else { return Vec::new() };
+    pub fn finished(&self) -> (Vec<Previous>, Vec<(String, String)>) {
+        let (mut read, mut unread) = (Vec::new(), Vec::new());
+        let Ok(folders) = fs::read_dir(&self.folder) else { return (read, unread) };
         let mut folders: Vec<PathBuf> =
             folders.filter_map(Result::ok).map(|entry| entry.path()).take(MOST_FINISHED).collect();
         folders.sort();
-        let read = |folder: &PathBuf| {
-            let bytes = open::read(&folder.join(REPORT)).ok()?;
-            Some(Previous::new(yaml::read(&bytes).ok()?.report, FROM_SHELF))
-        };
-        folders.iter().filter_map(read).collect()
+        for folder in folders {
+            let file = folder.join(REPORT);
+            let bytes = open::read(&file).map_err(|error| format!("打不开：{}。", cause(&error)));
+            match bytes.and_then(|bytes| yaml::read(&bytes).map_err(|error| error.message)) {
+                Ok(document) => read.push(Previous::new(document.report, FROM_SHELF)),
+                Err(_) if !file.exists() => {}
+                Err(why) => {
+                    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+                    let says = format!("{}{REPORT}：{why}", self.shown(&folder));
+                    unread.push((name.into_owned(), says));
+                }
+            }
+        }
+        (read, unread)
     }
 
     /// As a person types it: `~/年报/焦东街道办事处-2025/`.

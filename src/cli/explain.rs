@@ -25,10 +25,10 @@ pub fn run(code: &str, file: &Path, previous: &Previous, output: &mut Output) ->
         }
     };
     let report = &document.report;
-    let context = previous.context_for(report);
+    let (context, not) = previous.context_for(report);
     let mut findings = check::check(report, &context);
     findings.retain(|finding| finding.code == rule.code);
-    previous.told().into_iter().for_each(|sentence| output.say(&sentence));
+    previous.told(not.as_slice()).into_iter().for_each(|sentence| output.say(&sentence));
     if findings.is_empty() {
         output.line(&format!("这份报告没有 {} 的问题：{}。", rule.code, rule.title));
     }

@@ -87,6 +87,30 @@ struct Skipped<'a> {
     skipped: &'a str,
 }
 
+/// A report that was not held against that of the year before.
+#[derive(Serialize)]
+struct Alone<'a> {
+    file: &'a str,
+    unit: &'a str,
+    year: u16,
+    previous: &'a str,
+    not_compared: &'a str,
+}
+
+/// A report of the year before that cannot be read.
+#[derive(Serialize)]
+struct Unread<'a> {
+    previous: &'a str,
+    not_compared: &'a str,
+}
+
+/// Prints what of a folder of last year's reports cannot be read, an object a line.
+pub fn json_unread(unread: &[(String, String)], output: &mut Output) {
+    for (previous, not_compared) in unread {
+        object(&Unread { previous, not_compared }, output);
+    }
+}
+
 /// Prints a file's findings and what they come to, an object a line.
 pub fn json(one: &One, output: &mut Output) {
     let file = one.name.as_str();
@@ -97,6 +121,11 @@ pub fn json(one: &One, output: &mut Output) {
         Err(Why::Aside(aside)) => object(&Skipped { file, skipped: aside.key() }, output),
         Ok(judged) => {
             objects(file, judged, output);
+            if let Some(not) = &judged.not_compared {
+                let (unit, year) = (judged.unit.as_str(), judged.year);
+                let (previous, not_compared) = (not.previous.as_str(), not.why.as_str());
+                object(&Alone { file, unit, year, previous, not_compared }, output);
+            }
             let mut counts = Counts::default();
             counts.add(judged);
             let Counts { errors, warnings, advice, explained, dismissed } = counts;

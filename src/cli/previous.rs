@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use directories::BaseDirs;
 
@@ -65,9 +63,6 @@ pub fn typed(name: &str) -> Result<report::Previous, String> {
 pub struct Previous {
     source: Source,
     local: Local,
-    used: AtomicBool,
-    /// Units whose report of the year before is not in the folder.
-    missing: Mutex<BTreeSet<String>>,
 }
 
 /// Where the reports of the year before are.
@@ -75,9 +70,20 @@ enum Source {
     /// Nowhere.
     None,
     /// One report.
-    One(Arc<Report>),
+    One(report::Previous),
     /// A folder of them.
     Folder(Archive),
+}
+
+/// 没有核对. Which report was not held against one of the year before, and why.
+#[derive(Clone, Debug)]
+pub struct NotCompared {
+    /// Whose it is; empty: nobody's.
+    unit: String,
+    /// The file or folder that was named, or from where what lies in the report came.
+    pub previous: String,
+    /// One sentence that names both.
+    pub why: String,
 }
 
 impl Previous {
@@ -91,9 +97,9 @@ impl Previous {
         let source = match file {
             None => Source::None,
             Some(folder) if folder.is_dir() => Source::Folder(Archive::of(folder)),
-            Some(file) => Source::One(Arc::new(read(file)?)),
+            Some(file) => Source::One(report::Previous::new(read(file)?, &input::name(file))),
         };
-        Ok(Self { source, local, used: AtomicBool::new(false), missing: Mutex::default() })
+        Ok(Self { source, local })
     }
 
     /// What the county asks for.
@@ -101,65 +107,66 @@ impl Previous {
         self.local.as_deref().unwrap_or_else(|| Overlay::none())
     }
 
-    /// What the checks of `report` need: with last year's, when it is the same unit's.
-    pub fn context_for(&self, report: &Report) -> Context {
+    /// What the checks of `report` need: with last year's, when it is the same unit's; else why it
+    /// is not compared, where it could have been.
+    pub fn context_for(&self, report: &Report) -> (Context, Option<NotCompared>) {
         let context = clock::context(&self.local);
-        let found = match &self.source {
-            Source::None => None,
-            Source::One(previous) => is_before(previous, report).then(|| Arc::clone(previous)),
-            Source::Folder(archive) => archive.before(report),
+        let (unit, year) = (report.unit().name.trim(), report.year());
+        let refused = |previous: &str, why: String| {
+            Some(NotCompared { unit: unit.to_owned(), previous: previous.to_owned(), why })
         };
-        match found {
-            Some(previous) => {
-                self.used.store(true, Ordering::Relaxed);
-                context.with_previous(previous)
-            }
-            // Its own file may hold it.
-            None if report.last_year().is_some() => context,
-            None => {
-                let name = report.unit().name.trim().to_owned();
-                self.missing.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
-                context
-            }
-        }
+        let own = || {
+            let why = report.last_year_refused()?;
+            refused(report.previous().map_or("", report::Previous::from), why)
+        };
+        let not = match &self.source {
+            Source::None => own(),
+            Source::One(previous) => match previous.refusal(unit, year) {
+                None => return (context.with_previous(Arc::clone(previous.report())), None),
+                Some(why) => refused(previous.from(), why),
+            },
+            Source::Folder(archive) => match archive.before(report) {
+                Ok(previous) => return (context.with_previous(previous), None),
+                Err(why) => refused(&archive.name, why),
+            },
+        };
+        // Its own file may hold it.
+        (context, not.filter(|_| report.last_year().is_none()))
     }
 
-    /// What is to be said of it when all was checked: that it fitted no report; whose is missing.
+    /// What is to be said when all was checked: which reports were not compared and why, and what
+    /// of the folder cannot be read.
     #[must_use]
-    pub fn told(&self) -> Vec<String> {
+    pub fn told(&self, not: &[NotCompared]) -> Vec<String> {
+        let unreadable = self.unreadable().iter().map(|(_, says)| says.clone());
+        unreadable.chain(summed_up(not)).collect()
+    }
+
+    /// What of the folder cannot be read: the file, and one sentence that names it.
+    #[must_use]
+    pub fn unreadable(&self) -> &[(String, String)] {
         match &self.source {
-            Source::None => Vec::new(),
-            Source::One(_) if self.used.load(Ordering::Relaxed) => Vec::new(),
-            Source::One(report) => {
-                let (name, year) = (report.unit().name.trim(), report.year());
-                let next = year.saturating_add(1);
-                vec![format!(
-                    "上年年报是「{name}」{year} 年的，要检查的报告里没有这个单位 {next} 年的，\
-                     没有与它核对。"
-                )]
-            }
-            Source::Folder(archive) => {
-                let missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
-                archive.unreadable.iter().cloned().chain(sentence(&missing)).collect()
-            }
+            Source::Folder(archive) => &archive.unreadable,
+            Source::None | Source::One(_) => &[],
         }
     }
 }
 
+/// One report alone is told with its reason, several by their units:
 /// `没有找到上年年报的单位 7 个，没有与上年核对：甲局、乙局 等。`
-fn sentence(missing: &BTreeSet<String>) -> Option<String> {
-    let name = |name: &String| match name.as_str() {
+fn summed_up(not: &[NotCompared]) -> Vec<String> {
+    let name = |one: &NotCompared| match one.unit.as_str() {
         "" => "没有写单位".to_owned(),
-        name => name.to_owned(),
+        unit => unit.to_owned(),
     };
-    let told: Vec<String> = missing.iter().take(TOLD).map(name).collect();
-    let more = if missing.len() > TOLD { " 等" } else { "" };
-    let (count, told) = (missing.len(), told.join("、"));
-    (count > 0)
-        .then(|| format!("没有找到上年年报的单位 {count} 个，没有与上年核对：{told}{more}。"))
-}
-
-fn is_before(previous: &Report, report: &Report) -> bool {
-    previous.unit().name.trim() == report.unit().name.trim()
-        && previous.year().saturating_add(1) == report.year()
+    let units: BTreeSet<String> = not.iter().map(name).collect();
+    let told: Vec<&str> = units.iter().take(TOLD).map(String::as_str).collect();
+    let more = if units.len() > TOLD { " 等" } else { "" };
+    let (count, told) = (units.len(), told.join("、"));
+    let sum = || format!("没有找到上年年报的单位 {count} 个，没有与上年核对：{told}{more}。");
+    match not {
+        [] => Vec::new(),
+        [one] => vec![one.why.clone()],
+        [one, ..] => vec![sum(), format!("其中：{}", one.why)],
+    }
 }

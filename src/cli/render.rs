@@ -32,8 +32,8 @@ pub fn run(
             return Exit::Unreadable;
         }
     };
-    let context = previous.context_for(&document.report);
-    previous.told().into_iter().for_each(|sentence| output.say(&sentence));
+    let (context, not) = previous.context_for(&document.report);
+    previous.told(not.as_slice()).into_iter().for_each(|sentence| output.say(&sentence));
     let (mut text, exit) = render(&document.report, &context, arguments, &name, output);
     if arguments.code && arguments.to == Shape::Text {
         text.push_str(&format!("\n{}\n", footer(&document.report)));

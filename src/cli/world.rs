@@ -138,10 +138,13 @@ impl World {
     /// another thread has news.
     pub fn begin(&mut self, wake: Wake) {
         self.wake = wake;
-        let reports = self.shelf.finished();
+        let (reports, unread) = self.shelf.finished();
+        // The other end is here.
         if !reports.is_empty() {
-            // The other end is here.
             let _ = self.tell.send(Message::Reports(reports));
+        }
+        if !unread.is_empty() {
+            let _ = self.tell.send(Message::Unread(unread));
         }
         let first = match std::mem::replace(&mut self.first, First::List) {
             First::File(open) => self.put_on_desk(*open),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Report, Unit};
+use super::{Called, Report, Unit};
 use crate::form::Form;
 
 /// 上年数据. The report of the year before that this one is held against.
@@ -36,10 +36,32 @@ impl Previous {
         &self.from
     }
 
-    /// Whether it is that of the same unit, one year before `year`.
+    /// How the name of a unit fits the one it is of, for a report of `year`; of another year it
+    /// fits none.
     #[must_use]
-    pub fn fits(&self, unit: &str, year: u16) -> bool {
-        self.is_before(year) && self.report.unit().name.trim() == unit.trim()
+    pub fn fits(&self, unit: &str, year: u16) -> Called {
+        if self.is_before(year) { self.report.unit().is_called(unit) } else { Called::Otherwise }
+    }
+
+    /// Why a report of this unit and year is not held against it, in one sentence; none: it can be.
+    #[must_use]
+    pub fn refusal(&self, unit: &str, year: u16) -> Option<String> {
+        let (unit, own) = (unit.trim(), self.report.unit().name.trim());
+        let mut reasons = Vec::new();
+        if self.report.unit().is_called(unit) == Called::Otherwise {
+            reasons.push(match own {
+                "" => "没有写单位".to_owned(),
+                own => format!("是「{own}」的，不是「{unit}」的"),
+            });
+        }
+        if !self.is_before(year) {
+            let (of, before) = (self.report.year(), year.saturating_sub(1));
+            reasons.push(format!("是 {of} 年度的，要 {before} 年度的"));
+        }
+        let from =
+            if self.from.is_empty() { String::new() } else { format!("（{}）", self.from) };
+        (!reasons.is_empty())
+            .then(|| format!("上年年报{from}{}，没有与它核对。", reasons.join("，又")))
     }
 
     /// Whether it is of the year before `year`.
@@ -72,5 +94,13 @@ impl Report {
     pub fn last_year(&self) -> Option<&Arc<Report>> {
         let previous = self.previous().filter(|previous| previous.is_before(self.year()))?;
         Some(previous.report())
+    }
+
+    /// Why it is not held against 上年数据 that lies in it; none: it is, or there is none. Whose
+    /// that is was chosen by the clerk, its year was not.
+    #[must_use]
+    pub fn last_year_refused(&self) -> Option<String> {
+        let previous = self.previous().filter(|previous| !previous.is_before(self.year()))?;
+        previous.refusal(&previous.report.unit().name, self.year())
     }
 }

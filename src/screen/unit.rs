@@ -52,8 +52,7 @@ fn fields(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     let mut y = 12;
     let asks = step.has_before();
     if asks && !step.is_change() {
-        before(step, y, canvas);
-        y += 1;
+        y = before(step, y, canvas) - 1;
     }
     match &step.title {
         Some(title) => {
@@ -77,8 +76,7 @@ fn fields(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
         y += 3;
     }
     if asks && step.is_change() {
-        before(step, y, canvas);
-        y += 3;
+        y = before(step, y, canvas) + 1;
     }
     let begin = if step.is_change() { "改好了，回目录" } else { "开始填写" };
     let marked = step.focus == UnitField::Begin;
@@ -114,8 +112,9 @@ fn period(step: &UnitStep, wizard: &Wizard, canvas: &mut Canvas) {
     canvas.put(14, 7, &due, Ink::Dim);
 }
 
-/// Which report of the year before this one is held against, and what for.
-fn before(step: &UnitStep, y: u16, canvas: &mut Canvas) {
+/// Which report of the year before this one is held against, and what for, or why another one is
+/// not; the row behind it.
+fn before(step: &UnitStep, y: u16, canvas: &mut Canvas) -> u16 {
     canvas.put(3, y, "上年数据", Ink::Plain);
     // The clerk may have chosen none for the open report long ago.
     let focus = step.focus == UnitField::Before;
@@ -125,7 +124,7 @@ fn before(step: &UnitStep, y: u16, canvas: &mut Canvas) {
         put_line(canvas, 14, y, FILE, file, focus);
         canvas.put(14 + FILE, y, "]", Ink::Plain);
         canvas.put(14, y + 1, "写上年 report.yaml 的位置，回车读入；空着按左右键选别的", Ink::Dim);
-        return;
+        return y + 2;
     }
     let (name, what) = match step.before() {
         Some(previous) => (name_of(previous), USE),
@@ -133,10 +132,14 @@ fn before(step: &UnitStep, y: u16, canvas: &mut Canvas) {
     };
     let ink = if focus { Ink::Focus } else { Ink::Plain };
     canvas.put_within(13, y, 64, &format!("< {name} >"), ink);
-    canvas.put(14, y + 1, what, Ink::Dim);
     if focus {
         canvas.caret(13, y);
     }
+    if let Some(refused) = step.before_refused() {
+        return frame::paragraph(canvas, 14, y + 1, &refused, Ink::Warn);
+    }
+    canvas.put(14, y + 1, what, Ink::Dim);
+    y + 2
 }
 
 fn kinds(step: &UnitStep, canvas: &mut Canvas) {

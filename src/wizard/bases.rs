@@ -2,12 +2,16 @@
 
 use super::key::Key;
 use super::line::Line;
-use crate::report::Previous;
+use crate::report::{Called, Previous};
 
 /// 上年数据. The reports that could be last year's, and which of them the clerk wants.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bases {
     known: Vec<Previous>,
+    /// The one that was named when the program was started.
+    named: Option<Previous>,
+    /// Final reports that cannot be read: their folder, and why.
+    unread: Vec<(String, String)>,
     /// What the clerk chose: a report, or none; not yet: the one that fits.
     picked: Option<Option<Previous>>,
     /// Whether a file may be named.
@@ -32,6 +36,12 @@ impl Bases {
         Self { may_read, ..self }
     }
 
+    /// With the one that was named when the program was started, and those that cannot be read.
+    #[must_use]
+    pub fn with_others(self, named: Option<Previous>, unread: Vec<(String, String)>) -> Self {
+        Self { named, unread, ..self }
+    }
+
     /// Whether a file may be named.
     #[must_use]
     pub fn may_read(&self) -> bool {
@@ -41,7 +51,24 @@ impl Bases {
     /// Whether there is anything to choose from.
     #[must_use]
     pub fn has_choice(&self, unit: &str, year: u16) -> bool {
-        self.may_read || !self.offered(unit, year).is_empty()
+        self.may_read || !self.offered(unit, year).is_empty() || self.refused(unit, year).is_some()
+    }
+
+    /// Why a report that was chosen, was named or lies here is not taken as last year's; none: one
+    /// is taken, or there is none.
+    #[must_use]
+    pub fn refused(&self, unit: &str, year: u16) -> Option<String> {
+        if self.taken(unit, year).is_some() {
+            return None;
+        }
+        let chosen = self.picked.iter().flatten();
+        // Whose it is was chosen.
+        let of_year = |previous: &Previous| previous.refusal(&previous.report().unit().name, year);
+        let named = self.named.iter().find_map(|previous| previous.refusal(unit, year));
+        let folder = format!("{}-{}", unit.trim(), year.saturating_sub(1));
+        let unread = self.unread.iter().find(|(name, _)| *name == folder);
+        let unread = unread.map(|(_, says)| format!("上年年报 {says}没有与它核对。"));
+        chosen.into_iter().find_map(of_year).or(named).or(unread)
     }
 
     /// The name of a file that is being written.
@@ -69,17 +96,28 @@ impl Bases {
     #[must_use]
     pub fn offered(&self, unit: &str, year: u16) -> Vec<&Previous> {
         let before = |previous: &&Previous| previous.is_before(year);
-        let (own, others): (Vec<_>, Vec<_>) =
-            self.known.iter().filter(before).partition(|previous| previous.fits(unit, year));
+        let (own, others): (Vec<_>, Vec<_>) = self
+            .known
+            .iter()
+            .filter(before)
+            .partition(|it| it.fits(unit, year) != Called::Otherwise);
         own.into_iter().chain(others).collect()
     }
 
-    /// The one that is taken: what the clerk chose, else that of the same unit.
+    /// The one that is taken: what the clerk chose, else that of the same unit: of that name, else
+    /// of the only name that differs by a place alone.
     #[must_use]
     pub fn taken(&self, unit: &str, year: u16) -> Option<&Previous> {
         match &self.picked {
             Some(picked) => picked.as_ref().filter(|picked| picked.is_before(year)),
-            None => self.known.iter().find(|previous| previous.fits(unit, year)),
+            None => {
+                let fits = |called| {
+                    self.known.iter().filter(move |previous| previous.fits(unit, year) == called)
+                };
+                let mut near = fits(Called::WithPlace);
+                let only = near.next().filter(|_| near.next().is_none());
+                fits(Called::So).next().or(only)
+            }
         }
     }
 

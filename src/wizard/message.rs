@@ -105,6 +105,9 @@ pub enum Message {
     WriteFailed(String),
     /// The final reports that were written on this machine.
     Reports(Vec<Previous>),
+    /// Final reports on this machine that cannot be read: the name of the folder, and one sentence
+    /// that says which file and why.
+    Unread(Vec<(String, String)>),
     /// The file that was named as last year's report was read, or one sentence why not.
     PreviousRead(Result<Box<Previous>, String>),
     /// The terminal was asked how it draws and did not answer.

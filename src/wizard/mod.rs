@@ -112,6 +112,8 @@ pub struct Wizard {
     settings: Settings,
     /// Final reports that were written on this machine.
     reports: Vec<Previous>,
+    /// Those that cannot be read: their folder, and why.
+    unread: Vec<(String, String)>,
     /// Whether the clerk may name files of the machine.
     may_read: bool,
 }
@@ -143,6 +145,7 @@ impl Wizard {
             bad_overlay: None,
             settings: Settings::default(),
             reports: Vec::new(),
+            unread: Vec::new(),
             may_read: false,
         }
     }
@@ -172,7 +175,9 @@ impl Wizard {
                 known.push(previous);
             }
         }
-        bases::Bases::of(known).with_files(self.may_read)
+        bases::Bases::of(known)
+            .with_files(self.may_read)
+            .with_others(self.named_before.clone(), self.unread.clone())
     }
 
     /// S2 for the open report.
@@ -324,6 +329,10 @@ impl Wizard {
             }
             Message::Reports(reports) => {
                 self.reports = reports;
+                Vec::new()
+            }
+            Message::Unread(unread) => {
+                self.unread = unread;
                 Vec::new()
             }
             Message::Unanswered => self.unanswered(),

@@ -10,6 +10,7 @@ use super::resume::{ResumeStep, ResumeTurn, goal_of};
 use super::start::{self, StartStep};
 use super::trash::TrashStep;
 use super::unit::UnitField;
+use super::zero::ZeroStep;
 use super::{DraftEntry, Effect, Goal, Step, Wizard, changes};
 use crate::check::{Context, Finding};
 use crate::draft::Past;
@@ -29,11 +30,7 @@ impl Wizard {
 
     pub(super) fn opened(&mut self, document: Document) -> Vec<Effect> {
         self.put_on_desk(document);
-        let unused = self.hold_against_named();
-        let effects = self.go_on();
-        if let (Some(sentence), Some(desk)) = (unused, &mut self.desk) {
-            desk.say(sentence);
-        }
+        let effects = self.go_on_compared();
         self.say_what_came();
         effects
     }
@@ -134,7 +131,7 @@ impl Wizard {
     pub(super) fn take_resume(&mut self, turn: ResumeTurn) -> Vec<Effect> {
         match turn {
             ResumeTurn::Turn(turn) => return self.take(turn),
-            ResumeTurn::GoOn => return self.go_on(),
+            ResumeTurn::GoOn => return self.go_on_compared(),
             ResumeTurn::TakeOther(other) => {
                 self.put_on_desk(*other);
             }
@@ -175,6 +172,7 @@ impl Wizard {
             Typing::Cell { cell, .. } => Some(Step::Grid(GridStep::at(*cell, desk))),
             Typing::Unit { .. } => self.unit_step(UnitField::Name),
             Typing::Other { .. } => Some(Step::Other(Box::new(OtherStep::open(desk.report())?))),
+            Typing::Zero { .. } => Some(Step::Zero(ZeroStep::new(desk))),
             Typing::Reason { code, place, .. } => {
                 desk.recheck();
                 let about = |finding: &&Finding| explain::is_about(finding, code, place, desk);
@@ -198,19 +196,29 @@ impl Wizard {
         desk
     }
 
-    /// Holds the open report against the one of the year before that was named at the start; one
-    /// sentence, when it does not fit.
+    /// Goes where the clerk was, held against the report of the year before that was named at the
+    /// start; says why not where that one, or the one that lies in it, does not fit.
+    fn go_on_compared(&mut self) -> Vec<Effect> {
+        let refused = self.hold_against_named();
+        let own = || self.desk.as_ref().and_then(|desk| desk.report().last_year_refused());
+        let refused = refused.or_else(own);
+        let effects = self.go_on();
+        if let (Some(sentence), Some(desk)) = (refused, &mut self.desk) {
+            desk.say(sentence);
+        }
+        effects
+    }
+
     fn hold_against_named(&mut self) -> Option<String> {
         let (Some(named), Some(desk)) = (&self.named_before, &mut self.desk) else { return None };
         let report = desk.report();
         let (unit, year) = (report.unit().name.clone(), report.year());
-        if named.fits(&unit, year) {
+        let refused = named.refusal(&unit, year);
+        if refused.is_none() {
             let (old, new) = (report.previous().cloned(), Some(named.clone()));
             desk.edit(Op::SetPrevious { old, new });
-            return None;
         }
-        let (name, of) = (&named.report().unit().name, named.report().year());
-        Some(format!("上年年报是「{name}」{of} 年的，这份是「{unit}」{year} 年的，没有与它核对。"))
+        refused
     }
 
     /// Says what somebody else changed in a draft that was waited for.

@@ -173,6 +173,12 @@ impl UnitStep {
         self.bases.taken(self.name.text(), self.year_number()?)
     }
 
+    /// Why a report that could have been last year's is not taken.
+    #[must_use]
+    pub fn before_refused(&self) -> Option<String> {
+        self.bases.refused(self.name.text(), self.year_number()?)
+    }
+
     /// Whether a report is open, so that this changes it.
     #[must_use]
     pub fn is_change(&self) -> bool {
@@ -326,6 +332,8 @@ impl UnitStep {
         if let Err(sentence) = self.settled_year() {
             desk.say(format!("年度没有改，仍是 {}。{sentence}", desk.report().year()));
             self.year = Line::new(&desk.report().year().to_string(), 4);
+        } else if let Some(sentence) = desk.report().last_year_refused() {
+            desk.say(sentence);
         }
     }
 

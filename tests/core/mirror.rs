@@ -5,6 +5,7 @@ use crate::support;
 use nianbao::check::{Context, Finding, check};
 use nianbao::report::yaml::{read, write};
 use nianbao::report::{Explanation, Op, Previous, Report, TextId, Unit, read_cell};
+use nianbao::wizard::plain::Plain;
 use nianbao::wizard::{DraftEntry, Effect, Key, Message};
 use support::session::{Session, draft};
 
@@ -126,7 +127,81 @@ fn one_that_does_not_fit_is_named_and_not_used() {
     session.tell(Message::Opened(Box::new(draft(support::street_office()))));
     assert!(session.report().previous().is_none());
     let said = session.wizard.desk().and_then(|desk| desk.notice()).unwrap_or_default();
-    assert!(said.contains("没有与它核对"), "{said}");
+    assert_eq!(said, "上年年报（2025.yaml）是 2025 年度的，要 2024 年度的，没有与它核对。");
+}
+
+/// Of whatever unit and year the report is, wherever it comes from, and whether it is read: what is
+/// not compared is told, on the screen and in lines, and what is compared is not.
+#[test]
+fn whatever_is_refused_says_so_wherever_the_clerk_looks() {
+    let own = last_year();
+    let change = |name: &str, year: u16| {
+        let mut report = own.clone();
+        let new = Unit { name: name.to_owned(), ..report.unit().clone() };
+        report.apply(&Op::SetUnit { old: report.unit().clone(), new });
+        report.apply(&Op::SetYear { old: report.year(), new: year });
+        report
+    };
+    let cases = [
+        (change("焦东街道办事处", 2024), None),
+        (change("临湖市焦东街道办事处", 2024), None),
+        (
+            change("焦西街道办事处", 2024),
+            Some("是「焦西街道办事处」的，不是「焦东街道办事处」的，没"),
+        ),
+        (
+            change("焦东街道办事处", 2023),
+            Some("（x.yaml）是 2023 年度的，要 2024 年度的，没有与它核对"),
+        ),
+        (change("甲局", 2025), Some("的，又是 2025 年度的，要 2024 年度的")),
+        (change("", 2024), Some("没有写单位，没有与它核对")),
+    ];
+    let flat = |screen: String| screen.lines().map(str::trim).collect::<String>().replace(' ', "");
+    for (report, told) in cases {
+        let told = told.map(|told| told.replace(' ', ""));
+        let named = Previous::new(report.clone(), "x.yaml");
+        let mut session = Session::start(Vec::new());
+        session.wizard.set_last_year(named.clone());
+        session.press("1").types("焦东街道办事处");
+        let screens = [flat(session.screen()), {
+            session.tell(Message::Opened(Box::new(draft(support::street_office()))));
+            flat(session.screen())
+        }];
+        for screen in screens {
+            assert_eq!(screen.contains("没有与它核对"), told.is_some(), "{screen}");
+            assert!(told.as_ref().is_none_or(|told| screen.contains(told)), "{screen}");
+        }
+        assert_eq!(session.report().last_year().is_some(), told.is_none());
+        // In lines, also where there is nothing else to choose from.
+        let mut session = Session::start(Vec::new());
+        session.wizard.set_last_year(named);
+        let mut plain = Plain::new(session.wizard);
+        let mut said = String::new();
+        for line in ["1", "焦东街道办事处", "", ""] {
+            plain.answer(line);
+            said += &plain.ask().concat();
+        }
+        let said = said.replace(' ', "");
+        assert_eq!(said.contains("没有与它核对"), told.is_some(), "{said}");
+        assert!(told.is_none_or(|told| said.contains(&told)), "{said}");
+    }
+}
+
+#[test]
+fn one_that_cannot_be_read_or_is_no_longer_of_the_year_before_is_told() {
+    let mut session = Session::start(Vec::new());
+    let says = "~/年报/焦东街道办事处-2024/report.yaml：不是 UTF-8 编码。".to_owned();
+    session.tell(Message::Unread(vec![("焦东街道办事处-2024".to_owned(), says.clone())]));
+    session.press("1").types("焦东街道");
+    assert!(!session.screen().contains("核对。"), "{}", session.screen());
+    session.types("办事处");
+    assert!(session.screen().contains("UTF-8"), "{}", session.screen());
+    // The year is changed later: what was compared is no longer.
+    let mut session = begun();
+    session.press("<Enter><C-t><End><Up><Up><Left><Left><Enter><Tab>").types("2024");
+    assert!(session.screen().contains("要 2023 年度的"), "{}", session.screen());
+    session.press("<Esc>");
+    assert!(session.screen().contains("没有与它核对"), "{}", session.screen());
 }
 
 #[test]

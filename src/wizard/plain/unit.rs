@@ -47,6 +47,7 @@ impl Plain {
                 for (index, previous) in offered.into_iter().enumerate() {
                     lines.push(format!("{} {}", index + 1, name_of(previous)));
                 }
+                lines.extend(step.before_refused().map(|refused| format!("提示：{refused}")));
                 let at = at.map_or(0, |at| at + 1);
                 let file =
                     if step.bases.may_read() { "或上年 report.yaml 的位置" } else { "" };
@@ -117,12 +118,17 @@ impl Plain {
         let asked = |field: &&UnitField| **field != UnitField::Before || !none;
         step.focus = fields.iter().skip(at + 1).find(asked).copied().unwrap_or(UnitField::Begin);
         let begins = step.focus == UnitField::Begin;
+        // Where it was not asked about, it is told all the same.
+        let refused = step.before_refused().filter(|_| begins && none);
         let said = match field {
             UnitField::Kind => self.period_and_due(),
             _ => None,
         };
         for line in said.into_iter().flatten() {
             self.say(format!("提示：{line}"));
+        }
+        if let Some(refused) = refused {
+            self.say(format!("提示：{refused}"));
         }
         Ok(if begins { self.press(Key::Enter) } else { Vec::new() })
     }

@@ -177,6 +177,21 @@ fn last_years_reports_are_found_by_unit_in_a_folder() {
         out.lines().any(|line| line.contains(unit) && line.contains("T3-CARRY-IN-YOY"))
     };
     assert_eq!((found("甲局"), found("乙局"), found("丙局")), (true, true, false), "{out}");
-    assert!(errors.contains("没有找到上年年报的单位 1 个，没有与上年核对：丙局。"), "{errors}");
+    let why = "上年文件夹 去年 里没有「丙局」2024 年度的，只有 2023 年度的，没有与上年核对。";
+    assert!(errors.contains(why), "{errors}");
     assert!(errors.contains("上年年报 去年/d/坏.yaml："), "{errors}");
+    // Scripts are told which and why, too.
+    let arguments = ["check", "今年", "--previous", "去年", "--format", "json"];
+    let (_, lines, _) = said(&run(nianbao(&arguments).current_dir(folder.path())));
+    let alone: Vec<&str> = lines.lines().filter(|line| line.contains("not_compared")).collect();
+    let [one, file] = alone[..] else { panic!("{lines}") };
+    assert!(one.contains(r#""unit":"丙局","year":2025,"previous":"去年""#), "{one}");
+    assert!(one.contains(why), "{one}");
+    assert!(file.contains(r#""previous":"去年/d/坏.yaml""#), "{file}");
+    // Several are told by their units.
+    put("今年/丁局/report.yaml", report("丁局", 2025, &now));
+    let arguments = ["check", "今年", "--previous", "去年"];
+    let (_, _, errors) = said(&run(nianbao(&arguments).current_dir(folder.path())));
+    let both = "没有找到上年年报的单位 2 个，没有与上年核对：丁局、丙局。";
+    assert!(errors.contains(both), "{errors}");
 }

@@ -105,7 +105,12 @@ fn last_years_report_is_compared_when_it_is_the_same_units() {
     assert_eq!((code, errors.as_str()), (Some(1), ""));
     assert!(both.contains("T3-CARRY-IN-YOY"), "{both}");
     let (_, _, errors) = program(&["check", "--previous", "now.yaml", "now.yaml"]);
-    assert!(errors.contains("没有与它核对"), "{errors}");
+    let why = "上年年报（now.yaml）是 2024 年度的，要 2023 年度的，没有与它核对。";
+    assert!(errors.contains(why), "{errors}");
+    let json = ["check", "--previous", "now.yaml", "now.yaml", "--format", "json"];
+    let (_, lines, _) = program(&json);
+    let told = lines.lines().find(|line| line.contains("not_compared")).expect("told");
+    assert!(told.contains(r#""previous":"now.yaml""#) && told.contains(why), "{told}");
     let (code, _, errors) = program(&["check", "--previous", "nosuch.yaml", "now.yaml"]);
     assert_eq!(code, Some(4));
     assert!(errors.contains("上年年报 nosuch.yaml"), "{errors}");

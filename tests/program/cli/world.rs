@@ -243,7 +243,11 @@ fn final_reports_that_lie_in_the_folder_are_told_first() {
     let mut world = World::new(desk::store(data.path(), "li"), shelf, First::List);
     world.begin(Arc::new(|| {}));
     let news = world.news();
-    let [Message::Reports(reports), Message::Drafts(_)] = &news[..] else { panic!("{news:?}") };
+    let [Message::Reports(reports), Message::Unread(unread), Message::Drafts(_)] = &news[..] else {
+        panic!("{news:?}")
+    };
+    let [(name, says)] = unread.as_slice() else { panic!("{unread:?}") };
+    assert!(name == "读不出的" && says.starts_with("~/年报/读不出的/report.yaml："), "{says}");
     let [report] = reports.as_slice() else { panic!("{reports:?}") };
     assert_eq!(report.report().unit().name, "云溪街道办事处");
 }
