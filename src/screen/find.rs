@@ -10,7 +10,7 @@ use crate::wizard::line::Line;
 
 /// Draws the step.
 pub fn draw(step: &FindStep, desk: &Desk, canvas: &mut Canvas) {
-    frame::report_header(canvas, "查找", desk);
+    frame::report_header(canvas, "查找、替换", desk);
     frame::page(canvas, desk, |canvas| hits(step, canvas));
     frame::notice(canvas, desk);
     if step.replaces {

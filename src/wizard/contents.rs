@@ -45,7 +45,7 @@ pub enum Command {
     Redo,
     /// 以前的版本.
     History,
-    /// 查找.
+    /// 查找、替换.
     Find,
     /// 设置.
     Settings,
@@ -82,7 +82,7 @@ impl Command {
             Self::Unit => "改单位、年度、标题",
             Self::Undo => "撤销一步",
             Self::Redo => "重做一步",
-            Self::Find => "查找",
+            Self::Find => "查找、替换",
             Self::History => "看看改了什么",
             Self::Settings => "设置",
             Self::Help => "帮助",

@@ -78,14 +78,19 @@ impl Bench {
         program.settle();
         let (walked, rest) = walk(&mut program, row.iter().cycle().take(40));
         let digits = each(&mut program, "12\t".chars().cycle().take(99));
+        program.settle();
+        let keys = ["1", "2", "\t"];
+        let (typed, typed_rest) = walk(&mut program, keys.iter().cycle().take(40));
         let repaint = program.press("\x0c");
         vec![
             Figure::within("a step in 表三", bytes(&steps), "B", 120.0),
             Figure::within("ten steps at eight a second, each", walked, "B", 120.0),
-            Figure::only("what comes when they end", rest, "B"),
+            Figure::only("what comes at rest, once for the ten", rest, "B"),
             Figure::within("", cpu(&steps), "µs", 200.0),
             Figure::within("writes per step", mean_of(&steps, |a| a.writes), "", 1.0),
             Figure::within("a digit or a Tab in 表三", bytes(&digits), "B", 90.0),
+            Figure::within("ten of them at eight a second, each", typed, "B", 90.0),
+            Figure::only("what comes at rest, once for the ten", typed_rest, "B"),
             Figure::within("", cpu(&digits), "µs", 300.0),
             Figure::only("the whole screen of 表三", repaint.bytes, "B"),
         ]

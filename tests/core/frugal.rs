@@ -1,9 +1,11 @@
 //! How few bytes do the frames of a session take?
 
-use crate::support::pages;
-use crate::support::painted;
+use crate::support::{filled, pages, painted};
 
-use nianbao::terminal::Glyphs;
+use nianbao::report::yaml::Bookmark;
+use nianbao::screen::{self, Canvas};
+use nianbao::terminal::{Colours, Glyphs, Painter};
+use nianbao::wizard::{Effect, Key, Message, Moment, Wizard};
 use pages::{page, paragraph, table};
 use painted::{Pair, TERMINALS, check};
 
@@ -68,4 +70,80 @@ fn another_page_is_no_more_than_its_text() {
     let bytes = check(&mut pair, &page);
     assert!(first <= 1_800, "{first}");
     assert!(bytes <= page.to_text().len() + 200, "{bytes}");
+}
+
+/// The wizard and all that stands between it and a terminal of 80 × 24.
+struct Sitting {
+    wizard: Wizard,
+    canvas: Canvas,
+    painter: Painter,
+}
+
+impl Sitting {
+    /// In 表三 as it is while it is being filled: no column is complete, all is saved.
+    fn in_table_three() -> Self {
+        let mut document = filled::filled(12, 14);
+        let cell = filled::cell("requests", "new", "natural");
+        document.draft.as_mut().expect("a draft").bookmark = Bookmark::Cell(cell);
+        let now = Moment { year: 2025, month: 1, day: 8, hour: 14, minute: 32, second: 5 };
+        let wizard = Wizard::new(filled::form(), "user@host", now, (80, 24));
+        let painter = Painter::new(80, 24, Glyphs::Narrow, Colours::Eight);
+        let mut sitting = Self { wizard, canvas: Canvas::new(80, 24), painter };
+        sitting.tell(Message::Opened(Box::new(document)));
+        sitting.tell(Message::Rest);
+        sitting
+    }
+
+    /// Bytes that travel over the line for it; what is to be saved is saved.
+    fn tell(&mut self, message: Message) -> usize {
+        for effect in self.wizard.update(message) {
+            if let Effect::Save { document, .. } = effect {
+                let revision = document.draft.as_ref().map_or(0, |mark| mark.revision);
+                let at = "14:32:06".to_owned();
+                self.wizard.update(Message::Saved { revision, at });
+            }
+        }
+        self.canvas.redraw(|canvas| screen::draw(&self.wizard, canvas));
+        self.painter.frame(&self.canvas).len()
+    }
+
+    /// Mean bytes of keys that follow each other, and of what comes when they rest after each.
+    fn keys(&mut self, keys: impl Iterator<Item = Key>, rests: bool) -> (usize, usize) {
+        let (mut count, mut moved, mut rested) = (0, 0, 0);
+        for key in keys {
+            moved += self.tell(Message::Key(key));
+            rested += if rests { self.tell(Message::Rest) } else { 0 };
+            count += 1;
+        }
+        (moved / count, rested / count)
+    }
+}
+
+/// Two rows of 表三 there and back.
+fn steps() -> impl Iterator<Item = Key> {
+    let [right, left, down] = [[Key::Right; 5], [Key::Left; 5], [Key::Down; 5]];
+    let row = [&right[..], &down[..1], &left[..4], &down[..1]].concat();
+    row.into_iter().cycle().take(140)
+}
+
+/// Two digits and a Tab, again and again.
+fn digits() -> impl Iterator<Item = Key> {
+    [Key::Char('1'), Key::Char('2'), Key::Tab].into_iter().cycle().take(99)
+}
+
+/// As fast as they are typed, and with a rest after each, when all that waits for one comes.
+#[test]
+fn filling_table_three_is_few_bytes() {
+    let fast = [
+        Sitting::in_table_three().keys(steps(), false).0,
+        Sitting::in_table_three().keys(digits(), false).0,
+    ];
+    let slow = [
+        Sitting::in_table_three().keys(steps(), true),
+        Sitting::in_table_three().keys(digits(), true),
+    ];
+    let [(step, after_step), (digit, after_digit)] = slow;
+    assert!(fast[0] <= 110 && step <= 110, "steps: {fast:?}, {slow:?}");
+    assert!(fast[1] <= 45 && digit <= 65, "digits: {fast:?}, {slow:?}");
+    assert!(after_step <= 25 && after_digit <= 40, "what comes at rest: {slow:?}");
 }

@@ -198,13 +198,11 @@ impl GridStep {
         let sides = self.sides(standing, desk, " ");
         let (gap, blanks) = (standing.gap(), standing.blanks());
         let text = match (gap, blanks) {
-            // Without the column's name, so that little changes from column to column.
+            // Without the column's name, which stands two lines above: little changes from column to
+            // column.
             (0, 0) => format!("平：{sides}"),
             (0, _) => format!("暂平：{sides}。这一列还有 {blanks} 格空白"),
-            _ => {
-                let column = column_label(desk.form(), self.cell);
-                format!("{column}暂差 {gap}（{sides}）。这一列还有 {blanks} 格空白，填完再核对")
-            }
+            _ => format!("暂差 {gap}（{sides}）。这一列还有 {blanks} 格空白，填完再核对"),
         };
         Words::new("平衡", text, Tone::Plain)
     }

@@ -5,7 +5,7 @@ use crate::wizard::face::{Face, said};
 
 /// Phrases of the wizard that name a key, and what they are in lines; the longer ones first.
 const PHRASES: [(&str, &str); 38] = [
-    ("按 Ctrl+F，再选「改年份」", "到目录里选「查找」"),
+    ("按 Ctrl+F，再选「改年份」", "到目录里选「查找、替换」"),
     ("空格 打勾，0 全部打勾；不改按 Esc。", "输入号码 打勾，0 全部打勾；不改输入 <。"),
     ("要恢复，到最后选中它再按 0。", "要恢复，输入 # 和它的号码。"),
     ("断线、关窗口、误按 Esc 都不会丢", "断线、关窗口都不会丢"),

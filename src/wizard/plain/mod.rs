@@ -228,6 +228,10 @@ impl Plain {
         self.wizard.go_on_with_half();
         self.tell_half_typed();
         let effects = self.wizard.settle(effects, true);
+        // That may have changed what is half typed; with the line it is complete.
+        if let Some(desk) = &mut self.wizard.desk {
+            desk.rest();
+        }
         if before != self.place() && !self.arrived {
             self.arrive();
         }

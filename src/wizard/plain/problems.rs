@@ -229,8 +229,8 @@ impl Plain {
         let Step::Find(step) = &self.wizard.step else { return Vec::new() };
         let query = step.query.text();
         let mut lines = vec![match query {
-            "" => "查找".to_owned(),
-            query => format!("查找  {query}"),
+            "" => "查找、替换".to_owned(),
+            query => format!("查找、替换  {query}"),
         }];
         for (index, hit) in step.hits.iter().enumerate() {
             lines.push(format!("{} {}：{}", index + 1, hit.label, hit.says));
