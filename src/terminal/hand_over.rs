@@ -14,6 +14,7 @@ use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use rustix::io::Errno;
 
 use super::tty::Tty;
+use crate::wizard::Message;
 
 /// 传送. What came of it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,6 +25,38 @@ pub(super) enum Sent {
     Stopped,
     /// Nothing went on for two minutes, or the terminal said that it would not.
     Refused,
+}
+
+/// What is said before.
+pub(super) const SAYS: &str =
+    "正在把文件传到本机，请在终端软件弹出的窗口里选文件夹。要停下，按任意键。\r\n";
+
+/// What came of it, for the wizard.
+pub(super) fn told(sent: io::Result<Sent>) -> Message {
+    Message::Sent(match sent {
+        Ok(Sent::All) => Ok(()),
+        Ok(Sent::Stopped) => Err("停下了，文件没有传完。".to_owned()),
+        Ok(Sent::Refused) => Err("终端软件没有接文件，可能不支持，或者点了取消。".to_owned()),
+        Err(_) => Err("传文件的程序没有开起来。".to_owned()),
+    })
+}
+
+/// Lets `command` talk to a terminal that is used in lines, and sets it back to them.
+///
+/// # Errors
+///
+/// As [`send`].
+pub(super) fn send_from_lines(
+    command: &[String],
+    wake: BorrowedFd<'_>,
+    woken: impl Fn() -> bool,
+) -> io::Result<Sent> {
+    let tty = Tty::open()?;
+    tty.write(SAYS.as_bytes(), None, Some(PARTING), || false)?;
+    crossterm::terminal::enable_raw_mode()?;
+    let sent = send(&tty, command, wake, woken);
+    crossterm::terminal::disable_raw_mode()?;
+    sent
 }
 
 /// Nothing going on for so long is the end.

@@ -107,6 +107,11 @@ pub(super) fn is_terminal() -> bool {
     isatty(rustix::stdio::stdin())
 }
 
+/// Whether standard output is a terminal.
+pub(super) fn prints_to_terminal() -> bool {
+    isatty(rustix::stdio::stdout())
+}
+
 /// Columns and rows of the terminal; none: it does not say.
 pub(super) fn size() -> Option<(u16, u16)> {
     let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;

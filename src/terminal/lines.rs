@@ -12,8 +12,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::crash;
+use super::hand_over;
 use super::job::has_shell;
-use super::line_end::{Line, LineEnd, is_terminal, restore, size, take_characters};
+use super::line_end::{
+    Line, LineEnd, is_terminal, prints_to_terminal, restore, size, take_characters,
+};
 use super::refusal::notice;
 use super::run::{Ending, World};
 use super::session::Session;
@@ -73,6 +76,9 @@ impl Lines {
     /// Talks until it ends; what is asked for is carried out by `world`.
     pub fn run(&self, plain: &mut Plain, world: &mut dyn World) -> Ending {
         self.asked.set_last_words(world.last_words());
+        if is_terminal() && prints_to_terminal() {
+            plain.let_send();
+        }
         let talk = Talk {
             lines: self,
             plain,
@@ -98,6 +104,8 @@ impl Lines {
 fn line_mode() -> GiveBack {
     let before = take_characters();
     Arc::new(move || {
+        // Only while files are sent is there anything to switch off.
+        let _ = crossterm::terminal::disable_raw_mode();
         if let Some(before) = &before {
             restore(before);
         }
@@ -254,9 +262,16 @@ impl Talk<'_> {
         let mut effects = VecDeque::from(effects);
         loop {
             while let Some(effect) = effects.pop_front() {
-                if effect == Effect::Screen {
-                    self.go_back();
-                    continue;
+                match effect {
+                    Effect::Screen => {
+                        self.go_back();
+                        continue;
+                    }
+                    Effect::Send(command) => {
+                        messages.push_back(self.send(&command));
+                        continue;
+                    }
+                    _ => {}
                 }
                 let leaves = effect == Effect::Leave;
                 let came = self.world.perform(effect);
@@ -269,6 +284,15 @@ impl Talk<'_> {
             let Some(message) = messages.pop_front() else { return };
             effects.extend(self.plain.tell(message));
         }
+    }
+
+    /// Lets the program that sends files talk to the terminal.
+    fn send(&self, command: &[String]) -> Message {
+        let Lines { wake_up, asked, .. } = self.lines;
+        hand_over::told(hand_over::send_from_lines(command, wake_up.as_fd(), || {
+            wake_up.drain();
+            asked.is_over()
+        }))
     }
 
     /// Back to the screen, if it is large enough by now.

@@ -6,7 +6,7 @@ use std::os::fd::AsFd as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use super::hand_over::{self, Sent};
+use super::hand_over;
 use super::input::Input;
 use super::painter::Painter;
 use super::quiet::{self, Quiet};
@@ -365,11 +365,9 @@ impl<'a> Stage<'a> {
     /// Lets the program that sends files talk to the terminal, and takes the screen back whatever
     /// it left on it.
     fn send(&mut self, command: &[String]) -> Message {
-        const SAYS: &str =
-            "正在把文件传到本机，请在终端软件弹出的窗口里选文件夹。要停下，按任意键。\r\n";
         let Session { lease, wake_up, asked, .. } = self.session;
         let sent = lease.stand_aside().and_then(|()| {
-            lease.tty.write(SAYS.as_bytes(), None, Some(REST), || false)?;
+            lease.tty.write(hand_over::SAYS.as_bytes(), None, Some(REST), || false)?;
             hand_over::send(&lease.tty, command, wake_up.as_fd(), || {
                 wake_up.drain();
                 asked.is_over()
@@ -380,12 +378,7 @@ impl<'a> Stage<'a> {
         self.painter.forget();
         self.news = true;
         self.resize_due = Some(Instant::now());
-        Message::Sent(match sent {
-            Ok(Sent::All) => Ok(()),
-            Ok(Sent::Stopped) => Err("停下了，文件没有传完。".to_owned()),
-            Ok(Sent::Refused) => Err("终端软件没有接文件，可能不支持，或者点了取消。".to_owned()),
-            Err(_) => Err("传文件的程序没有开起来。".to_owned()),
-        })
+        hand_over::told(sent)
     }
 
     /// The wizard is told that it ends, so that it saves.

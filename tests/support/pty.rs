@@ -31,8 +31,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A program asks the terminal to take files (ZMODEM).
 const ASKS: &[u8] = b"**\x18B00";
-/// It takes the screen back.
-const BACK: &[u8] = b"\x1b[?1049h";
+/// It takes the screen back, or goes on in lines.
+const BACK: [&[u8]; 2] = [b"\x1b[?1049h", "提示：".as_bytes()];
 
 /// A person takes longer than this from a word to Enter; an Enter sooner than 30 ms is pasted.
 const HAND: Duration = Duration::from_millis(40);
@@ -181,8 +181,8 @@ impl Run {
     fn show(&mut self, mut bytes: &[u8]) {
         self.raw.extend(bytes);
         if self.transfers {
-            let back = bytes.windows(BACK.len()).position(|window| window == BACK);
-            let Some(back) = back else { return };
+            let is_back = |at: &usize| BACK.iter().any(|back| bytes[*at..].starts_with(back));
+            let Some(back) = (0..bytes.len()).find(is_back) else { return };
             (self.transfers, bytes) = (false, &bytes[back..]);
         }
         if !self.answers && self.sent(&[0xD5, 0xE2]) {

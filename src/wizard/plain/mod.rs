@@ -52,6 +52,8 @@ pub struct Plain {
     blocked: bool,
     /// Whether there is a screen to go back to.
     screen: bool,
+    /// Whether files can be sent through the terminal.
+    sends: bool,
 }
 
 /// What is asked within a step.
@@ -134,7 +136,13 @@ impl Plain {
             arrived: false,
             blocked: false,
             screen: false,
+            sends: false,
         }
+    }
+
+    /// The lines come from a terminal, and files can go there.
+    pub fn let_send(&mut self) {
+        self.sends = true;
     }
 
     /// The same, from a screen that can be gone back to.

@@ -63,14 +63,22 @@ impl Plain {
                 }
             }
         }
-        let answers = FinishStep::ANSWERS.iter().enumerate();
+        let answers = step.lines().take(self.finish_answers()).enumerate();
         lines.extend(answers.map(|(index, answer)| format!("{} {answer}", index + 1)));
         lines.push("输入号码；< 返回。".to_owned());
         lines
     }
 
+    /// How many lines of the page can be chosen: the one that sends files only where it can.
+    fn finish_answers(&self) -> usize {
+        match &self.wizard.step {
+            Step::Finish(step) if self.sends => step.lines().count(),
+            _ => FinishStep::ANSWERS.len(),
+        }
+    }
+
     pub(super) fn answer_finish(&mut self, line: &str) -> Outcome {
-        let index = choice(line, FinishStep::ANSWERS.len())?;
+        let index = choice(line, self.finish_answers())?;
         Ok(self.choose(index))
     }
 

@@ -61,6 +61,27 @@ fn a_terminal_that_does_not_is_left_by_any_key() {
 }
 
 #[test]
+fn in_lines_they_come_too_and_the_lines_go_on() {
+    if !can_send() {
+        return;
+    }
+    let office = Office::new();
+    let mut run = crate::pty::lines::begin(&office);
+    run.press("8\n", ROW).asks_with("5\n");
+    assert!(run.is_raw());
+    let own = tempfile::tempdir().expect("a folder");
+    let mut peer = Command::new("/usr/bin/rz");
+    peer.arg("--binary").current_dir(own.path());
+    assert!(run.takes_files(peer), "it has taken them");
+    run.sees("文件传到本机了").sees(ROW);
+    assert!(!run.is_raw(), "lines are edited again");
+    assert!(own.path().join("report.draft.yaml").exists());
+    run.asks_with("5\n").send(b"x");
+    run.sees("停下了").send(b"!\n");
+    assert_eq!(run.end(), 0);
+}
+
+#[test]
 fn where_something_stands_between_it_is_not_offered() {
     for (name, value) in [("TMUX", "/tmp/tmux-0/default,1,0"), ("STY", "1.pts-0.desk")] {
         let office = Office::new();

@@ -8,7 +8,7 @@ use crate::pty::office::{Office, focus};
 use crate::support::pty::{Run, Terminal, ctrl};
 
 /// At the contents of a new report, on a terminal that cannot place characters.
-fn begin(office: &Office) -> Run {
+pub fn begin(office: &Office) -> Run {
     let mut command = office.command(&[]);
     command.env("TERM", "dumb");
     let mut run = Run::start(command, Terminal { answers: false, ..Terminal::default() });
