@@ -13,7 +13,7 @@ use super::message::Point;
 use super::other::OtherStep;
 use super::places::PlacesStep;
 use super::preview::PreviewStep;
-use super::problems::ProblemsStep;
+use super::problems::{self, ProblemsStep};
 use super::settings::SettingsStep;
 use super::start::StartStep;
 use super::stated::StatedStep;
@@ -202,7 +202,7 @@ impl Wizard {
             },
             (Step::Problems(step), Some(desk)) => {
                 let turn = step.press(key, desk);
-                self.problem = step.marked();
+                self.problem = problems::Marked::of(step.marked(), desk);
                 return self.take_problem(turn);
             }
             (Step::Zero(step), Some(desk)) => step.press(key, desk),
@@ -341,7 +341,7 @@ impl Wizard {
     }
 
     pub(super) fn problems(&self) -> Step {
-        let step = self.desk.as_ref().map(|desk| ProblemsStep::at(self.problem, desk));
+        let step = self.desk.as_ref().map(|desk| ProblemsStep::at(self.problem.index(desk), desk));
         Step::Problems(step.unwrap_or_default())
     }
 
@@ -391,7 +391,7 @@ impl Wizard {
             desk.findings().iter().filter(|finding| finding.blocks(desk.report())).count();
         if blocking > 0 && !draft {
             let (errors, warnings, _) = desk.counts();
-            self.problem = 0;
+            self.problem = problems::Marked::default();
             let problems = self.problems();
             self.enter(problems);
             let said = match (errors, warnings) {

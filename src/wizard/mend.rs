@@ -12,7 +12,7 @@ impl Wizard {
         let Some(desk) = &mut self.desk else { return Vec::new() };
         match turn {
             ProblemsTurn::Turn(Turn::Go(goal @ (Goal::Cell(_) | Goal::Text(..)))) => {
-                let finding = problems::listed(desk, self.problem);
+                let finding = problems::listed(desk, self.problem.index(desk));
                 let said = format!("{}{}", finding.message, way_out(finding, Face::Keys));
                 let is_blank = match finding.spot {
                     Spot::Cell(cell) => desk.report().shown(cell).is_empty(),

@@ -96,7 +96,7 @@ pub struct Wizard {
     now: Moment,
     size: (u16, u16),
     /// The finding that was marked in the problem list last.
-    problem: usize,
+    problem: problems::Marked,
     /// The revision and bookmark that were handed out to be saved last.
     handed_out: (u64, Bookmark),
     /// What was half typed elsewhere, until the clerk comes back there.
@@ -136,7 +136,7 @@ impl Wizard {
             way: Vec::new(),
             now,
             size,
-            problem: 0,
+            problem: problems::Marked::default(),
             handed_out: (0, Bookmark::default()),
             half: None,
             awaited: None,

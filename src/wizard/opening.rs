@@ -6,6 +6,7 @@ use super::grid::GridStep;
 use super::held::{Held, HeldStep, Waiting};
 use super::history::{HistoryStep, Version};
 use super::other::OtherStep;
+use super::problems::Marked;
 use super::resume::{ResumeStep, ResumeTurn, goal_of};
 use super::start::{self, StartStep};
 use super::trash::TrashStep;
@@ -189,7 +190,7 @@ impl Wizard {
         desk.contact = self.settings.contact.clone();
         self.handed_out = (desk.revision(), desk.bookmark());
         self.half = desk.typing().cloned();
-        self.problem = 0;
+        self.problem = Marked::default();
         if let Some(sentence) = &self.bad_overlay {
             desk.say(format!("{sentence}没有用它，只按国办的格式检查。"));
         }

@@ -19,6 +19,30 @@ pub struct ProblemsStep {
     pub top: usize,
 }
 
+/// 标着的. The finding that was marked last, and those behind it: while the clerk is elsewhere some
+/// of them may be mended.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Marked(Vec<(&'static str, String)>);
+
+impl Marked {
+    /// When the finding with this index is marked.
+    pub(super) fn of(index: usize, desk: &Desk) -> Self {
+        Self((index..count(desk)).map(|at| name(listed(desk, at))).collect())
+    }
+
+    /// Which is marked now: that one, else the next that is still there.
+    pub(super) fn index(&self, desk: &Desk) -> usize {
+        let all: Vec<_> = (0..count(desk)).map(|at| name(listed(desk, at))).collect();
+        let there = |wanted: &(&'static str, String)| all.iter().position(|it| it == wanted);
+        self.0.iter().find_map(there).unwrap_or_default()
+    }
+}
+
+/// What a finding is known by while figures and words change.
+fn name(finding: &Finding) -> (&'static str, String) {
+    (finding.code, finding.place.clone())
+}
+
 /// What a line of the list leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProblemsTurn {

@@ -271,3 +271,26 @@ fn in_lines_too_one_is_led_back_to_the_same_question() {
         }
     }
 }
+
+/// Back in the list the same finding is marked, or the next one where that is mended meanwhile; not
+/// whatever stands in its place now.
+#[test]
+fn the_list_comes_back_to_the_finding_that_was_marked_or_the_next() {
+    let marked = |session: &Session| {
+        let Step::Problems(step) = session.wizard.step() else { panic!("the list") };
+        let finding = &session.wizard.desk().expect("open").findings()[step.marked()];
+        (finding.code, finding.place.clone())
+    };
+    let mut session = Session::open(half());
+    session.press("<C-e>");
+    let count = session.wizard.desk().expect("open").findings().len();
+    assert!(count > 4, "{count}");
+    for _ in 0..3 {
+        session.press("<Down>");
+    }
+    let wanted = marked(&session);
+    // Something before it is mended: 表四 becomes zero.
+    session.press("<Esc>03<Enter><C-e>");
+    assert!(session.wizard.desk().expect("open").findings().len() < count);
+    assert_eq!(marked(&session), wanted);
+}
