@@ -10,11 +10,13 @@ pub enum Act {
     FillZeros,
     /// Put the value into the cell that repairs the column.
     PutIn,
+    /// Take a figure to another cell.
+    Carry,
     /// Look at the help.
     Help,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 3] = [Act::FillZeros, Act::PutIn, Act::Help];
+    pub const ALL: [Act; 4] = [Act::FillZeros, Act::PutIn, Act::Carry, Act::Help];
 }

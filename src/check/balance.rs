@@ -1,6 +1,7 @@
 //! Is every request of a column accounted for?
 
 use super::Severity::Error;
+use super::misplaced::{self, misplaced};
 use super::place;
 use super::registry::{Checks, Reads, Rule};
 use super::suspects::{self, suspects};
@@ -145,7 +146,8 @@ impl Finding {
             format!("多出 {gap} 件没有来处")
         };
         let message = format!("{name}：{this}是 {left}，{that}是 {right}，{fate}。");
-        let hint = suspects::sentence(&suspects, form);
+        let moved = misplaced(report, table, column);
+        let hint = suspects::sentence(&misplaced::told(report, &moved, &suspects, None));
         let spot = Spot::Cell(cell.unwrap_or(first));
         let place = place::of_column(form, first);
         Some(Self::of(rule, spot, place, message, hint).comparing(left, right))

@@ -22,7 +22,7 @@ pub(super) const T3_PARTIAL_ONCE: Rule = Rule {
     checks: Checks::Hint(|report, cell| {
         let (table, row, _) = report.form().keys(cell);
         ((table, row) == ("requests", "partial"))
-            .then_some("部分公开的整件只计在这一行，不再计入不予公开等行。")
+            .then_some("部分公开的申请整件只计在部分公开一行，不再计入不予公开等行。")
     }),
 };
 

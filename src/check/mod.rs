@@ -32,6 +32,7 @@ mod last_year;
 #[cfg(test)]
 mod linear;
 mod lists;
+mod misplaced;
 mod names;
 mod outdated;
 mod outline;
@@ -76,6 +77,7 @@ pub use finding::{Finding, Severity, Spot};
 pub use groups::{group_of, groups};
 pub use hints::hint;
 pub use last_year::{Carried, LastYear, carried};
+pub use misplaced::{Misplaced, misplaced};
 pub use outdated::{Outdated, outdated_years};
 pub use overlay::{Limits, Overlay, OverlayError, Slash};
 pub use peers::{PEER, Peer, Peers, peers_of};

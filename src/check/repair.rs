@@ -6,6 +6,7 @@
 use super::balance::{ColumnBalance, column_balance};
 use super::figures::Claim;
 use super::last_year::carried_from;
+use super::misplaced::{Misplaced, misplaced};
 use super::prose::{claimed, sum};
 use super::reading::{Reading, Stated};
 use super::signs::{ASCII_SIGN, STRAY_BLANK, UNSEEN, Wrong, doubled_run_of, places_of};
@@ -59,7 +60,7 @@ fn in_table(report: &Report, context: &Context, finding: &Finding, cell: CellId)
     }
 }
 
-/// For each cell whose change balances the column, that change.
+/// For each cell whose change balances the column, that change; and what stands in a wrong cell.
 fn balanced(report: &Report, cell: CellId) -> Vec<Repair> {
     let (form, def) = (report.form(), report.form().cell(cell));
     let suspects = suspects(report, def.table, def.column).into_iter();
@@ -70,7 +71,16 @@ fn balanced(report: &Report, cell: CellId) -> Vec<Repair> {
         let value = Cell::Value(Number::Count(value));
         Some(Repair { words, op: report.fill_inferred(suspect.cell, value) })
     };
-    typed.filter_map(repair).collect()
+    let moves = misplaced(report, def.table, def.column);
+    let moved = |it: Misplaced| Repair { words: it.words(report), op: it.op(report) };
+    let (two, one): (Vec<Misplaced>, Vec<Misplaced>) =
+        moves.into_iter().partition(|it| it.is_in_one_row(form));
+    // What clears two columns at once is no guess of one figure.
+    two.into_iter()
+        .map(moved)
+        .chain(typed.filter_map(repair))
+        .chain(one.into_iter().map(moved))
+        .collect()
 }
 
 fn as_last_year(before: &Report, report: &Report, cell: CellId) -> Option<Repair> {

@@ -119,13 +119,13 @@ pub fn inferred_value(report: &Report, cell: CellId) -> Option<Cell> {
     (value != *report.cell(cell)).then_some(value)
 }
 
-/// 可能是…，或…。 The first suspects in one sentence.
-pub(super) fn sentence(suspects: &[Suspect], form: &Form) -> String {
-    if suspects.is_empty() {
-        return "请对照台账逐格核对这一列。".to_owned();
+/// 可能是…，或…。 The first guesses in one sentence.
+pub(super) fn sentence(guesses: &[String]) -> String {
+    let named = &guesses[..guesses.len().min(NAMED)];
+    match named {
+        [] => "请对照台账逐格核对这一列。".to_owned(),
+        named => format!("可能是{}。", named.join("，或")),
     }
-    let named = suspects.iter().take(NAMED).map(|suspect| suspect.sentence(form, None));
-    format!("可能是{}。", named.collect::<Vec<_>>().join("，或"))
 }
 
 /// The cells of one side in a column, sums not taken apart.
@@ -142,15 +142,15 @@ pub(super) fn cells_of<'f>(
 }
 
 /// One addend of a balance.
-struct Term {
-    cell: CellId,
+pub(super) struct Term {
+    pub(super) cell: CellId,
     /// The cells of this column below it that are typed: itself, or what it sums up.
-    typed: Vec<CellId>,
-    is_left: bool,
+    pub(super) typed: Vec<CellId>,
+    pub(super) is_left: bool,
 }
 
 /// The addends of a typed column in the order of suspicion; the column of sums has none.
-fn terms(form: &Form, table: usize, column: usize) -> Vec<Term> {
+pub(super) fn terms(form: &Form, table: usize, column: usize) -> Vec<Term> {
     let Some(balance) = &form.tables[table].balance else { return Vec::new() };
     let term = |cell: CellId, is_left| {
         let mut typed = Vec::new();

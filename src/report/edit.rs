@@ -33,6 +33,14 @@ impl Report {
         if ops.len() == 1 { ops.remove(0) } else { Op::Many(ops) }
     }
 
+    /// The edit by which the contents of two cells, or of several pairs, change places.
+    #[must_use]
+    pub fn exchange(&self, pairs: impl IntoIterator<Item = (CellId, CellId)>) -> Op {
+        let content = |cell: CellId| self.cell(cell).clone();
+        let cells = pairs.into_iter();
+        self.fill_all(cells.flat_map(|(one, other)| [(one, content(other)), (other, content(one))]))
+    }
+
     /// The edit that fills a cell with a value the program worked out and the clerk accepted.
     #[must_use]
     pub fn fill_inferred(&self, cell: CellId, new: Cell) -> Op {

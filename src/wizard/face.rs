@@ -15,10 +15,12 @@ pub enum Face {
 #[must_use]
 pub fn said(act: Act, face: Face) -> &'static str {
     match (act, face) {
-        (Act::FillZeros, Face::Keys) => "按 Ctrl+O 一次填完",
+        (Act::FillZeros, Face::Keys) => "在表里按 Ctrl+O 一次填完",
         (Act::FillZeros, Face::Lines) => "在表里输入 * 一次填完",
         (Act::PutIn, Face::Keys) => "按 =",
         (Act::PutIn, Face::Lines) => "输入 =",
+        (Act::Carry, Face::Keys) => "按 Ctrl+K 拿起，到那一格按 Ctrl+U",
+        (Act::Carry, Face::Lines) => "输入 #，在改法里选",
         (Act::Help, Face::Keys) => "拿不准按 Ctrl+G",
         (Act::Help, Face::Lines) => "拿不准输入 ?",
     }

@@ -2,6 +2,7 @@
 
 use crate::support;
 
+use nianbao::check::{Context, Finding, check, repairs};
 use nianbao::form::CellId;
 use nianbao::report::{Cell, Count, Number, Report};
 use nianbao::wizard::Message;
@@ -117,4 +118,115 @@ fn in_lines_rows_and_single_figures_change_places() {
         assert_eq!(talk.refused.len(), refused + 1, "{wrong}\n{}", talk.transcript);
     }
     assert_eq!(talk.report(), &before);
+}
+
+/// 表三 with figures of which no two are alike in the column 自然人, each column in balance.
+fn distinct() -> Report {
+    let mut report = support::balanced_report();
+    let table = report.form().table_index("requests").expect("表三");
+    let (mut figures, mut sum, mut next) = (Vec::new(), 0, 1);
+    for cell in report.typed_cells(table) {
+        let (_, row, column) = report.form().keys(cell);
+        let is_result = column == "natural" && !["new", "carried_in"].contains(&row);
+        let figure = if is_result { next } else { 0 };
+        (sum, next) = (sum + figure, if is_result { next * 2 } else { next });
+        figures.push((cell, figure));
+    }
+    figures[0].1 = sum;
+    let count = |n| Cell::Value(Number::Count(Count::new(n).expect("at most nine digits")));
+    report.apply(&report.fill_all(figures.into_iter().map(|(cell, n)| (cell, count(n)))));
+    report
+}
+
+fn unbalanced(report: &Report) -> Vec<Finding> {
+    let found = check(report, &Context::new(2026)).into_iter();
+    found.filter(|finding| finding.code == "T3-COLUMN-BALANCE").collect()
+}
+
+/// Whichever figure stands in whichever wrong column: the list of problems has it moved back in two
+/// keys, as its first offer, and both columns are in balance again.
+#[test]
+fn a_figure_in_the_wrong_column_is_found_and_moved_back() {
+    let right = distinct();
+    assert_eq!(unbalanced(&right), []);
+    let table = right.form().table_index("requests").expect("表三");
+    let mut moved = 0;
+    for from in right.typed_cells(table).filter(|&cell| !right.cell(cell).is_zero()) {
+        let row = right.form().cell(from).row;
+        let beside = right.typed_cells(table).filter(|&cell| right.form().cell(cell).row == row);
+        for to in beside.filter(|&cell| cell != from) {
+            let mut wrong = right.clone();
+            wrong.apply(&wrong.exchange([(from, to)]));
+            let found = unbalanced(&wrong);
+            assert_eq!(found.len(), 2, "{found:?}");
+            for finding in found {
+                let offers = repairs(&wrong, &Context::new(2026), &finding);
+                let mut mended = wrong.clone();
+                mended.apply(&offers[0].op);
+                assert_eq!(mended, right, "{}", offers[0].words);
+                assert!(offers[0].words.contains("两列都平"), "{}", offers[0].words);
+                assert!(finding.hint.contains("应在"), "{}", finding.hint);
+            }
+            moved += 1;
+        }
+    }
+    assert!(moved > 50, "{moved}");
+}
+
+#[test]
+fn what_was_carried_in_and_out_in_each_others_row_is_found() {
+    let mut report = distinct();
+    let cell = |row: &str| report.form().find("requests", row, "enterprise").expect("a cell");
+    let (new, before, after) = (cell("new"), cell("carried_in"), cell("carried_out"));
+    let four = Cell::Value(Number::Count(Count::new(4).expect("small")));
+    // One side should hold it with what came in; it stands on the other.
+    let granted = cell("granted");
+    report.apply(&report.fill_all([(before, four.clone()), (granted, four.clone())]));
+    assert_eq!(unbalanced(&report), []);
+    report.apply(&report.exchange([(before, after)]));
+    let found = unbalanced(&report);
+    let [finding] = &found[..] else { panic!("{found:?}") };
+    let offers = repairs(&report, &Context::new(2026), finding);
+    let back = offers.iter().find(|offer| offer.words.contains("挪到上年结转")).expect("offered");
+    report.apply(&back.op);
+    assert_eq!(unbalanced(&report), []);
+    assert_eq!((report.cell(before), report.cell(new)), (&four, &Cell::ZERO));
+}
+
+#[test]
+fn a_column_that_is_off_alone_moves_nothing() {
+    let mut report = distinct();
+    let cell = report.form().find("requests", "carried_out", "natural").expect("a cell");
+    let more = report.cell(cell).count().expect("a figure") + 1;
+    let more = Cell::Value(Number::Count(Count::new(more).expect("small")));
+    report.apply(&report.fill(cell, more));
+    for finding in unbalanced(&report) {
+        let offers = repairs(&report, &Context::new(2026), &finding);
+        assert!(!offers.iter().any(|offer| offer.words.contains('挪')), "{offers:?}");
+    }
+}
+
+/// Where a figure stands that is wrong the table says how it is moved; while it is carried the keys
+/// are those that move it.
+#[test]
+fn the_table_says_how_a_figure_is_moved_where_one_is_to_be() {
+    let mut report = distinct();
+    let cell = |column: &str| report.form().find("requests", "granted", column).expect("a cell");
+    let (from, to) = (cell("natural"), cell("research"));
+    report.apply(&report.exchange([(from, to)]));
+    let mut session = Session::open(report);
+    session.press("3");
+    at(&mut session, to);
+    session.check_screen("grid_misplaced");
+    let screen = session.screen();
+    assert!(screen.contains("应在自然人（按 Ctrl+K 拿起") && screen.contains("Ctrl+K 挪这个数"));
+    session.press("<C-k>");
+    assert!(session.screen().contains("Ctrl+U 放下"), "{}", session.screen());
+    at(&mut session, from);
+    session.press("<C-u>");
+    assert_eq!(unbalanced(session.report()), []);
+    // In lines: at the row, and by the list.
+    let mut talk = Talk::open(distinct());
+    talk.answers("3\n:3\n");
+    assert!(talk.transcript.contains("写 换 和行号"), "{}", talk.transcript);
 }

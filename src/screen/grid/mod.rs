@@ -96,7 +96,12 @@ fn title(view: &View, columns: u16) -> String {
 /// The keys that matter here; other ones where a complete column is off.
 fn keys(view: &View, is_off: bool) -> &'static str {
     match view.table.layout {
-        _ if is_off => "= 用推算数  Ctrl+E 问题清单  Ctrl+Z 撤销  Ctrl+N 下一部分（有错也能走）",
+        _ if view.step.carries() => {
+            "方向键 移到要去的格   Ctrl+U 放下，和那里对换   Ctrl+K 拿整行   Esc 不挪"
+        }
+        _ if is_off => {
+            "= 推算数 Ctrl+E 问题 Ctrl+K 挪这个数 Ctrl+Z 撤销 Ctrl+N 下一部分（有错也能走）"
+        }
         TableLayout::Tree => {
             "数字 填写 空格/Tab 右 回车 下 * 本行填0 / 下一行 = 用推算数 Ctrl+O 空白全填0"
         }

@@ -1,6 +1,8 @@
 //! What may be wrong in the column of the focus, and what would the key = fill in?
 
-use crate::check::{Act, Suspect, Why, carried, column_balance, inferred_value, suspects};
+use crate::check::{
+    Act, Misplaced, Suspect, Why, carried, column_balance, inferred_value, misplaced, suspects,
+};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
 use crate::wizard::face::{Face, said};
@@ -42,6 +44,15 @@ pub(super) fn guesses(report: &Report, focus: CellId) -> Vec<String> {
         let mended = suspect.is_mended(form, focus).then(|| put_in(suspect.would_be.to_string()));
         format!("{}{}", suspect.sentence(form, Some(focus)), mended.unwrap_or_default())
     };
+    let moved = misplaced(report, def.table, def.column);
+    let carried = |it: &Misplaced| match it.from == focus {
+        true => {
+            format!("{}（{}）", it.sentence(report, Some(focus)), said(Act::Carry, Face::Keys))
+        }
+        false => it.sentence(report, Some(focus)),
+    };
+    let (two, one): (Vec<&Misplaced>, Vec<&Misplaced>) =
+        moved.iter().partition(|it| it.is_in_one_row(form));
     let mut guesses: Vec<String> = found.iter().map(guess).collect();
     if found.first().is_none_or(|suspect| suspect.cell != focus)
         && let Some(value) = inferred_value(report, focus)
@@ -51,6 +62,8 @@ pub(super) fn guesses(report: &Report, focus: CellId) -> Vec<String> {
         let gap = column_balance(report, def.table, def.column).map_or(0, |balance| balance.gap());
         guesses.insert(0, format!("这里{word} {gap}{}", put_in(value.to_text())));
     }
+    guesses.splice(0..0, two.into_iter().map(carried));
+    guesses.extend(one.into_iter().map(carried));
     guesses.truncate(3);
     guesses
 }

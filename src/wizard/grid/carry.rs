@@ -32,10 +32,12 @@ impl GridStep {
             return;
         }
         self.carried = Some(Carried { from: self.cell, row: again });
-        desk.say(if again {
-            "拿起了整行。移到要去的行，按 Ctrl+U 两行对换；Esc 不挪。"
-        } else {
-            "拿起了这个数。移到要去的格，按 Ctrl+U 对换；再按一次 Ctrl+K 拿整行；Esc 不挪。"
+        let figure = desk.report().shown(self.cell);
+        desk.say(match again {
+            true => "拿起了整行。移到要去的行，按 Ctrl+U 两行对换；Esc 不挪。".to_owned(),
+            false => format!(
+                "拿起了 {figure}。移到要去的格，按 Ctrl+U 对换；再按 Ctrl+K 拿整行；Esc 不挪。"
+            ),
         });
     }
 
@@ -65,6 +67,12 @@ impl GridStep {
             desk.say("没有挪，都在原来的格里。");
         }
         carried
+    }
+
+    /// Whether something is carried.
+    #[must_use]
+    pub fn carries(&self) -> bool {
+        self.carried.is_some()
     }
 
     /// What is carried, in a line of its own.
@@ -105,9 +113,7 @@ pub(in crate::wizard) fn exchanged(
             "这两格一个填件数、一个填金额，不能对换。".to_owned()
         });
     }
-    let content = |cell: CellId| report.cell(cell).clone();
-    let op = report
-        .fill_all(pairs().flat_map(|(one, other)| [(one, content(other)), (other, content(one))]));
+    let op = report.exchange(pairs());
     if op.is_empty() {
         return Err("两处的数一样，没有可以对换的。".to_owned());
     }

@@ -89,7 +89,7 @@ impl Plain {
             false => String::new(),
         };
         lines.push(match blank {
-            0 => format!("{columns}不改直接回车。"),
+            0 => format!("{columns}不改直接回车。{}", elsewhere(report, table, row)),
             blank if blank == typed.len() && typed.len() == 1 => {
                 format!("{columns}是 0 直接回车。")
             }
@@ -301,6 +301,16 @@ fn row_named(line: &str, bare: bool) -> Option<usize> {
         Some(line.strip_prefix('第').unwrap_or(line))
     });
     named.or(bare.then_some(line)).and_then(number)
+}
+
+/// How what was typed into the wrong row gets into the right one; empty: it is nothing but zeros.
+fn elsewhere(report: &Report, table: usize, row: usize) -> String {
+    let (typed, _) = cells_of(report.form(), table, row);
+    let other = typed_rows(report.form(), table).into_iter().find(|&other| other > row);
+    match other.filter(|_| typed.iter().any(|&cell| !report.cell(cell).is_zero())) {
+        Some(other) => format!("填错了行的，写 换 和行号，两行对换，例如 换 {}。", other + 1),
+        None => String::new(),
+    }
 }
 
 fn section_name(form: &Form, table: usize) -> &str {
