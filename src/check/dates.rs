@@ -2,7 +2,7 @@
 //!
 //! Digits may be half-width, full-width or Chinese; blanks between them and 年月日 do not matter.
 
-use crate::text::leads::Leads;
+use crate::text::found::Chars;
 
 /// 日期, as written; what is not written is none.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -73,14 +73,14 @@ struct Numeral {
     end: usize,
 }
 
-/// Digits begin so.
-static DIGITS: Leads = Leads::of(b"0123456789\xE2\xE3\xE4\xE5\xE9\xEF");
+static MAY_BE_DIGITS: Chars =
+    Chars::of("0123456789０１２３４５６７８９〇零○Ｏ一二三四五六七八九十");
 
 fn numerals(text: &str) -> impl Iterator<Item = Numeral> + '_ {
-    let mut at = 0;
+    let (mut at, mut digits) = (0, MAY_BE_DIGITS.found(text));
     std::iter::from_fn(move || {
-        let start = at + DIGITS.places(&text[at..]).find(|&(_, c)| digit(c).is_some())?.0;
-        let kind = text[start..].chars().next().and_then(digit)?.0;
+        let mut further = digits.by_ref().filter(|&(start, _)| start >= at);
+        let (start, kind) = further.find_map(|(start, c)| Some((start, digit(c)?.0)))?;
         let run = |c: char| digit(c).is_some_and(|(other, _)| other == kind);
         let length = text[start..].find(|c| !run(c)).unwrap_or(text.len() - start);
         at = start + length;

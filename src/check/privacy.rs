@@ -6,7 +6,7 @@ use super::registry::{Checks, Reads, Rule};
 use super::residue::SURNAMES;
 use super::words::Tag;
 use super::{Finding, MOST};
-use crate::text::leads::Leads;
+use crate::text::found::Chars;
 use crate::text::numeral::arabic_digit;
 
 const PRIVACY: &str = "政府信息公开条例第十五条：涉及个人隐私的不得公开";
@@ -96,15 +96,14 @@ pub(super) const PR_SECRET: Rule = Rule {
     checks: Checks::Reading(secret),
 };
 
-/// Digits and X of both widths begin so.
-static DIGITS: Leads = Leads::of(b"0123456789Xx\xEF");
+static DIGITS: Chars = Chars::of("0123456789０１２３４５６７８９XxＸ");
 
 /// Runs of eleven digits and more (with a last X), as bytes and digits.
 fn runs(text: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
     // Where the run at hand starts and ends, and its digits.
     let (mut start, mut end, mut run) = (0, 0, String::new());
-    for (at, c) in DIGITS.places(text) {
+    for (at, c) in DIGITS.found(text) {
         if at != end {
             keep(&mut found, start, &mut run);
         }

@@ -7,7 +7,7 @@ use super::registry::{Checks, Reads, Rule};
 use super::words::words;
 use super::{Finding, MOST};
 use crate::report::{Narrative, Place, TextId};
-use crate::text::leads::Leads;
+use crate::text::found::{Chars, Leads};
 
 const SLIPS: &str = "公文格式的通行要求；已公布年报中的常见差错";
 
@@ -118,8 +118,7 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
 }
 
-/// 。，、；： and , ; begin so.
-static SIGNS: Leads = Leads::of(b"\xE3\xEF,;");
+static SIGNS: Chars = Chars::of("。，、；：,;");
 
 fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     let sign = |c: char| matches!(c, '。' | '，' | '、' | '；' | '：');
@@ -130,7 +129,7 @@ fn doubled_signs(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             break;
         }
         let mut doubled = SIGNS
-            .places(within)
+            .found(within)
             .filter_map(|(byte, a)| Some((byte, a, within[byte + a.len_utf8()..].chars().next()?)))
             .filter(|&(_, a, b)| sign(a) && (sign(b) || ascii(b)) || ascii(a) && sign(b));
         let Some((byte, a, b)) = doubled.next() else { continue };
@@ -155,33 +154,35 @@ fn spaces(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 
 /// A character that is wrong between two others, or at an end of a paragraph.
 pub(super) struct Wrong {
-    /// How it may begin.
-    leads: Leads,
+    /// Which it may be.
+    may_be: Chars,
     /// Whether it is wrong, with the one before and the one behind it.
     is: fn(char, char, char) -> bool,
 }
 
 /// An English sign between Chinese characters.
-pub(super) static ASCII_SIGN: Wrong =
-    Wrong { leads: Leads::of(b",;:"), is: |before, _, after| is_han(before) && is_han(after) };
+pub(super) static ASCII_SIGN: Wrong = Wrong {
+    may_be: Chars::of(",;:"),
+    is: |before, c, after| matches!(c, ',' | ';' | ':') && is_han(before) && is_han(after),
+};
 
 /// A blank beside a Chinese character within a line.
 pub(super) static STRAY_BLANK: Wrong = Wrong {
-    leads: Leads::of(b" "),
-    is: |before, _, after| {
+    may_be: Chars::of(" "),
+    is: |before, c, after| {
         let word = |c: char| is_han(c) || c.is_ascii_digit();
-        word(before) && word(after) && (is_han(before) || is_han(after))
+        c == ' ' && word(before) && word(after) && (is_han(before) || is_han(after))
     },
 };
 
 /// An invisible character.
-pub(super) static UNSEEN: Wrong = Wrong { leads: MAY_BE_UNSEEN, is: |_, c, _| is_invisible(c) };
+pub(super) static UNSEEN: Wrong = Wrong { may_be: Chars::all(), is: |_, c, _| is_invisible(c) };
 
 /// The characters of a text that are wrong.
 pub(super) fn places_of(narrative: &Narrative, wrong: &Wrong) -> Vec<(Place, char)> {
     let mut places = Vec::new();
     for (paragraph, content) in narrative.paragraphs().iter().enumerate() {
-        for (byte, c) in wrong.leads.places(content) {
+        for (byte, c) in wrong.may_be.found(content) {
             // The end of a line is no character that any rule looks for.
             let before = content[..byte].chars().next_back().unwrap_or('\n');
             let after = content[byte + c.len_utf8()..].chars().next().unwrap_or('\n');
@@ -248,12 +249,11 @@ fn unpaired(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Halves of pairs begin so.
-static HALVES: Leads = Leads::of(b"\xE2\xE3\xEF()");
+static HALVES: Chars = Chars::of("（(）)“”《》〔〕");
 
 fn first_unpaired(paragraph: &str) -> Option<usize> {
     let mut open: [Vec<usize>; 4] = Default::default();
-    for (byte, c) in HALVES.places(paragraph) {
+    for (byte, c) in HALVES.found(paragraph) {
         let Some((kind, opens)) = half_of(c) else { continue };
         if opens {
             open[kind].push(byte);
@@ -331,7 +331,7 @@ fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
             break;
         }
         let wrong = |&(_, c): &(usize, char)| is_invisible(c) || is_private(c);
-        let Some((byte, c)) = UNSEEN.leads.places(within).find(wrong) else { continue };
+        let Some((byte, c)) = UNSEEN_LEADS.found(within).find(wrong) else { continue };
         let code = format!("U+{:04X}", u32::from(c));
         let (message, hint) = if is_private(c) {
             let message = format!("有别的电脑上看不到的自造字（{code}）。");
@@ -348,7 +348,7 @@ fn invisible(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// Invisible and private characters may begin so.
-const MAY_BE_UNSEEN: Leads = Leads::of(b"\xC2\xE2\xEE\xEF\xF3\xF4").with_controls();
+static UNSEEN_LEADS: Leads = Leads::and_controls(b"\xC2\xE2\xEE\xEF\xF3\xF4");
 
 fn is_invisible(c: char) -> bool {
     // A joiner within a picture of several is part of it; it does no harm.

@@ -4,7 +4,7 @@ use super::Finding;
 use super::Severity::Advice;
 use super::reading::Reading;
 use super::registry::{Checks, Reads, Rule};
-use crate::text::leads::Leads;
+use crate::text::found::Chars;
 
 /// 文字里的表.
 pub(super) const ST_EXTRA_TABLE: Rule = Rule {
@@ -26,13 +26,12 @@ pub(super) const ST_EXTRA_TABLE: Rule = Rule {
 /// What separates the columns of a table in plain text.
 const BARS: [char; 5] = ['|', '｜', '│', '┃', '\t'];
 
-/// How these begin.
-static MAY_BE_BARS: Leads = Leads::of(b"|\t\xE2\xEF");
-static DIGITS: Leads = Leads::of(b"0123456789");
+static MAY_BE_BARS: Chars = Chars::of("|｜│┃\t");
+static MAY_BE_DIGITS: Chars = Chars::of("0123456789");
 
 /// Whether a paragraph looks like a row of a table.
 fn is_row(paragraph: &str) -> bool {
-    if MAY_BE_BARS.places(paragraph).filter(|(_, c)| BARS.contains(c)).count() >= 2 {
+    if MAY_BE_BARS.found(paragraph).filter(|(_, c)| BARS.contains(c)).count() >= 2 {
         return true;
     }
     // A label and its figures: sentences do not part figures by blanks alone.
@@ -41,7 +40,7 @@ fn is_row(paragraph: &str) -> bool {
 
 /// How many runs of digits stand between blanks, or at an end.
 fn figures_alone(paragraph: &str) -> usize {
-    let digits = DIGITS.places(paragraph);
+    let digits = MAY_BE_DIGITS.found(paragraph).filter(|(_, c)| c.is_ascii_digit());
     let begins = digits
         .filter(|&(at, _)| paragraph[..at].chars().next_back().is_none_or(char::is_whitespace));
     let behind = |(at, _): (usize, char)| {

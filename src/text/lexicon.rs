@@ -3,6 +3,8 @@
 //! One pass over the text for all words together: a look at one or two characters settles most
 //! places. To ask for each word in turn costs a hundred times as much.
 
+use super::found::Chars;
+
 /// 词表. Words, each with what it stands for.
 #[derive(Debug)]
 pub struct Lexicon<T> {
@@ -10,7 +12,7 @@ pub struct Lexicon<T> {
     /// these the longest word first.
     words: Vec<Entry<T>>,
     /// The first characters of the words.
-    starts: Sieve,
+    starts: Chars,
     /// The first and second characters of the words.
     pairs: Sieve,
 }
@@ -105,10 +107,10 @@ impl<T: Copy> Lexicon<T> {
             words.push(Entry { first, second, word, meaning });
         }
         words.sort_by_key(|entry| (entry.starts_with(), usize::MAX - entry.word.len()));
-        let mut starts = Sieve::with_room_for(words.len());
+        let mut starts = Chars::of("");
         let mut pairs = Sieve::with_room_for(words.len());
         for entry in &words {
-            starts.put(u32::from(entry.first));
+            starts.put(entry.first);
             pairs.put(pair(entry.first, entry.second.unwrap_or(ALONE)));
         }
         Self { words, starts, pairs }
@@ -139,8 +141,7 @@ impl<T: Copy> Lexicon<T> {
 
     /// Where words may start.
     fn places<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't, T> {
-        let may_start = |&(_, c): &(usize, char)| self.starts.passes(u32::from(c));
-        text.char_indices().filter(may_start).map(|(start, _)| start).filter(|&start| {
+        self.starts.places(text).filter(|&start| {
             let (first, second) = first_two(&text[start..]);
             self.pairs.passes(pair(first, second)) || self.pairs.passes(pair(first, ALONE))
         })

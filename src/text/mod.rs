@@ -2,7 +2,7 @@
 //!
 //! [`grapheme`]: what a reader takes for one character; [`width`]: how many columns;
 //! [`wrap`]: where lines break; [`clean`]: what may come in; [`lexicon`]: which words a text
-//! holds; [`leads`]: where certain signs stand; [`numeral`] and [`facts`]: which figures it states; [`sentence`]: where a
+//! holds; [`found`]: where certain characters stand; [`numeral`] and [`facts`]: which figures it states; [`sentence`]: where a
 //! sentence begins and ends; [`unseen`]: how a message calls what nobody sees in a text it quotes.
 
 mod ambiguous;
@@ -10,8 +10,8 @@ mod breaks;
 mod character;
 pub mod clean;
 pub mod facts;
+pub mod found;
 pub mod grapheme;
-pub mod leads;
 pub mod lexicon;
 pub mod numeral;
 mod old_gbk;

@@ -3,7 +3,7 @@
 //! Arabic digits of both widths with thousand commas and decimals, Chinese numerals, and the
 //! multipliers 万 and 亿 behind either.
 
-use super::leads::Leads;
+use super::found::Chars;
 
 /// A millionth: numbers are kept exactly to six places.
 pub const ONE: u64 = 1_000_000;
@@ -31,15 +31,15 @@ impl Numeral {
     }
 }
 
-/// Numbers begin so.
-static STARTS: Leads = Leads::of(b"0123456789\xE3\xE4\xE5\xE7\xE9\xEF");
+/// What numbers begin with.
+static STARTS: Chars = Chars::of("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千");
 
 /// The numbers of `text` in order.
 pub fn numerals(text: &str) -> impl Iterator<Item = Numeral> + '_ {
-    let mut at = 0;
+    let (mut at, mut found) = (0, STARTS.found(text));
     std::iter::from_fn(move || {
         loop {
-            let start = at + STARTS.places(&text[at..]).find(|&(_, c)| starts(c))?.0;
+            let start = found.by_ref().find(|&(start, c)| start >= at && starts(c))?.0;
             let read = arabic(text, start).or_else(|| chinese(text, start));
             super::steps::step(start - at);
             at = read.map_or_else(|| start + first_length(&text[start..]), |numeral| numeral.end);
