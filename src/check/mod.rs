@@ -170,12 +170,12 @@ pub fn check(report: &Report, context: &Context) -> Vec<Finding> {
 /// What rests on words too is taken over as it was: a long text is not read again for a digit. It
 /// is brought up to date by the next [`check`], when typing rests.
 #[must_use]
-pub fn check_cells(report: &Report, context: &Context, before: &[Finding]) -> Vec<Finding> {
+pub fn check_cells(report: &Report, context: &Context, before: Vec<Finding>) -> Vec<Finding> {
     checked(report, context, Some(before))
 }
 
-fn checked(report: &Report, context: &Context, before: Option<&[Finding]>) -> Vec<Finding> {
-    let mut own = None;
+fn checked(report: &Report, context: &Context, before: Option<Vec<Finding>>) -> Vec<Finding> {
+    let (mut own, mut before) = (None, before);
     if context.previous.is_none() && report.last_year().is_some() {
         own.insert(context.clone()).follow(report);
     }
@@ -183,8 +183,8 @@ fn checked(report: &Report, context: &Context, before: Option<&[Finding]>) -> Ve
     let reading = Reading::new(report, context);
     let mut findings = Vec::new();
     for rule in rules() {
-        if let (Some(before), Reads::Texts | Reads::Both) = (before, rule.reads) {
-            findings.extend(before.iter().filter(|found| found.code == rule.code).cloned());
+        if let (Some(before), Reads::Texts | Reads::Both) = (&mut before, rule.reads) {
+            findings.extend(before.extract_if(.., |found| found.code == rule.code));
             continue;
         }
         let found = match rule.checks {

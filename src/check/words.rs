@@ -130,6 +130,8 @@ pub(super) fn lexicon() -> &'static Lexicon<Tag> {
 
 impl Words {
     fn all(&self) -> Vec<(String, Tag)> {
+        // Read before anything is built here: reading takes the most memory of all.
+        let denials = &figures().denials;
         let mut all: Vec<(String, Tag)> = Vec::new();
         for (&tag, list) in &self.lists {
             all.extend(list.iter().map(|word| (word.clone(), tag)));
@@ -149,7 +151,7 @@ impl Words {
         all.extend(self.typos.keys().map(|word| (word.clone(), Tag::Typo)));
         all.extend(self.stale.iter().map(|stale| (stale.word.clone(), Tag::Stale(stale.from))));
         all.extend(self.old_categories.keys().map(|word| (word.clone(), Tag::OldCategory)));
-        let mut deny: Vec<&String> = figures().denials.iter().flat_map(|it| &it.deny).collect();
+        let mut deny: Vec<&String> = denials.iter().flat_map(|it| &it.deny).collect();
         deny.sort_unstable();
         deny.dedup();
         all.extend(deny.into_iter().map(|word| (word.clone(), Tag::Deny)));

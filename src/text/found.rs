@@ -54,15 +54,16 @@ impl Chars {
 
 /// The last twelve bits of the character that starts at a byte, and how many bytes it has.
 const fn first(bytes: &[u8], at: usize) -> (usize, usize) {
-    const fn low(byte: u8) -> usize {
-        (byte & 0x3F) as usize
-    }
     match bytes[at] {
         lead @ ..0x80 => (lead as usize, 1),
         lead @ ..0xE0 => (((lead & 0x1F) as usize) << 6 | low(bytes[at + 1]), 2),
         ..0xF0 => (low(bytes[at + 1]) << 6 | low(bytes[at + 2]), 3),
         _ => (low(bytes[at + 2]) << 6 | low(bytes[at + 3]), 4),
     }
+}
+
+const fn low(byte: u8) -> usize {
+    (byte & 0x3F) as usize
 }
 
 /// 首字节. The first bytes of some characters.

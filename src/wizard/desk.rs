@@ -191,7 +191,7 @@ impl Desk {
         if cells_only {
             let mut before = std::mem::take(&mut self.findings);
             before.append(&mut self.dismissed);
-            let found = check::check_cells(self.report(), &self.context, &before);
+            let found = check::check_cells(self.report(), &self.context, before);
             (self.findings, self.dismissed) = sorted(self.report(), found);
             (self.stale, self.pending) = (false, true);
         } else {

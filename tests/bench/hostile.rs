@@ -13,6 +13,7 @@ use nianbao::wizard::Key;
 use super::inside::Desk;
 use super::{Figure, filled, median, shapes};
 
+const ROUNDS: usize = 7;
 const SIZES: [usize; 3] = [20_000, 200_000, 1_000_000];
 
 /// Seconds of one check of a report filled with a shape, at each size.
@@ -25,7 +26,9 @@ fn times(shape: &str) -> [f64; SIZES.len()] {
             black_box(check(&report, &context));
             started.elapsed().as_secs_f64()
         };
-        median((0..3).map(|_| time()).collect())
+        // The best of many: what else the machine does makes a run slower, never faster. Steps are
+        // counted in a test of the checks.
+        (0..ROUNDS).map(|_| time()).fold(f64::INFINITY, f64::min)
     })
 }
 

@@ -345,7 +345,7 @@ proptest! {
             findings.retain(|finding| !waits(finding.code));
             findings
         };
-        let quick = of_cells(check_cells(&changed, &CONTEXT, &before));
+        let quick = of_cells(check_cells(&changed, &CONTEXT, before));
         prop_assert_eq!(quick, of_cells(find(&changed)));
     }
 
