@@ -12,7 +12,8 @@
 //! The rooms, and who may know whom (`tests/core/house.rs` keeps it so):
 //!
 //! ```text
-//! form, text ← report ← {check, render, disk ← draft} ← wizard ← screen ← terminal ← cli ← main
+//! text ← form ← report ← {yaml, check ← render} ← wizard ← screen ← terminal ← cli ← main
+//!                report, yaml ← disk ← draft ← {terminal, cli}
 //! ```
 //!
 //! Start reading with [`form`], then [`report`], then [`wizard::Wizard::update`].
@@ -32,3 +33,4 @@ pub mod screen;
 pub mod terminal;
 pub mod text;
 pub mod wizard;
+pub mod yaml;

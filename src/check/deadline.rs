@@ -3,8 +3,8 @@
 use super::Severity::Advice;
 use super::registry::{Checks, Reads, Rule};
 use super::{Context, Finding, Spot};
-use crate::form::Day;
 use crate::report::Report;
+use crate::text::time::Day;
 
 /// 公布期限.
 pub(super) const META_DEADLINE: Rule = Rule {

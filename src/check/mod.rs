@@ -90,8 +90,8 @@ pub use suspects::{Suspect, Why, inferred_value, suspects};
 
 use std::sync::Arc;
 
-use crate::form::Day;
 use crate::report::Report;
+use crate::text::time::Day;
 
 /// What the checks need to know besides the report.
 #[derive(Clone, Debug)]

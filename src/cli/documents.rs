@@ -12,10 +12,11 @@ use crate::disk::{name, open};
 use crate::draft::publish::publish;
 use crate::draft::{Codec, Session, folder};
 use crate::render::{TextOptions, check_code, draft_text, final_text, footer, sheet};
-use crate::report::yaml::{self, Document};
+use crate::report::Document;
 use crate::report::{Previous, Report};
 use crate::text::clean::harmless;
 use crate::wizard::{Moment, Written};
+use crate::yaml;
 
 /// The folder in which each unit and year has one.
 const FOLDER: &str = "年报";

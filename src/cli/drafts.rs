@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::output::Output;
 use crate::draft::lock::Holder;
 use crate::draft::{Entry, Store};
-use crate::report::yaml::{Document, DraftMark};
+use crate::report::{Document, DraftMark};
 use crate::wizard::progress;
 
 /// Prints the drafts of this machine, newest first.

@@ -14,10 +14,11 @@ use super::settings::Keeper;
 use super::world::{First, World};
 use crate::draft::{OpenError, Store};
 use crate::form::Form;
-use crate::report::{Previous, yaml};
+use crate::report::Previous;
 use crate::terminal::{Ending, Lines, Options, Refusal, Session};
 use crate::wizard::plain::{Plain, Standing};
 use crate::wizard::{Settings, Wizard};
+use crate::yaml;
 
 /// 场所. Where a run keeps what it writes.
 pub struct Place {

@@ -12,8 +12,9 @@ use super::input;
 use crate::check::Overlay;
 use crate::disk::cause::cause;
 use crate::disk::open;
-use crate::report::yaml::{self, Document};
+use crate::report::Document;
 use crate::report::{Report, Scope};
+use crate::yaml;
 
 /// 要看的. A file that was named, or that may be a report and lies in a folder that was.
 #[derive(Clone, Debug)]

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::disk::cause::cause;
 use crate::disk::name::shown;
 use crate::disk::open::{read_capped, read_named};
-use crate::report::yaml::{self, Document};
+use crate::report::Document;
+use crate::yaml;
 
 /// The name of standard input.
 const STDIN: &str = "-";

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::check::Overlay;
 use crate::disk::cause::cause;
 use crate::disk::open;
-use crate::report::yaml::MOST_BYTES;
+use crate::yaml::MOST_BYTES;
 
 /// 本地要求, if there are any.
 pub type Local = Option<Arc<Overlay>>;

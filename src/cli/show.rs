@@ -9,7 +9,8 @@ use super::output::Output;
 use crate::disk::open;
 use crate::draft::{OpenError, Store};
 use crate::render::check_code;
-use crate::report::{Report, yaml};
+use crate::report::Report;
+use crate::yaml;
 
 /// Prints what a draft of the list or a file holds, without taking it: one text as it was written,
 /// its check code, or the whole document.

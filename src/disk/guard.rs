@@ -10,7 +10,7 @@ use std::path::Path;
 use super::file::{self, Temporary};
 use super::open;
 use super::rights::Rights;
-use crate::report::yaml;
+use crate::yaml;
 
 /// Rights of a new file, less the umask.
 const NEW: u32 = 0o666;

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::calendar::minutes;
 use crate::disk::file::Temporary;
 use crate::disk::open;
+use crate::text::time::minutes;
 
 /// Two starts that find a draft old are at least so far apart, in minutes: three days. No start
 /// adds more to what a draft has lain here.

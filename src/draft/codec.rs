@@ -1,6 +1,7 @@
 //! How does a draft become bytes, and bytes a draft?
 
-use crate::report::yaml::{self, Document, ReadError};
+use crate::report::Document;
+use crate::yaml::{self, ReadError};
 
 /// 格式. The two ways between a document and the bytes of its file; [`Codec::default`] is YAML.
 ///

@@ -4,10 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::calendar::{minutes, stamp};
 use super::{folder, store};
 use crate::disk::rights::{self, Rights};
 use crate::disk::{file, name, open};
+use crate::text::time::{minutes, stamp};
 
 /// A version is kept at most this often, in minutes,
 pub const EVERY: i64 = 5;

@@ -5,7 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ballast::Ballast;
-use super::calendar::stamp;
 use super::lock::Lock;
 use super::recover::Left;
 use super::refuge::{Away, Refuge};
@@ -14,6 +13,7 @@ use crate::disk::cause::cause;
 use crate::disk::file::{self, ReplaceError, Target};
 use crate::disk::name;
 use crate::text::clean::harmless;
+use crate::text::time::stamp;
 
 /// A file that becomes smaller by so many bytes loses a good deal: what it was is kept.
 const LOSS: u64 = 300;

@@ -6,9 +6,9 @@ use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::minutes;
 use super::session::{self, Session};
 use crate::text::clean::harmless;
+use crate::text::time::minutes;
 
 /// 持有人. The line in a lock file, for people; the lock itself is the kernel's.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]

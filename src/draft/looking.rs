@@ -10,7 +10,7 @@ use super::store::{Entry, Store, lock_of, no_such_draft, shown};
 use super::{history, proof, recover};
 use crate::disk::cause::cause;
 use crate::disk::open;
-use crate::report::yaml::Document;
+use crate::report::Document;
 
 impl Store {
     /// Reads what a draft of the list holds, with what was left behind of it; it stays as it is,

@@ -10,7 +10,7 @@ use super::codec::Codec;
 use super::history;
 use super::refuge::Refuge;
 use crate::disk::{file, name, open};
-use crate::report::yaml::Document;
+use crate::report::Document;
 
 /// 遗留的一份. A copy of a draft that a session left behind: of a save that was cut short, or of
 /// an emergency.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::folder;
 use crate::disk::file::{self, Temporary};
 use crate::disk::{name, open};
-use crate::report::yaml;
+use crate::yaml;
 
 /// 避难处. Folders in which a copy may be put in an emergency, in the order in which they are tried.
 ///

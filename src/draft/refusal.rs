@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::lock::Holder;
 use crate::disk::Denied;
-use crate::report::yaml::Document;
+use crate::report::Document;
 
 /// Why a draft was not opened.
 #[derive(Clone, Debug, PartialEq)]

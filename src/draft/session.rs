@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::account::Account;
 use crate::disk::open;
-use crate::report::yaml::Document;
+use crate::report::Document;
 
 /// 会话. One run of the program, as drafts and locks name it.
 #[derive(Clone, Debug)]

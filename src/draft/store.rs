@@ -19,7 +19,7 @@ use crate::disk::file::{self, Target};
 use crate::disk::name;
 use crate::disk::{Guard, Kind, Rights};
 use crate::report::Report;
-use crate::report::yaml::{Document, DraftMark};
+use crate::report::{Document, DraftMark};
 use crate::text::clean::harmless;
 
 /// The folder of all drafts, in the data folder.
@@ -66,19 +66,6 @@ pub struct Open {
     pub hold: Hold,
     /// How it was found.
     pub past: Past,
-}
-
-/// 来历. How a draft was found when it was opened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Past {
-    /// The session before gave it back, or there was none.
-    Ended,
-    /// The session before did not: its line dropped, or it was killed.
-    BrokenOff,
-    /// A copy that was left behind is newer than the draft, or as new and different.
-    Newer(Box<Document>),
-    /// The file cannot be read, for this reason; the document is the newest version that can.
-    Damaged(String),
 }
 
 impl Store {

@@ -6,9 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::aging::Record;
-use super::calendar::{minutes, stamp};
 use super::folder;
 use crate::disk::{file, name};
+use crate::text::time::{minutes, stamp};
 
 /// Deleted drafts stay at least so long, in minutes: 30 days.
 const STAY: i64 = 30 * 24 * 60;

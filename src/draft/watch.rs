@@ -15,7 +15,7 @@ use super::recover::revision_of;
 use super::refuge::Away;
 use super::session::Session;
 use super::writer::{Outcome, Shared, Tell};
-use crate::report::yaml::Document;
+use crate::report::Document;
 use crate::text::clean::harmless;
 
 /// A disk that has not answered for so long is not waited for.

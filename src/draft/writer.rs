@@ -15,7 +15,7 @@ use super::recover::revision_of;
 use super::schedule::Schedule;
 use super::session::Session;
 use super::watch::{self, Elsewhere, Watch};
-use crate::report::yaml::Document;
+use crate::report::Document;
 
 /// While nothing is due it is looked this often whether somebody asks for the draft.
 const LOOK: Duration = Duration::from_secs(1);

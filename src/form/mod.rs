@@ -4,12 +4,10 @@
 //! reads the [`Form`]. Nothing outside that file holds an official label.
 
 mod cells;
-mod day;
 mod edition;
 mod table;
 
 pub use cells::{CellDef, CellId, Filled};
-pub use day::Day;
 pub use edition::{
     Aspect, Composed, Due, Form, FrameText, KindEnding, Length, Notice, ReadyMade, Section,
     SectionKind, UnitChoice,

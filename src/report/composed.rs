@@ -3,7 +3,8 @@
 //! The wording is the edition's; here the places in it are filled.
 
 use super::{Report, TextId};
-use crate::form::{Composed, Day};
+use crate::form::Composed;
+use crate::text::time::Day;
 
 /// 联系方式. Whom the public may ask about the report; what is empty is not known.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -112,8 +113,9 @@ fn filled(paragraphs: &[String], places: &[(&str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Contact, signing_day};
-    use crate::form::{Day, Form};
+    use crate::form::Form;
     use crate::report::{Report, Unit};
+    use crate::text::time::Day;
 
     fn report() -> Report {
         let unit = Unit { name: "焦东街道办事处".to_owned(), ..Unit::default() };

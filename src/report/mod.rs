@@ -1,11 +1,12 @@
 //! What does one unit report for one year?
 //!
 //! A [`Report`] holds cells, narratives and the head of the document. It changes only through
-//! [`Op`]s, each of which can be inverted; `yaml` turns it into the one document and back.
+//! [`Op`]s, each of which can be inverted; [`crate::yaml`] turns it into the one document and back.
 
 mod cell;
 mod composed;
 mod differ;
+mod document;
 mod edit;
 pub mod figure;
 mod number;
@@ -15,10 +16,10 @@ mod previous;
 mod reference;
 mod text;
 mod unit;
-pub mod yaml;
 
 pub use cell::Cell;
 pub use composed::{Contact, signing_day};
+pub use document::{Bookmark, Document, DraftMark, Past, Typing};
 pub use figure::{NumberError, half_width, read as read_cell};
 pub use number::{Amount, Count, Number};
 pub use op::Op;

@@ -3,7 +3,7 @@
 //! [`grapheme`]: what a reader takes for one character; [`width`]: how many columns;
 //! [`wrap`]: where lines break; [`clean`]: what may come in; [`lexicon`]: which words a text
 //! holds; [`found`]: where certain characters stand; [`numeral`] and [`facts`]: which figures it states; [`sentence`]: where a
-//! sentence begins and ends; [`unseen`]: how a message calls what nobody sees in a text it quotes.
+//! sentence begins and ends; [`time`]: how far apart two days are; [`unseen`]: how a message calls what nobody sees in a text it quotes.
 
 mod ambiguous;
 mod breaks;
@@ -18,6 +18,7 @@ mod old_gbk;
 pub mod sentence;
 mod signs;
 pub(crate) mod steps;
+pub mod time;
 pub mod unseen;
 pub mod width;
 pub mod wrap;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::form::Day;
+use crate::text::time::Day;
 
 /// 时刻. A moment in China's time (UTC+8), given from outside.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]

@@ -10,7 +10,7 @@ use super::settings::EnterGoes;
 use super::undo::Undo;
 use crate::check::{self, Context, Finding, LastYear, Severity};
 use crate::form::{CellId, Form};
-use crate::report::yaml::{Bookmark, Document, DraftMark, Typing};
+use crate::report::{Bookmark, Document, DraftMark, Typing};
 use crate::report::{Contact, Op, Report, TextId, signing_day};
 
 /// 案头. The open draft; every edit of it passes here.

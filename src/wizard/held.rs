@@ -6,7 +6,7 @@ use super::menu::Menu;
 use super::message::Effect;
 use super::start::{stopped_at, title_of, when};
 use super::turn::{Goal, Turn};
-use crate::report::yaml::Document;
+use crate::report::Document;
 
 /// 正被打开. A draft that another session has open.
 #[derive(Clone, Debug, PartialEq)]

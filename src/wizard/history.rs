@@ -6,8 +6,8 @@ use super::key::Key;
 use super::menu::Menu;
 use super::start::when;
 use super::turn::{Goal, Turn};
-use crate::draft::calendar::minutes;
 use crate::report::Report;
+use crate::text::time::minutes;
 
 /// What is said when there is none.
 pub const NONE: &str = "还没有和现在不同的旧版本。";

@@ -7,9 +7,9 @@ use super::held::Held;
 use super::history::Version;
 use super::key::Key;
 use super::settings::Settings;
-use crate::draft::Past;
 use crate::form::CellId;
-use crate::report::yaml::Document;
+use crate::report::Document;
+use crate::report::Past;
 use crate::report::{Previous, Unit};
 
 /// 消息. Everything that reaches the wizard; time and files come in this way too.

@@ -74,7 +74,7 @@ use self::settings::Glyphs;
 use self::unasked::{Origin, Unasked};
 use crate::check::Overlay;
 use crate::form::Form;
-use crate::report::yaml::{Bookmark, Typing};
+use crate::report::{Bookmark, Typing};
 use crate::report::{Previous, Report};
 
 /// Where last year's figures come from when nobody named a file.

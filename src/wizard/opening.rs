@@ -14,9 +14,9 @@ use super::unit::UnitField;
 use super::zero::ZeroStep;
 use super::{DraftEntry, Effect, Goal, Step, Wizard, changes};
 use crate::check::{Context, Finding};
-use crate::draft::Past;
 use crate::report::Op;
-use crate::report::yaml::{Document, Typing};
+use crate::report::Past;
+use crate::report::{Document, Typing};
 
 impl Wizard {
     pub(super) fn list(&mut self, drafts: Vec<DraftEntry>) -> Vec<Effect> {

@@ -8,7 +8,7 @@ use super::line::Line;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};
 use crate::form::Form;
-use crate::report::yaml::Typing;
+use crate::report::Typing;
 use crate::report::{Amount, Op, Report, TextId, half_width};
 
 /// 其他事项. The two answers, until they are written into the report.

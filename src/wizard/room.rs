@@ -1,6 +1,7 @@
 //! Does an edit leave room for what is still to be written?
 
-use crate::report::{Op, Report, yaml};
+use crate::report::{Op, Report};
+use crate::yaml;
 
 /// What is said when it does not.
 pub(super) const TOO_MUCH: &str =

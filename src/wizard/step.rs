@@ -30,7 +30,7 @@ use super::text::TextStep;
 use super::trash::TrashStep;
 use super::unit::UnitStep;
 use super::zero::ZeroStep;
-use crate::report::yaml::{Bookmark, Typing};
+use crate::report::{Bookmark, Typing};
 use crate::report::{Place, TextId};
 
 /// 步骤. Where the clerk is.

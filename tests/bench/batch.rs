@@ -4,8 +4,8 @@ use std::fs;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use nianbao::report::yaml;
 use nianbao::report::{Op, TextId};
+use nianbao::yaml;
 
 use super::{Figure, filled};
 

@@ -8,8 +8,9 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nianbao::report::yaml::{self, Bookmark};
+use nianbao::report::Bookmark;
 use nianbao::report::{Place, TextId};
+use nianbao::yaml;
 
 use super::program::Program;
 use super::{Figure, filled, mean};

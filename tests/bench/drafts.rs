@@ -5,10 +5,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use nianbao::draft::{Codec, Session, Store, Writer};
+use nianbao::report::Bookmark;
 use nianbao::report::TextId;
-use nianbao::report::yaml::{self, Bookmark};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::{Effect, Key, Message, Moment, Wizard};
+use nianbao::yaml;
 
 use super::{Figure, filled, median};
 

@@ -6,8 +6,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use nianbao::check::{Context, check};
+use nianbao::report::Bookmark;
 use nianbao::report::TextId;
-use nianbao::report::yaml::Bookmark;
 use nianbao::wizard::Key;
 
 use super::inside::Desk;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use nianbao::report::yaml::{self, Bookmark, Document};
+use nianbao::report::{Bookmark, Document};
 use nianbao::report::{Place, TextId};
+use nianbao::yaml;
 
 use super::program::{Answer, Program};
 use super::{Figure, filled, mean, median};

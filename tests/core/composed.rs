@@ -3,8 +3,9 @@
 use crate::support;
 
 use nianbao::check::{Context, Finding, Spot, check};
-use nianbao::form::{Day, Form};
+use nianbao::form::Form;
 use nianbao::report::{Contact, Report, Scope, TextId, Unit, signing_day};
+use nianbao::text::time::Day;
 use nianbao::wizard::{Effect, Message, Settings};
 use support::session::{NOW, Session};
 use support::talk::Talk;

@@ -5,9 +5,9 @@
 use crate::support;
 
 use nianbao::form::ValueKind;
-use nianbao::report::yaml::read;
 use nianbao::report::{Cell, NumberError, Report, Unit, read_cell};
 use nianbao::wizard::{Key, paste::Entry};
+use nianbao::yaml::read;
 use support::grid::{Seat, cell};
 use support::talk::Talk;
 

@@ -3,8 +3,8 @@
 
 use crate::support;
 
-use nianbao::draft::Past;
-use nianbao::report::yaml::{Bookmark, Document};
+use nianbao::report::Past;
+use nianbao::report::{Bookmark, Document};
 use nianbao::report::{Cell, Place, Report, TextId};
 use nianbao::wizard::held::Held;
 use nianbao::wizard::history::Version;

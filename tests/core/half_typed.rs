@@ -3,12 +3,13 @@
 use crate::support;
 
 use nianbao::check::Severity;
-use nianbao::draft::Past;
-use nianbao::report::yaml::{self, Document, Typing};
+use nianbao::report::Past;
 use nianbao::report::{Cell, Report};
+use nianbao::report::{Document, Typing};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::plain::Plain;
 use nianbao::wizard::{Effect, Key, Message, Step, Wizard};
+use nianbao::yaml;
 use support::session::Session;
 
 /// A report with something to explain, and much to fill.

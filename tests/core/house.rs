@@ -6,16 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The arrow: a room may use those before it, and those beside it not.
-const ROOMS: [(&str, &[&str]); 11] = [
-    ("form", &[]),
+const ROOMS: [(&str, &[&str]); 12] = [
     ("text", &[]),
+    ("form", &["text"]),
     ("report", &["form", "text"]),
+    ("yaml", &["form", "text", "report"]),
     ("check", &["form", "text", "report"]),
     ("render", &["form", "text", "report", "check"]),
-    ("disk", &["text", "report"]),
-    ("draft", &["form", "text", "report", "disk"]),
-    ("wizard", &["form", "text", "report", "check", "render", "draft"]),
-    ("screen", &["form", "text", "report", "check", "render", "draft", "wizard"]),
+    ("disk", &["text", "yaml"]),
+    ("draft", &["form", "text", "report", "yaml", "disk"]),
+    ("wizard", &["form", "text", "report", "yaml", "check", "render"]),
+    ("screen", &["form", "text", "report", "check", "render", "wizard"]),
     (
         "terminal",
         &["form", "text", "report", "check", "render", "disk", "draft", "wizard", "screen"],
@@ -23,14 +24,14 @@ const ROOMS: [(&str, &[&str]); 11] = [
     (
         "cli",
         &[
-            "form", "text", "report", "check", "render", "disk", "draft", "wizard", "screen",
-            "terminal",
+            "form", "text", "report", "yaml", "check", "render", "disk", "draft", "wizard",
+            "screen", "terminal",
         ],
     ),
 ];
 
 /// Rooms that know no terminal, clock, file or environment.
-const PURE: [&str; 6] = ["form", "text", "report", "check", "render", "wizard"];
+const PURE: [&str; 7] = ["form", "text", "report", "yaml", "check", "render", "wizard"];
 
 /// What touches the world.
 const WORLD: [&str; 11] = [
@@ -98,7 +99,7 @@ fn sentences_below_the_wizard_name_deeds_and_no_keys() {
             wrong.push(format!("{} says {key}", path.display()));
         }
     };
-    for room in ["form", "text", "report", "check", "render"] {
+    for room in ["form", "text", "report", "yaml", "check", "render"] {
         for (path, text) in sources(room) {
             look(&path, &code(&text));
         }

@@ -5,8 +5,8 @@ use crate::support;
 use std::mem::discriminant;
 use std::time::{Duration, Instant};
 
-use nianbao::draft::Past;
-use nianbao::report::yaml::Bookmark;
+use nianbao::report::Bookmark;
+use nianbao::report::Past;
 use nianbao::report::{Report, TextId};
 use nianbao::terminal::Input;
 use nianbao::wizard::held::Held;

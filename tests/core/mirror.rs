@@ -3,10 +3,10 @@
 use crate::support;
 
 use nianbao::check::{Context, Finding, check};
-use nianbao::report::yaml::{read, write};
 use nianbao::report::{Explanation, Op, Previous, Report, TextId, Unit, read_cell};
 use nianbao::wizard::plain::Plain;
 use nianbao::wizard::{DraftEntry, Effect, Key, Message};
+use nianbao::yaml::{read, write};
 use support::session::{Session, draft};
 
 const KEPT: &str = "全年主动公开政府信息五十二条，群众知晓率不断提高。";

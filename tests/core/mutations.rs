@@ -5,8 +5,8 @@ use crate::support;
 use std::sync::Arc;
 
 use nianbao::check::{Checks, Context, Finding, Peer, Peers, Rule, Severity, check, rule, rules};
-use nianbao::form::Day;
 use nianbao::report::Report;
+use nianbao::text::time::Day;
 use support::case;
 
 const CONTEXT: Context = Context::new(2025);

@@ -6,8 +6,8 @@ use std::fs;
 use std::sync::Arc;
 
 use nianbao::check::{Context, Overlay, check};
-use nianbao::form::Day;
 use nianbao::report::TextId;
+use nianbao::text::time::Day;
 use support::case;
 use support::session::Session;
 

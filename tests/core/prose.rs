@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use nianbao::check::{Context, Finding, Severity, check, rule};
-use nianbao::report::{Op, Report, TextId, yaml};
+use nianbao::report::{Op, Report, TextId};
+use nianbao::yaml;
 
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -200,7 +200,7 @@ fn what_was_called_false_is_gone_and_what_was_called_true_stays() {
             panic!("{line}");
         };
         let text = fs::read(folder.join(format!("{name}.yaml"))).expect("a report with verdicts");
-        let report = nianbao::report::yaml::read(&text).expect("a report").report;
+        let report = nianbao::yaml::read(&text).expect("a report").report;
         let findings = check(&report, &Context::new(2026));
         let said = findings.iter().any(|it| it.code == code && it.spot.key(report.form()) == place);
         if verdict == "true" && !said || verdict == "false" && said {

@@ -3,9 +3,10 @@
 use crate::support;
 
 use nianbao::form::Form;
-use nianbao::report::{Op, TextId, yaml};
+use nianbao::report::{Op, TextId};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::{Key, Message, changes, finish};
+use nianbao::yaml;
 use support::session::{NOW, Session};
 use support::street_office;
 

@@ -6,7 +6,7 @@ use std::fs;
 
 use nianbao::check::{Checked, Context, check};
 use nianbao::render::{TextOptions, final_text, sheet};
-use nianbao::report::yaml::{read, write};
+use nianbao::yaml::{read, write};
 
 #[track_caller]
 fn check_sample(name: &str) {

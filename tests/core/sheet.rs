@@ -7,9 +7,10 @@ use std::sync::Arc;
 use nianbao::check::{Context, Severity, check};
 use nianbao::render::sheet::{COLUMNS, MOST_LINES};
 use nianbao::render::{check_code, sheet};
-use nianbao::report::yaml::{Document, read, write};
+use nianbao::report::Document;
 use nianbao::report::{Explanation, Op, Report, TextId, read_cell};
 use nianbao::text::width::width;
+use nianbao::yaml::{read, write};
 use proptest::prelude::*;
 use support::finished_report;
 

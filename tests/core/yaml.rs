@@ -6,8 +6,9 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use nianbao::form::{CellId, Filled};
-use nianbao::report::yaml::{Bookmark, Document, read, write};
+use nianbao::report::{Bookmark, Document};
 use nianbao::report::{Cell, Op, Place, Report, TextId};
+use nianbao::yaml::{read, write};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -384,7 +385,7 @@ proptest! {
     }
 }
 
-fn mark_at_start() -> nianbao::report::yaml::DraftMark {
+fn mark_at_start() -> nianbao::yaml::DraftMark {
     let mut mark = mark();
     mark.bookmark = Bookmark::Cell(cell("requests", "new", "natural"));
     mark

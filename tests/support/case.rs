@@ -10,8 +10,9 @@
 use std::sync::{Arc, LazyLock};
 
 use nianbao::check::{Context, Overlay, Peer, Peers};
-use nianbao::form::{CellId, Day, Form};
+use nianbao::form::{CellId, Form};
 use nianbao::report::{Cell, Explanation, Op, Report, TextId, Unit, read_cell};
+use nianbao::text::time::Day;
 use serde_yaml::Value;
 
 /// A report that is complete and has nothing to find: all cells 0, all texts written.

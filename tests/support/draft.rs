@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use nianbao::draft::{Codec, Session, Store};
 use nianbao::form::Form;
-use nianbao::report::yaml::{Document, DraftMark, ReadError};
+use nianbao::report::{Document, DraftMark};
 use nianbao::report::{Op, Report, Unit};
+use nianbao::yaml::ReadError;
 use serde_json::{Value, json};
 
 /// A format that is not YAML: saving must not know the difference. Holds unit, year, title and

@@ -1,10 +1,10 @@
 //! Which reports do the tests write and read?
 
 use nianbao::form::{CellId, Filled, Form};
-use nianbao::report::yaml::{Bookmark, Document, DraftMark};
 use nianbao::report::{
     Amount, Cell, Count, Explanation, Number, Op, Place, Report, Scope, TextId, Unit,
 };
+use nianbao::report::{Bookmark, Document, DraftMark};
 
 /// A count as a cell.
 pub fn count(value: u32) -> Cell {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use nianbao::report::yaml::write;
+use nianbao::yaml::write;
 
 use super::filled::short;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use nianbao::form::Form;
 use nianbao::report::Report;
-use nianbao::report::yaml::{Document, DraftMark};
+use nianbao::report::{Document, DraftMark};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::{DraftEntry, Effect, Key, Message, Moment, Wizard, Written};
 

@@ -19,7 +19,7 @@ use super::desk::Desk;
 use super::turn::{Goal, Turn};
 use super::{Key, paste};
 use crate::form::{CellId, Table, TableLayout};
-use crate::report::yaml::Typing;
+use crate::report::Typing;
 
 /// Rows above the first row of 表三: the title and three rows of column labels.
 pub const TREE_HEAD: u16 = 4;

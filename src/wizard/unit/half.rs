@@ -2,7 +2,7 @@
 
 use super::{UnitField, UnitStep};
 use crate::form::UnitChoice;
-use crate::report::yaml::Typing;
+use crate::report::Typing;
 use crate::wizard::Desk;
 use crate::wizard::line::Line;
 

@@ -3,7 +3,7 @@
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::os::unix::process::CommandExt as _;
 
-use nianbao::report::yaml;
+use nianbao::yaml;
 
 use super::*;
 

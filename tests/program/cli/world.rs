@@ -268,8 +268,7 @@ fn units_that_differ_in_signs_alone_do_not_share_a_folder() {
         let document = Document { report: desk::report(unit, 2025), draft: None };
         let folder = home.path().join("年报/甲办-2025");
         fs::create_dir_all(&folder).expect("folder");
-        fs::write(folder.join("report.yaml"), nianbao::report::yaml::write(&document))
-            .expect("file");
+        fs::write(folder.join("report.yaml"), nianbao::yaml::write(&document)).expect("file");
     };
     assert_eq!(write("甲办").0, "~/年报/甲办-2025/");
     real("甲办");

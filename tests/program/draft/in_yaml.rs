@@ -56,7 +56,7 @@ fn what_a_newer_program_put_in_is_looked_at_and_never_written_back() {
         assert_eq!(store.list().remove(0).document.expect("listed").report, written.report);
         assert_eq!(store.look_at(&id).expect("looks").report, written.report);
         assert_eq!(fs::read_to_string(&path).expect("a draft"), newer);
-        assert!(nianbao::report::yaml::read(newer.as_bytes()).is_err(), "check refuses it");
+        assert!(nianbao::yaml::read(newer.as_bytes()).is_err(), "check refuses it");
         put(&path, &newer.replace("year: 2025", "year: bald"));
         assert!(!matches!(store.open(&id), Err(OpenError::Newer { .. })));
     }
@@ -65,7 +65,7 @@ fn what_a_newer_program_put_in_is_looked_at_and_never_written_back() {
 #[test]
 fn a_slip_in_a_report_written_by_hand_is_no_newer_program() {
     let by_hand = b"schema: nianbao/1\nedition: \"2021\"\nyear: 2024\nunti: {name: x}\n";
-    assert_eq!(nianbao::report::yaml::look(by_hand), None);
+    assert_eq!(nianbao::yaml::look(by_hand), None);
 }
 
 /// A draft of the list whose file reads so.
@@ -115,6 +115,6 @@ fn there_is_a_revision_behind_the_highest() {
 fn the_name_of_a_unit_is_one_line() {
     let text = "schema: nianbao/1\nedition: \"2021\"\nyear: 2024\n\
                 unit: {name: \"甲局\\n已通过核对\", kind: county_department, scope: own}\n";
-    let document = nianbao::report::yaml::read(text.as_bytes()).expect("read");
+    let document = nianbao::yaml::read(text.as_bytes()).expect("read");
     assert_eq!(document.report.unit().name, "甲局已通过核对");
 }

@@ -1,7 +1,7 @@
 //! Is what can be read small enough to be written?
 
 use super::*;
-use nianbao::draft::Past;
+use nianbao::report::Past;
 use nianbao::report::TextId;
 
 fn by_hand(folder: &TempDir, text: &str) -> PathBuf {

@@ -30,7 +30,7 @@ use nianbao::disk::file::{ReplaceError, Target};
 use nianbao::disk::name;
 use nianbao::draft::publish::publish;
 use nianbao::draft::{Codec, Open, OpenError, Outcome, Store, Writer, folder};
-use nianbao::report::yaml::Document;
+use nianbao::report::Document;
 use proptest::prelude::*;
 use tempfile::{TempDir, tempdir};
 

@@ -1,8 +1,9 @@
 //! What does a start find after a crash, a full disk, a damaged file?
 
 use super::*;
-use nianbao::draft::{Past, Refuge, history, recover};
-use nianbao::report::yaml::DraftMark;
+use nianbao::draft::{Refuge, history, recover};
+use nianbao::report::DraftMark;
+use nianbao::report::Past;
 
 const ID: &str = "k2m4p6q8";
 

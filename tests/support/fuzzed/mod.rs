@@ -5,7 +5,8 @@
 
 mod sitting;
 
-use nianbao::report::yaml::{Document, read, write};
+use nianbao::report::Document;
+use nianbao::yaml::{read, write};
 
 pub use sitting::sitting;
 

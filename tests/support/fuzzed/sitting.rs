@@ -3,15 +3,16 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use nianbao::draft::Past;
 use nianbao::form::Form;
+use nianbao::report::Past;
 use nianbao::report::Report;
-use nianbao::report::yaml::{Document, DraftMark, read};
+use nianbao::report::{Document, DraftMark};
 use nianbao::screen::{self, Canvas};
 use nianbao::terminal::Input;
 use nianbao::wizard::held::Held;
 use nianbao::wizard::history::Version;
 use nianbao::wizard::{DraftEntry, Effect, Message, Moment, Wizard, Written};
+use nianbao::yaml::read;
 
 const NOW: Moment = Moment { year: 2026, month: 1, day: 8, hour: 14, minute: 32, second: 5 };
 

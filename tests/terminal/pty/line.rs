@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use nianbao::report::TextId;
-use nianbao::report::yaml::Typing;
+use nianbao::report::Typing;
 use rustix::process::Signal;
 
 use crate::pty::office::{Office, PROGRAM, new_report};

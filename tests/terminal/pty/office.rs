@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use nianbao::report::yaml::{self, Document};
+use nianbao::report::Document;
+use nianbao::yaml;
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 

@@ -9,7 +9,8 @@ use super::head::{UnitFields, edition, schema, year};
 use super::message::quoted;
 use super::previous::{self, PreviousFields};
 use super::table::{LargeSums, TableFields};
-use super::{DraftMark, SCHEMA, quote};
+use super::{SCHEMA, quote};
+use crate::report::DraftMark;
 use crate::report::{Report, TextId, Unit};
 
 /// The document as far as it was read.

@@ -6,68 +6,12 @@ use serde::de::MapAccess;
 
 use super::fields::{Fields, Reader};
 use super::scalar::inline;
-use crate::form::{CellId, Form};
+use crate::form::Form;
+use crate::report::Typing;
 use crate::text::clean::tidy;
 
 /// Key in YAML, under `draft`.
 pub(super) const KEY: &str = "typing";
-
-/// 没写完的. What was typed last and not yet made part of the report: it is saved with the draft
-/// and stands in its place again when the draft is opened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Typing {
-    /// A cell of a table.
-    Cell {
-        /// Which.
-        cell: CellId,
-        /// As typed.
-        text: String,
-    },
-    /// 说明: the reason for one finding.
-    Reason {
-        /// Code of its rule.
-        code: String,
-        /// Its place, as explanations name it.
-        place: String,
-        /// As typed.
-        text: String,
-        /// Where the caret is, in bytes.
-        caret: usize,
-    },
-    /// 单位、年度、标题 of the open report.
-    Unit {
-        /// 单位名称.
-        name: String,
-        /// 报告年度.
-        year: String,
-        /// 单位类型, by its key.
-        kind: String,
-        /// 标题.
-        title: String,
-        /// Which field has the focus, by its key.
-        field: String,
-        /// Where the caret is in it, in bytes.
-        caret: usize,
-    },
-    /// 第六部分: the answers to its two questions.
-    Other {
-        /// Whether a fee was charged.
-        charged: bool,
-        /// How much, as typed.
-        amount: String,
-        /// Whether there is something else to report.
-        more: bool,
-        /// Index of the marked line.
-        line: usize,
-    },
-    /// 零报告: the tables that are ticked and not confirmed.
-    Zero {
-        /// Indices of the tables.
-        ticked: Vec<usize>,
-        /// Index of the marked line.
-        line: usize,
-    },
-}
 
 /// What `in` says of what is no cell.
 const REASON: &str = "explanation";

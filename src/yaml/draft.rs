@@ -6,8 +6,8 @@ use super::fields::{Fields, Reader};
 use super::message::quoted;
 use super::table::plain_number;
 use super::typing::{self, TypingFields};
-use super::{Bookmark, DraftMark};
 use crate::form::Form;
+use crate::report::{Bookmark, DraftMark};
 use crate::report::{Place, TextId};
 
 /// Key in YAML.

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::scalar::{block, inline};
-use super::{Document, DraftMark, SCHEMA, draft, explain, previous, quote, typing};
+use super::{SCHEMA, draft, explain, previous, quote, typing};
 use crate::form::{CellId, Filled, SectionKind};
 use crate::report::{Cell, Explanation, Previous, Report, Scope, TextId};
+use crate::report::{Document, DraftMark};
 use crate::text::clean::tidy;
 
 /// Writes a document. Reading it back gives the same document, but for blanks at the ends of

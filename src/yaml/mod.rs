@@ -22,12 +22,10 @@ mod table;
 mod typing;
 mod write;
 
-use super::{Report, TextId};
-use crate::form::CellId;
+use crate::report::{Document, Report};
 
 pub use guard::{MOST_BYTES, claims, is_text};
 pub use read::{look, read, read_rescued};
-pub use typing::Typing;
 pub use write::write;
 
 /// What `schema` says in files of this version.
@@ -36,61 +34,12 @@ const SCHEMA: &str = "nianbao/1";
 /// The number in [`SCHEMA`].
 const SCHEMA_VERSION: u64 = 1;
 
-/// 文档. What a YAML file of ours holds: the report and, in drafts, how far it was written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Document {
-    /// The report.
-    pub report: Report,
-    /// Present in drafts.
-    pub draft: Option<DraftMark>,
-}
-
-/// 草稿标记. Which draft this is, which of its versions, and where the clerk was.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct DraftMark {
-    /// Random, given at creation; ASCII letters and digits.
-    pub id: String,
-    /// What the clerk calls it; empty: by unit and year.
-    pub name: String,
-    /// Grows by one with every edit.
-    pub revision: u64,
-    /// Who saved it, as `user@host`.
-    pub saved_by: String,
-    /// When it was saved, as `2026-01-08 14:32:05` in China's time.
-    pub saved_at: String,
-    /// Where the clerk was.
-    pub bookmark: Bookmark,
-    /// Final documents made from it: when, as above; empty: none.
-    pub finished_at: String,
-    /// What was changed last, in the form's words; empty: nothing yet.
-    pub last_change: String,
-    /// What is typed and no part of the report yet.
-    pub typing: Option<Typing>,
-}
-
 /// Whether the file of this report leaves room for what is still to be written: it is read up to
 /// [`MOST_BYTES`], and so must not be written longer.
 #[must_use]
 pub fn leaves_room(report: &Report) -> bool {
     let document = Document { report: report.clone(), draft: None };
     write(&document).len() <= MOST_BYTES / 4 * 3
-}
-
-/// 停在哪里. The place in the wizard a draft reopens at.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Bookmark {
-    /// The table of contents.
-    #[default]
-    Contents,
-    /// A cell of a table.
-    Cell(CellId),
-    /// A place in a text.
-    Text {
-        /// Which text.
-        text: TextId,
-        /// Where the caret is.
-        place: super::Place,
-    },
 }
 
 /// Why a file cannot be read as a report: one Chinese sentence, with line and column where known.

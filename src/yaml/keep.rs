@@ -1,8 +1,9 @@
 //! What does a file keep of a document?
 
 use super::head::one_line;
-use super::{Bookmark, Document, DraftMark, quote, typing};
+use super::{quote, typing};
 use crate::form::Filled;
+use crate::report::{Bookmark, Document, DraftMark};
 use crate::report::{Cell, Previous, Report};
 use crate::text::clean::tidy;
 

@@ -8,8 +8,9 @@ use super::guard::{MOST_BYTES, MOST_RESCUED};
 use super::head::schema;
 use super::message::{cell_name, column_of, error_at, table_name};
 use super::root::{REQUIRED, Root};
-use super::{Bookmark, Document, ReadError, SCHEMA, guard, scan};
+use super::{ReadError, SCHEMA, guard, scan};
 use crate::form::{CellId, Filled, Form};
+use crate::report::{Bookmark, Document};
 use crate::report::{Cell, Report};
 
 /// Reads a document from the bytes of a file.
