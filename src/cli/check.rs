@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::arguments::Format;
-use super::batch::{self, Judged, One, State};
+use super::batch;
 use super::exit::Exit;
 use super::findings;
 use super::found::{self, Aside, Why};
+use super::judged::{Counts, Judged, One, State};
 use super::output::Output;
 use super::previous::Previous;
-use crate::check::{Finding, Severity};
-use crate::report::Report;
 
 /// How to print what was found.
 #[derive(Clone, Copy, Debug)]
@@ -93,68 +92,6 @@ fn exit_of(one: &One) -> Exit {
         Err(Why::Unreadable(_)) => Exit::Unreadable,
         Err(Why::Aside(_)) => Exit::Clean,
         Ok(judged) => judged.exit,
-    }
-}
-
-/// What the findings of a report come to.
-#[must_use]
-pub fn verdict(report: &Report, findings: &[Finding]) -> Exit {
-    let blocking = findings.iter().filter(|finding| finding.blocks(report));
-    blocking.map(|finding| of(finding.severity)).max().unwrap_or_default()
-}
-
-/// What a finding that stands comes to.
-#[must_use]
-pub fn of(severity: Severity) -> Exit {
-    match severity {
-        Severity::Error => Exit::MustFix,
-        Severity::Warning => Exit::Explain,
-        Severity::Advice => Exit::Clean,
-    }
-}
-
-/// How many findings of each kind there are.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Counts {
-    /// 必须改.
-    pub errors: usize,
-    /// 需说明.
-    pub warnings: usize,
-    /// 提示.
-    pub advice: usize,
-    /// 已说明.
-    pub explained: usize,
-    /// 已收起.
-    pub dismissed: usize,
-}
-
-impl Counts {
-    /// Adds those of one report.
-    pub fn add(&mut self, judged: &Judged) {
-        for (finding, state) in &judged.findings {
-            match (state, finding.severity) {
-                (State::Explained, _) => self.explained += 1,
-                (State::Dismissed, _) => self.dismissed += 1,
-                (State::Open, Severity::Error) => self.errors += 1,
-                (State::Open, Severity::Warning) => self.warnings += 1,
-                (State::Open, Severity::Advice) => self.advice += 1,
-            }
-        }
-    }
-
-    /// `必须改 1 处，提示 3 处`
-    fn words(self) -> String {
-        let counts = [
-            (self.errors, Severity::Error.label()),
-            (self.warnings, Severity::Warning.label()),
-            (self.advice, Severity::Advice.label()),
-            (self.explained, "已说明"),
-            (self.dismissed, "已收起"),
-        ];
-        let counts = counts.iter().filter(|(count, _)| *count > 0);
-        let counts: Vec<String> =
-            counts.map(|(count, label)| format!("{label} {count} 处")).collect();
-        if counts.is_empty() { "没有问题".to_owned() } else { counts.join("，") }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::check::verdict;
 use super::exit::Exit;
 use super::input;
+use super::judged::verdict;
 use super::output::Output;
 use super::previous::Previous;
 use crate::check::{self, Context, Finding, Rule, rule};

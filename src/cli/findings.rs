@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::arguments::Format;
-use super::batch::{Judged, One, State};
-use super::check::Counts;
 use super::found::Why;
+use super::judged::{Counts, Judged, One, State};
 use super::output::Output;
 use crate::check::Finding;
 use crate::report::Report;

@@ -12,8 +12,7 @@ use super::input;
 use crate::check::Overlay;
 use crate::disk::cause::cause;
 use crate::disk::open;
-use crate::report::Document;
-use crate::report::{Report, Scope};
+use crate::report::{Document, Report, Scope};
 use crate::yaml;
 
 /// 要看的. A file that was named, or that may be a report and lies in a folder that was.

@@ -15,6 +15,7 @@ mod fill;
 mod findings;
 mod found;
 mod input;
+mod judged;
 mod output;
 mod overlay;
 mod previous;

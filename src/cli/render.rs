@@ -7,7 +7,7 @@ use super::arguments::{AmbiguousChoice, BorderChoice, Render, Shape, Width};
 use super::exit::Exit;
 use super::output::Output;
 use super::previous::Previous;
-use super::{check, input};
+use super::{input, judged};
 use crate::check::{Checked, Context};
 use crate::disk::cause::cause;
 use crate::disk::{Denied, Guard, Kind, WriteError};
@@ -118,7 +118,7 @@ fn render(
                 "{name}：还有 {count} 处要改或要说明，所以标了「草稿」。\
                  用 nianbao check 可以看到是哪些。"
             ));
-            (unfinished(), check::verdict(report, &blocking))
+            (unfinished(), judged::verdict(report, &blocking))
         }
     }
 }

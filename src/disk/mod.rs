@@ -6,6 +6,7 @@
 pub mod cause;
 pub mod file;
 pub mod guard;
+pub mod identity;
 pub mod name;
 pub mod open;
 pub mod rights;

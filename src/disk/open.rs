@@ -10,7 +10,7 @@ use std::path::Path;
 
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 
-use super::file::Identity;
+use super::identity::Identity;
 
 /// Most bytes that are read of any file; a full report has about 30 KB.
 pub const MOST_BYTES: u64 = 4 << 20;

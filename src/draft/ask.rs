@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::lock::Holder;
+use super::places::lock_of;
 use super::session::Session;
-use super::store::lock_of;
 use crate::disk::{file, open};
 
 /// 让出请求. A line beside the lock that says who waits for the draft; gone when dropped.

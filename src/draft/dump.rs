@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::report::Document;
-use crate::report::TextId;
+use crate::report::{Document, TextId};
 
 /// The document as JSON, by a way that shares nothing with the format that failed.
 #[must_use]

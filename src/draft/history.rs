@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{folder, store};
+use super::{folder, places};
 use crate::disk::rights::{self, Rights};
 use crate::disk::{file, name, open};
 use crate::text::time::{minutes, stamp};
@@ -30,7 +30,7 @@ pub struct Kept {
 /// The folder for the versions of a draft: `history` beside `draft.yaml`, hidden beside others.
 #[must_use]
 pub fn folder_of(draft: &Path) -> PathBuf {
-    if store::is_in_list(draft) {
+    if places::is_in_list(draft) {
         return draft.with_file_name("history");
     }
     name::beside(draft, ".history")

@@ -1,10 +1,11 @@
 //! How are drafts named, copied, deleted and brought back?
 
-use super::recover;
+use super::places::{FILE, lock_of};
 use super::refusal::OpenError;
-use super::store::{FILE, Open, Past, Store, lock_of, no_such_draft};
+use super::store::{Open, Store, no_such_draft};
 use crate::disk::cause::cause;
 use crate::disk::file;
+use crate::report::Past;
 
 impl Store {
     /// Calls a draft of the list so; empty: by its unit and year.
@@ -23,7 +24,7 @@ impl Store {
         mark.revision += 1;
         let (document, now) = (self.session.sign(&document), (self.session.now)());
         let text = self.codec.encode(&document)?;
-        hold.save(&text, recover::revision_of(&document), &now)
+        hold.save(&text, document.revision(), &now)
             .map_err(|cause| format!("名称没有改成：{cause}"))?;
         if past == Past::Ended {
             hold.give_back(&now);

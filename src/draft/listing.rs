@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::store::{Entry, Store, is_copy};
+use super::places::is_copy;
+use super::store::{Entry, Store};
 use crate::disk::cause::cause;
 use crate::disk::{name, open};
 

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::ask::Ask;
 use super::lock::{self, Holder};
+use super::places::lock_of;
 use super::refusal::OpenError;
-use super::store::{Entry, Store, lock_of, no_such_draft, shown};
+use super::store::{Entry, Store, no_such_draft, shown};
 use super::{history, proof, recover};
 use crate::disk::cause::cause;
 use crate::disk::open;
@@ -43,11 +44,7 @@ impl Store {
         let left = id.map(|id| recover::left_behind(path, &id, self.codec, &self.refuge));
         let left = left.into_iter().flatten().find_map(|left| left.document);
         match (read, left) {
-            (Ok(document), Some(left))
-                if recover::revision_of(&left) > recover::revision_of(&document) =>
-            {
-                Ok(left)
-            }
+            (Ok(document), Some(left)) if left.revision() > document.revision() => Ok(left),
             (Ok(document), _) | (Err(_), Some(document)) => Ok(document),
             (Err(error), None) => {
                 let kept = self.id_of(path).and_then(|_| recover::newest_kept(path, self.codec));

@@ -26,14 +26,8 @@ impl Left {
     /// Which revision it holds; none: it is of no use.
     #[must_use]
     pub fn revision(&self) -> Option<u64> {
-        self.document.as_ref().map(revision_of)
+        self.document.as_ref().map(Document::revision)
     }
-}
-
-/// Which of its versions a document is.
-#[must_use]
-pub fn revision_of(document: &Document) -> u64 {
-    document.draft.as_ref().map_or(0, |mark| mark.revision)
 }
 
 /// All that was left behind of the draft with this id, the highest revision first. Nothing is

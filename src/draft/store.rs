@@ -9,6 +9,7 @@ use super::codec::Codec;
 use super::folder::{self, FolderError};
 use super::hold::Hold;
 use super::lock::{Holder, Lock, LockError};
+use super::places::{DRAFTS, FILE, LOCK, is_copy, lock_of};
 use super::refuge::Refuge;
 use super::refusal::OpenError;
 use super::session::Session;
@@ -18,18 +19,8 @@ use crate::disk::cause::cause;
 use crate::disk::file::{self, Target};
 use crate::disk::name;
 use crate::disk::{Guard, Kind, Rights};
-use crate::report::Report;
-use crate::report::{Document, DraftMark};
+use crate::report::{Document, DraftMark, Past, Report};
 use crate::text::clean::harmless;
-
-/// The folder of all drafts, in the data folder.
-const DRAFTS: &str = "drafts";
-/// The file of a draft, in a folder named by the draft's id.
-pub(super) const FILE: &str = "draft.yaml";
-/// Its lock.
-const LOCK: &str = "draft.lock";
-/// How the names of copies begin that were saved beside a draft somebody else had changed.
-const CONFLICT: &str = "draft.冲突-";
 
 /// The id of the file that [`Store::naming`] was told.
 pub const NAMED: &str = "@";
@@ -221,13 +212,15 @@ impl Store {
         let id = || name::of_place(hold.path());
         let mark = document.draft.get_or_insert_with(|| DraftMark { id: id(), ..first_mark() });
         let left = recover::left_behind(hold.path(), &mark.id, self.codec, &self.refuge);
-        let newer = left.iter().find_map(|left| left.document.as_ref()).filter(|newer| {
-            recover::revision_of(newer) >= mark.revision && newer.report != document.report
-        });
+        let newer = left
+            .iter()
+            .find_map(|left| left.document.as_ref())
+            .filter(|newer| newer.revision() >= mark.revision && newer.report != document.report);
         // What is half typed is no other content, and asks nothing.
-        let half = left.iter().find_map(|left| left.document.as_ref()).filter(|newer| {
-            recover::revision_of(newer) > mark.revision && newer.report == document.report
-        });
+        let half = left
+            .iter()
+            .find_map(|left| left.document.as_ref())
+            .filter(|newer| newer.revision() > mark.revision && newer.report == document.report);
         if let Some(half) = half.and_then(|half| half.draft.as_ref()) {
             mark.typing.clone_from(&half.typing);
         }
@@ -248,7 +241,7 @@ impl Store {
         let left = recover::left_behind(path, id, self.codec, &self.refuge);
         let best = left.iter().find_map(|left| left.document.clone());
         let kept = recover::newest_kept(path, self.codec);
-        let document = best.into_iter().chain(kept).max_by_key(recover::revision_of)?;
+        let document = best.into_iter().chain(kept).max_by_key(Document::revision)?;
         let mark = document.draft.as_ref()?;
         let hold = hold.at_version(mark.revision, &mark.saved_at).collecting(left);
         let hold = self.equipped(hold, &mark.id).keeping_damaged();
@@ -311,27 +304,9 @@ pub(super) fn no_such_draft(id: &str) -> OpenError {
     OpenError::CannotRead { file: harmless(id), cause: "没有这个编号的草稿".to_owned() }
 }
 
-/// The lock of a draft, by its file's place alone: whether it is opened from the list, or named on
-/// the command line, it is the same.
-pub(super) fn lock_of(path: &Path) -> PathBuf {
-    if is_in_list(path) { path.with_file_name(LOCK) } else { name::beside(path, ".lock") }
-}
-
-/// Whether a file stands where the drafts of the list do: `drafts/<id>/draft.yaml`.
-pub(super) fn is_in_list(path: &Path) -> bool {
-    let folder = path.parent().filter(|_| path.ends_with(FILE));
-    let id = folder.and_then(Path::file_name).and_then(|id| id.to_str());
-    let in_drafts = folder.and_then(Path::parent).is_some_and(|drafts| drafts.ends_with(DRAFTS));
-    in_drafts && id.is_some_and(name::is_id)
-}
-
 /// Saved once, nothing edited.
 fn first_mark() -> DraftMark {
     DraftMark { revision: 1, ..DraftMark::default() }
-}
-
-pub(super) fn is_copy(name: &str) -> bool {
-    name.starts_with(CONFLICT) && name.ends_with(".yaml") && !name.contains('/')
 }
 
 pub(super) fn shown(path: &Path) -> String {

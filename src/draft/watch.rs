@@ -11,10 +11,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::codec::Codec;
-use super::recover::revision_of;
 use super::refuge::Away;
 use super::session::Session;
-use super::writer::{Outcome, Shared, Tell};
+use super::shared::{Outcome, Shared, Tell};
 use crate::report::Document;
 use crate::text::clean::harmless;
 
@@ -31,15 +30,6 @@ pub(super) const PATIENCE_AT_THE_END: Duration = Duration::from_millis(1500);
 
 /// What is said when there is no copy either.
 pub(super) const NO_ANSWER: &str = "存放草稿的磁盘没有回应。";
-
-/// 别处的一份. The newest version that the watch put elsewhere, and where.
-#[derive(Debug, Default)]
-pub(super) struct Elsewhere {
-    pub(super) revision: Option<u64>,
-    pub(super) files: Vec<PathBuf>,
-    /// What was said of it.
-    pub(super) sentence: String,
-}
 
 /// 守望. Puts what is typed elsewhere while the disk does not answer.
 pub(super) struct Watch {
@@ -60,7 +50,7 @@ impl Watch {
         let mut not_before = None;
         while let Some(document) = next(shared, not_before) {
             not_before = Some(Instant::now() + AGAIN);
-            let revision = revision_of(&document);
+            let revision = document.revision();
             let kept = self.keep(&document);
             let sentence = match &kept {
                 Some(file) => format!(

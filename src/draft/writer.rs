@@ -1,8 +1,7 @@
 //! How is every edit saved without anybody waiting for the disk?
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,55 +10,13 @@ use super::codec::Codec;
 use super::dump;
 use super::hold::Hold;
 use super::lock::Holder;
-use super::recover::revision_of;
-use super::schedule::Schedule;
 use super::session::Session;
-use super::watch::{self, Elsewhere, Watch};
+use super::shared::{Outcome, Shared, State, Task, Tell};
+use super::watch::{self, Watch};
 use crate::report::Document;
-
-/// While nothing is due it is looked this often whether somebody asks for the draft.
-const LOOK: Duration = Duration::from_secs(1);
 
 /// How long a writer that is let go may still take for what is unsaved.
 const LAST_SAVE: Duration = Duration::from_secs(2);
-
-/// 保存结果. What came of one attempt.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Outcome {
-    /// The attempt to make this revision durable begins.
-    Begun(u64),
-    /// This revision is durable.
-    Saved {
-        /// Revision of the draft.
-        revision: u64,
-        /// When, as `14:32:05`.
-        at: String,
-    },
-    /// This revision is durable, but in a file beside the draft: somebody else changed the draft.
-    Diverted {
-        /// Revision of the draft.
-        revision: u64,
-        /// One sentence: what happened, and which file it is.
-        sentence: String,
-    },
-    /// Nothing was saved; it will be tried again. The cause, as one sentence.
-    Failed(String),
-    /// Somebody else asks for the draft, or does so no longer.
-    Asked(Option<Box<Holder>>),
-}
-
-/// Hears what came of every attempt; called from the threads that save.
-pub(super) type Tell = Arc<dyn Fn(Outcome) + Send + Sync>;
-
-/// What the thread has to do next.
-enum Task {
-    /// Save this version; whether somebody waits for it.
-    Save(Arc<Document>, bool),
-    /// See whether somebody asks for the draft.
-    Look,
-    /// The writer was let go.
-    End,
-}
 
 /// 写盘线程. Saves the newest version of one open draft, on a thread of its own.
 ///
@@ -72,48 +29,6 @@ pub struct Writer {
 /// A way to the writer for other threads: signals, a lost line.
 #[derive(Clone, Debug)]
 pub struct Handle(Arc<Shared>);
-
-#[derive(Debug, Default)]
-pub(super) struct Shared {
-    state: Mutex<State>,
-    /// Something may be due.
-    work: Condvar,
-    /// An attempt ended, or a copy lies elsewhere, or the thread is gone.
-    done: Condvar,
-    /// The watch has something to wait for.
-    pub(super) watch: Condvar,
-}
-
-#[derive(Debug, Default)]
-pub(super) struct State {
-    pending: Option<Arc<Document>>,
-    schedule: Schedule,
-    saving: bool,
-    /// What was submitted last.
-    latest: Option<Arc<Document>>,
-    /// Attempts that ended.
-    ended: u64,
-    failure: String,
-    /// Whether what is unsaved lies elsewhere, as an emergency copy.
-    rescued: bool,
-    /// Since when the thread has been at work; none: it sleeps.
-    pub(super) busy_since: Option<Instant>,
-    /// What the watch put elsewhere while the disk did not answer.
-    pub(super) elsewhere: Elsewhere,
-    /// Whether the watch sleeps without a deadline, and so must be woken.
-    pub(super) watch_sleeps: bool,
-    /// Whether somebody waits for the end of it all and the disk does not answer.
-    pub(super) overdue: bool,
-    /// Whether the thread has ended, and the draft's lock with it.
-    gone: bool,
-    /// Whether the thread sleeps without a deadline, and so must be woken.
-    asleep: bool,
-    /// Whether somebody waits for the end of it all, as when a line drops.
-    urgent: bool,
-    /// Whether the clerk gives the draft back.
-    given_back: bool,
-    closing: bool,
-}
 
 /// What the thread owns.
 struct Desk {
@@ -271,124 +186,6 @@ impl Drop for Writer {
     }
 }
 
-impl State {
-    fn is_unsaved(&self) -> bool {
-        self.saving || self.pending.is_some()
-    }
-
-    /// The newest version, when it is neither saved nor put elsewhere.
-    pub(super) fn at_risk(&self) -> Option<Arc<Document>> {
-        let at_risk = self.is_unsaved() && !self.rescued && !self.is_given_up();
-        at_risk.then(|| self.latest.clone()).flatten()
-    }
-
-    /// Whether the disk does not answer, and the newest version lies elsewhere.
-    fn is_given_up(&self) -> bool {
-        let elsewhere = self.elsewhere.revision;
-        elsewhere.is_some() && elsewhere == self.latest.as_deref().map(revision_of)
-    }
-
-    /// Whether nothing is left to be watched.
-    pub(super) fn is_over(&self) -> bool {
-        self.gone || self.closing && !self.is_unsaved()
-    }
-}
-
-impl Shared {
-    /// The thread is to end; whether it is stuck in a save.
-    fn close(&self) -> bool {
-        let mut state = self.lock();
-        state.closing = true;
-        let stuck = state.saving;
-        drop(state);
-        self.work.notify_one();
-        self.watch.notify_one();
-        stuck
-    }
-
-    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
-        // Nothing panics while it holds the lock; were it so, saving would matter all the more.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Whoever waits for a copy elsewhere sees whether there is one.
-    pub(super) fn note_elsewhere(&self) {
-        self.done.notify_all();
-    }
-
-    /// Sleeps until something is to be done.
-    fn next(&self) -> Task {
-        let mut state = self.lock();
-        state.busy_since = None;
-        loop {
-            if state.closing {
-                return Task::End;
-            }
-            let now = Instant::now();
-            state = match state.schedule.due() {
-                Some(due) if due <= now => {
-                    state.schedule.started(now);
-                    state.saving = true;
-                    let urgent = state.urgent;
-                    match state.pending.take() {
-                        Some(document) => {
-                            state.busy_since = Some(now);
-                            if state.watch_sleeps {
-                                self.watch.notify_one();
-                            }
-                            return Task::Save(document, urgent);
-                        }
-                        None => state,
-                    }
-                }
-                Some(due) => {
-                    let waited = self.work.wait_timeout(state, due - now);
-                    waited.unwrap_or_else(PoisonError::into_inner).0
-                }
-                None => {
-                    state.asleep = true;
-                    let waited = self.work.wait_timeout(state, LOOK);
-                    let (mut woken, slept) = waited.unwrap_or_else(PoisonError::into_inner);
-                    woken.asleep = false;
-                    if slept.timed_out() && !woken.closing {
-                        woken.busy_since = Some(Instant::now());
-                        return Task::Look;
-                    }
-                    woken
-                }
-            };
-        }
-    }
-
-    /// Notes what came of an attempt; what was not saved is unsaved again, unless there is newer.
-    /// Which copies elsewhere are no longer needed.
-    fn end(&self, document: Arc<Document>, failure: Option<String>, rescued: bool) -> Vec<PathBuf> {
-        let mut state = self.lock();
-        let is_latest = state.pending.is_none();
-        let mut needless = Vec::new();
-        state.rescued = rescued && is_latest;
-        state.saving = false;
-        state.ended += 1;
-        match failure {
-            None => {
-                state.schedule.saved();
-                state.urgent &= state.pending.is_some();
-                if state.elsewhere.revision.is_some_and(|copy| copy <= revision_of(&document)) {
-                    needless = std::mem::take(&mut state.elsewhere).files;
-                }
-            }
-            Some(sentence) => {
-                state.failure = sentence;
-                state.schedule.failed(Instant::now());
-                state.pending.get_or_insert(document);
-            }
-        }
-        drop(state);
-        self.done.notify_all();
-        needless
-    }
-}
-
 impl Desk {
     fn run(mut self, shared: &Shared) {
         loop {
@@ -400,7 +197,7 @@ impl Desk {
                 }
                 Task::End => break,
             };
-            self.say(Outcome::Begun(revision_of(&document)));
+            self.say(Outcome::Begun(document.revision()));
             // A fault in writing one version must not end all saving.
             let outcome = catch_unwind(AssertUnwindSafe(|| self.save(&document, urgent)))
                 .unwrap_or_else(|_| Outcome::Failed("保存时程序内部出了问题。".to_owned()));
@@ -440,7 +237,7 @@ impl Desk {
         self.hold.renew();
         let signed = self.session.sign(document);
         let now = signed.draft.as_ref().map_or("", |mark| mark.saved_at.as_str());
-        let revision = revision_of(&signed);
+        let revision = signed.revision();
         let text = match self.codec.encode(&signed) {
             Ok(text) => text,
             Err(sentence) => {

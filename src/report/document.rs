@@ -15,6 +15,14 @@ pub struct Document {
     pub draft: Option<DraftMark>,
 }
 
+impl Document {
+    /// Which of its versions a draft is; 0: it is none.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.draft.as_ref().map_or(0, |mark| mark.revision)
+    }
+}
+
 /// 草稿标记. Which draft this is, which of its versions, and where the clerk was.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftMark {

@@ -13,6 +13,7 @@ mod number;
 mod op;
 mod passage;
 mod previous;
+mod quoting;
 mod reference;
 mod text;
 mod unit;
@@ -25,8 +26,8 @@ pub use number::{Amount, Count, Number};
 pub use op::Op;
 pub use passage::{Passage, Passages, Within};
 pub use previous::Previous;
-pub use reference::Reference;
-pub use text::{Narrative, Piece, Place, TextId};
+pub use reference::{Place, Reference};
+pub use text::{Narrative, Piece, TextId};
 pub use unit::{Called, Explanation, Scope, Unit};
 
 use std::collections::BTreeSet;

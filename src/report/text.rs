@@ -1,6 +1,6 @@
 //! What is a narrative, and where in it is a place?
 
-use super::Reference;
+use super::{Place, Reference};
 use crate::form::CellId;
 
 /// Which text of the report.
@@ -68,15 +68,6 @@ impl Default for Narrative {
     fn default() -> Self {
         Self { paragraphs: vec![String::new()], references: Vec::new() }
     }
-}
-
-/// A place in a text: paragraph index and byte within it, on a character boundary.
-#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Place {
-    /// Index of the paragraph.
-    pub paragraph: usize,
-    /// Byte within it.
-    pub byte: usize,
 }
 
 impl Narrative {
@@ -167,7 +158,7 @@ impl Narrative {
     }
 
     /// Without the blanks that `is_blank` says at the ends of paragraphs.
-    pub(super) fn trim_ends(&mut self, is_blank: impl Fn(char) -> bool) {
+    pub(crate) fn trim_ends(&mut self, is_blank: impl Fn(char) -> bool) {
         for paragraph in &mut self.paragraphs {
             paragraph.truncate(paragraph.trim_end_matches(&is_blank).len());
         }

@@ -10,8 +10,9 @@ use super::settings::EnterGoes;
 use super::undo::Undo;
 use crate::check::{self, Context, Finding, LastYear, Severity};
 use crate::form::{CellId, Form};
-use crate::report::{Bookmark, Document, DraftMark, Typing};
-use crate::report::{Contact, Op, Report, TextId, signing_day};
+use crate::report::{
+    Bookmark, Contact, Document, DraftMark, Op, Report, TextId, Typing, signing_day,
+};
 
 /// 案头. The open draft; every edit of it passes here.
 #[derive(Debug)]

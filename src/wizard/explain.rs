@@ -5,8 +5,7 @@ use super::key::Key;
 use super::line::Line;
 use super::turn::{Goal, Turn};
 use crate::check::Finding;
-use crate::report::Typing;
-use crate::report::{Explanation, Op, Report};
+use crate::report::{Explanation, Op, Report, Typing};
 
 /// 写说明. The reason that is being written for one finding.
 #[derive(Clone, Debug, PartialEq)]

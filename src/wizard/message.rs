@@ -8,8 +8,7 @@ use super::history::Version;
 use super::key::Key;
 use super::settings::Settings;
 use crate::form::CellId;
-use crate::report::Document;
-use crate::report::Past;
+use crate::report::{Document, Past};
 use crate::report::{Previous, Unit};
 
 /// 消息. Everything that reaches the wizard; time and files come in this way too.

@@ -74,8 +74,7 @@ use self::settings::Glyphs;
 use self::unasked::{Origin, Unasked};
 use crate::check::Overlay;
 use crate::form::Form;
-use crate::report::{Bookmark, Typing};
-use crate::report::{Previous, Report};
+use crate::report::{Bookmark, Previous, Report, Typing};
 
 /// Where last year's figures come from when nobody named a file.
 const HERE: &str = "本机的草稿";

@@ -14,9 +14,8 @@ use super::unit::UnitField;
 use super::zero::ZeroStep;
 use super::{DraftEntry, Effect, Goal, Step, Wizard, changes};
 use crate::check::{Context, Finding};
-use crate::report::Op;
-use crate::report::Past;
 use crate::report::{Document, Typing};
+use crate::report::{Op, Past};
 
 impl Wizard {
     pub(super) fn list(&mut self, drafts: Vec<DraftEntry>) -> Vec<Effect> {

@@ -8,8 +8,7 @@ use super::line::Line;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};
 use crate::form::Form;
-use crate::report::Typing;
-use crate::report::{Amount, Op, Report, TextId, half_width};
+use crate::report::{Amount, Op, Report, TextId, Typing, half_width};
 
 /// 其他事项. The two answers, until they are written into the report.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,8 +5,7 @@ use super::menu::Menu;
 use super::start::{stopped_at, when};
 use super::turn::{Goal, Turn};
 use super::{Desk, changes, progress};
-use crate::report::Past;
-use crate::report::{Bookmark, Document, Typing};
+use crate::report::{Bookmark, Document, Past, Typing};
 
 /// 接着写. What happened to the draft, and how to go on.
 #[derive(Clone, Debug, PartialEq)]

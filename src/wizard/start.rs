@@ -7,8 +7,7 @@ use super::menu::Menu;
 use super::message::{DraftEntry, Effect};
 use super::turn::{Goal, Turn};
 use super::{changes, progress};
-use crate::report::TextId;
-use crate::report::{Bookmark, Document, Typing};
+use crate::report::{Bookmark, Document, TextId, Typing};
 
 /// 开头. The drafts on this machine and what else can be done.
 #[derive(Clone, Debug, PartialEq)]

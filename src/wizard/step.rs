@@ -30,8 +30,7 @@ use super::text::TextStep;
 use super::trash::TrashStep;
 use super::unit::UnitStep;
 use super::zero::ZeroStep;
-use crate::report::{Bookmark, Typing};
-use crate::report::{Place, TextId};
+use crate::report::{Bookmark, Place, TextId, Typing};
 
 /// 步骤. Where the clerk is.
 #[derive(Clone, Debug)]

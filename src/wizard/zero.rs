@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::key::Key;
 use super::menu::Menu;
 use super::turn::{Goal, Turn};
-use crate::report::yaml::Typing;
+use crate::report::Typing;
 use crate::report::{Op, Report};
 
 /// 零报告. One tick a table; nothing is zero before it is confirmed.

@@ -7,8 +7,7 @@ use super::message::quoted;
 use super::table::plain_number;
 use super::typing::{self, TypingFields};
 use crate::form::Form;
-use crate::report::{Bookmark, DraftMark};
-use crate::report::{Place, TextId};
+use crate::report::{Bookmark, DraftMark, Place, TextId};
 
 /// Key in YAML.
 pub(super) const KEY: &str = "draft";

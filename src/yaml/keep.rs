@@ -3,8 +3,7 @@
 use super::head::one_line;
 use super::{quote, typing};
 use crate::form::Filled;
-use crate::report::{Bookmark, Document, DraftMark};
-use crate::report::{Cell, Previous, Report};
+use crate::report::{Bookmark, Cell, Document, DraftMark, Previous, Report};
 use crate::text::clean::tidy;
 
 impl Document {

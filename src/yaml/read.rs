@@ -8,10 +8,10 @@ use super::guard::{MOST_BYTES, MOST_RESCUED};
 use super::head::schema;
 use super::message::{cell_name, column_of, error_at, table_name};
 use super::root::{REQUIRED, Root};
+use super::table::drop_computed_sums;
 use super::{ReadError, SCHEMA, guard, scan};
-use crate::form::{CellId, Filled, Form};
-use crate::report::{Bookmark, Document};
-use crate::report::{Cell, Report};
+use crate::form::{CellId, Form};
+use crate::report::{Bookmark, Cell, Document, Report};
 
 /// Reads a document from the bytes of a file.
 ///
@@ -91,18 +91,6 @@ fn missing(name: &str) -> ReadError {
         _ => format!("文件里少了“{name}”一项。请对照样例补上。"),
     };
     error_at(0, 0, &sentence)
-}
-
-/// A stated sum that equals the computed one needs no keeping.
-pub(super) fn drop_computed_sums(report: &mut Report) {
-    let form = report.form();
-    for cell in form.cell_ids() {
-        let is_sum = matches!(form.cell(cell).filled, Filled::BySum(_));
-        let stated = report.cell(cell).count().map(u64::from);
-        if is_sum && stated.is_some() && stated == report.sum(cell).complete() {
-            report.cells[cell.index()] = Cell::Blank;
-        }
-    }
 }
 
 /// A table that is said to be all zero and is not: neither can be believed.

@@ -1,17 +1,18 @@
-//! Which keys stand at the top of the document?
+//! Which keys stand at the top of the document, and of the report of the year before that lies in it?
 
-use serde::de::{MapAccess, SeqAccess};
+use serde::de::MapAccess;
 
 use super::draft::{self, DraftFields};
 use super::explain::{self, Explanations};
-use super::fields::{Fields, Items, Reader};
+use super::fields::{Fields, Reader};
 use super::head::{UnitFields, edition, schema, year};
-use super::message::quoted;
-use super::previous::{self, PreviousFields};
-use super::table::{LargeSums, TableFields};
+use super::lists::{Names, is_mark};
+use super::table::{LargeSums, TableFields, drop_computed_sums};
 use super::{SCHEMA, quote};
-use crate::report::DraftMark;
-use crate::report::{Report, TextId, Unit};
+use crate::report::{DraftMark, Previous, Report, TextId, Unit};
+
+/// Key in YAML of the report of the year before.
+pub(super) const PREVIOUS: &str = "previous";
 
 /// The document as far as it was read.
 pub(super) struct Root<'r> {
@@ -82,7 +83,7 @@ impl Fields for Root<'_> {
             "inferred" => Some(RootKey::Inferred),
             "dismissed" => Some(RootKey::Dismissed),
             explain::KEY => Some(RootKey::Explanations),
-            previous::KEY => Some(RootKey::Previous),
+            PREVIOUS => Some(RootKey::Previous),
             draft::KEY => Some(RootKey::Draft),
             _ => TextId::of_section(name)
                 .map(RootKey::Text)
@@ -171,37 +172,71 @@ impl Root<'_> {
     }
 }
 
-/// A list of names, each at most once. `add` says whether the name is known, and new.
-struct Names<'r, F> {
-    reader: &'r Reader,
-    key: &'static str,
-    add: F,
+/// The keys under `previous`: those of a report, and where it was found.
+struct PreviousFields<'r> {
+    root: Root<'r>,
+    from: String,
 }
 
-impl<F: FnMut(&str) -> Option<bool>> Items for Names<'_, F> {
-    fn wrong_shape(&self) -> String {
-        format!("“{}”要写成列表，如 [甲, 乙]，没有就写 []。", self.key)
+/// A key under `previous`.
+#[derive(Clone, Copy, PartialEq)]
+enum PreviousKey {
+    From,
+    OfReport(RootKey),
+}
+
+impl<'r> PreviousFields<'r> {
+    fn new(reader: &'r Reader) -> Self {
+        Self { root: Root::new(reader), from: String::new() }
     }
 
-    fn read_next<'de, A: SeqAccess<'de>>(&mut self, seq: &mut A) -> Result<bool, A::Error> {
-        let Self { reader, key, add } = self;
-        let parse = |name: &str| match add(name) {
-            Some(true) => Ok(()),
-            Some(false) => Err(format!("“{key}”里{}写了两次。请只留一次。", quoted(name))),
-            None => Err(format!("“{key}”里的{}不存在。请核对名称，或删去。", quoted(name))),
-        };
-        let read = seq.next_element_seed(reader.value(|| format!("“{key}”的一项"), parse))?;
-        Ok(read.is_some())
+    /// What was read. It is a copy of what was published or drafted: a sum that differs, or a
+    /// zero confirmed that is none, is not questioned here again.
+    fn read(self) -> Previous {
+        let mut report = self.root.report;
+        drop_computed_sums(&mut report);
+        report.follow_cells();
+        let holds =
+            |table: usize| report.typed_cells(table).all(|cell| report.cell(cell).is_zero());
+        let attested = report.attested.iter().copied().filter(|&table| holds(table)).collect();
+        report.attested = attested;
+        Previous::new(report, &self.from)
     }
 }
 
-/// Whether this is such a mark as the checks give: code, place and fingerprint.
-fn is_mark(mark: &str) -> bool {
-    let fits = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let parts: Vec<&str> = mark.split('/').collect();
-    parts.len() == 3
-        && mark.len() <= 100
-        && parts.iter().all(|it| !it.is_empty() && it.chars().all(fits))
+impl Fields for PreviousFields<'_> {
+    type Key = PreviousKey;
+
+    fn called(&self) -> String {
+        format!("“{PREVIOUS}”")
+    }
+
+    fn find(&self, name: &str) -> Option<PreviousKey> {
+        if name == "from" {
+            return Some(PreviousKey::From);
+        }
+        let key = self.root.find(name)?;
+        let nested = matches!(key, RootKey::Schema | RootKey::Previous | RootKey::Draft);
+        (!nested).then_some(PreviousKey::OfReport(key))
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: PreviousKey,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        match key {
+            PreviousKey::From => {
+                self.from = map.next_value_seed(self.root.reader.text("from"))?;
+                Ok(())
+            }
+            PreviousKey::OfReport(key) => self.root.read(key, map),
+        }
+    }
+
+    fn required(&self) -> &'static [&'static str] {
+        &["year", "unit"]
+    }
 }
 
 fn called(key: &str) -> String {

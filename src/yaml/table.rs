@@ -89,3 +89,15 @@ pub(super) fn plain_number(text: &str) -> Option<u64> {
     let padded = text.len() > 1 && text.starts_with('0');
     if digits && !padded { text.parse().ok() } else { None }
 }
+
+/// A stated sum that equals the computed one needs no keeping.
+pub(super) fn drop_computed_sums(report: &mut Report) {
+    let form = report.form();
+    for cell in form.cell_ids() {
+        let is_sum = matches!(form.cell(cell).filled, Filled::BySum(_));
+        let stated = report.cell(cell).count().map(u64::from);
+        if is_sum && stated.is_some() && stated == report.sum(cell).complete() {
+            report.cells[cell.index()] = Cell::Blank;
+        }
+    }
+}

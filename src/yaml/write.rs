@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::root::PREVIOUS;
 use super::scalar::{block, inline};
-use super::{SCHEMA, draft, explain, previous, quote, typing};
+use super::{SCHEMA, draft, explain, quote, typing};
 use crate::form::{CellId, Filled, SectionKind};
-use crate::report::{Cell, Explanation, Previous, Report, Scope, TextId};
-use crate::report::{Document, DraftMark};
+use crate::report::{Cell, Document, DraftMark, Explanation, Previous, Report, Scope, TextId};
 use crate::text::clean::tidy;
 
 /// Writes a document. Reading it back gives the same document, but for blanks at the ends of
@@ -52,7 +52,7 @@ fn body(out: &mut String, report: &Report) {
 /// 上年数据, two blanks in. It is first written behind what stands there, because a text counts
 /// what was written before it.
 fn last_year(out: &mut String, before: &Previous) {
-    let _ = writeln!(out, "{}:", previous::KEY);
+    let _ = writeln!(out, "{}:", PREVIOUS);
     let from = tidy(before.from());
     if !from.is_empty() {
         field(out, "  from", &from);

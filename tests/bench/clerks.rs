@@ -8,8 +8,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nianbao::report::Bookmark;
-use nianbao::report::{Place, TextId};
+use nianbao::report::{Bookmark, Place, TextId};
 use nianbao::yaml;
 
 use super::program::Program;

@@ -5,8 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use nianbao::draft::{Codec, Session, Store, Writer};
-use nianbao::report::Bookmark;
-use nianbao::report::TextId;
+use nianbao::report::{Bookmark, TextId};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::{Effect, Key, Message, Moment, Wizard};
 use nianbao::yaml;

@@ -6,8 +6,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use nianbao::check::{Context, check};
-use nianbao::report::Bookmark;
-use nianbao::report::TextId;
+use nianbao::report::{Bookmark, TextId};
 use nianbao::wizard::Key;
 
 use super::inside::Desk;

@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 
 use nianbao::check::{Context, check};
 use nianbao::render::{TextOptions, draft_text};
-use nianbao::report::{Bookmark, Document};
-use nianbao::report::{Op, Place, TextId};
+use nianbao::report::{Bookmark, Document, Op, Place, TextId};
 use nianbao::screen::{self, Canvas};
 use nianbao::terminal::{Colours, Glyphs, Painter};
 use nianbao::wizard::{Effect, Key, Message, Moment, Wizard};

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use nianbao::report::{Bookmark, Document};
-use nianbao::report::{Place, TextId};
+use nianbao::report::{Bookmark, Document, Place, TextId};
 use nianbao::yaml;
 
 use super::program::{Answer, Program};

@@ -2,7 +2,7 @@
 
 use crate::support::{filled, pages, painted};
 
-use nianbao::report::yaml::Bookmark;
+use nianbao::report::Bookmark;
 use nianbao::screen::{self, Canvas};
 use nianbao::terminal::{Colours, Glyphs, Painter};
 use nianbao::wizard::{Effect, Key, Message, Moment, Wizard};

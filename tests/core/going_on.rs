@@ -3,8 +3,7 @@
 
 use crate::support;
 
-use nianbao::report::Past;
-use nianbao::report::{Bookmark, Document};
+use nianbao::report::{Bookmark, Document, Past};
 use nianbao::report::{Cell, Place, Report, TextId};
 use nianbao::wizard::held::Held;
 use nianbao::wizard::history::Version;

@@ -3,8 +3,7 @@
 use crate::support;
 
 use nianbao::check::Severity;
-use nianbao::report::Past;
-use nianbao::report::{Cell, Report};
+use nianbao::report::{Cell, Past, Report};
 use nianbao::report::{Document, Typing};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::plain::Plain;

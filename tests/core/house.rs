@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The arrow: a room may use those before it, and those beside it not.
-const ROOMS: [(&str, &[&str]); 12] = [
+pub const ROOMS: [(&str, &[&str]); 12] = [
     ("text", &[]),
     ("form", &["text"]),
     ("report", &["form", "text"]),
@@ -48,7 +48,7 @@ const WORLD: [&str; 11] = [
     "println!",
 ];
 
-fn sources(room: &str) -> Vec<(PathBuf, String)> {
+pub fn sources(room: &str) -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).expect("room") {
             let path = entry.expect("entry").path();
@@ -67,8 +67,8 @@ fn sources(room: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// The code without comments and without the tests at its end.
-fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+pub fn code(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -6,6 +6,7 @@ mod support;
 mod bytes;
 mod carry;
 mod check;
+mod circles;
 mod clicks;
 mod composed;
 mod editor;

@@ -5,8 +5,7 @@ use crate::support;
 use std::mem::discriminant;
 use std::time::{Duration, Instant};
 
-use nianbao::report::Bookmark;
-use nianbao::report::Past;
+use nianbao::report::{Bookmark, Past};
 use nianbao::report::{Report, TextId};
 use nianbao::terminal::Input;
 use nianbao::wizard::held::Held;

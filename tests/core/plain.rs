@@ -36,8 +36,7 @@ fn task_2_from_blank() {
 }
 
 use nianbao::check::{Context, Severity, check};
-use nianbao::report::Past;
-use nianbao::report::{Cell, Report, TextId};
+use nianbao::report::{Cell, Past, Report, TextId};
 use nianbao::wizard::held::Held;
 use nianbao::wizard::{DraftEntry, Effect, Message};
 use proptest::prelude::*;

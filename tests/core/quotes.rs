@@ -5,8 +5,9 @@ use crate::support;
 use nianbao::check::Context;
 use nianbao::form::Form;
 use nianbao::render::{TextOptions, draft_text};
-use nianbao::report::Document;
-use nianbao::report::{Cell, Count, Narrative, Number, Op, Place, Previous, Report, TextId, Unit};
+use nianbao::report::{
+    Cell, Count, Document, Narrative, Number, Op, Place, Previous, Report, TextId, Unit,
+};
 use nianbao::wizard::{Desk, Message, Moment};
 use nianbao::yaml::{read, write};
 use proptest::prelude::*;

@@ -2,8 +2,7 @@
 
 use crate::support;
 
-use nianbao::report::Past;
-use nianbao::report::{Cell, Op, Report, TextId, Unit};
+use nianbao::report::{Cell, Op, Past, Report, TextId, Unit};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::face::{Face, way_out};
 use nianbao::wizard::held::Held;

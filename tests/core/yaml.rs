@@ -6,8 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use nianbao::form::{CellId, Filled};
-use nianbao::report::{Bookmark, Document};
-use nianbao::report::{Cell, Op, Place, Report, TextId};
+use nianbao::report::{Bookmark, Cell, Document, Op, Place, Report, TextId};
 use nianbao::yaml::{read, write};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -385,7 +384,7 @@ proptest! {
     }
 }
 
-fn mark_at_start() -> nianbao::yaml::DraftMark {
+fn mark_at_start() -> nianbao::report::DraftMark {
     let mut mark = mark();
     mark.bookmark = Bookmark::Cell(cell("requests", "new", "natural"));
     mark

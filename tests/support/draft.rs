@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use nianbao::draft::{Codec, Session, Store};
 use nianbao::form::Form;
-use nianbao::report::{Document, DraftMark};
-use nianbao::report::{Op, Report, Unit};
+use nianbao::report::{Document, DraftMark, Op, Report, Unit};
 use nianbao::yaml::ReadError;
 use serde_json::{Value, json};
 

@@ -2,8 +2,7 @@
 
 use nianbao::check::Context;
 use nianbao::form::Form;
-use nianbao::report::{Document, DraftMark};
-use nianbao::report::{Narrative, Op, Place, Report, TextId, Unit};
+use nianbao::report::{Document, DraftMark, Narrative, Op, Place, Report, TextId, Unit};
 use nianbao::screen::{self, Canvas};
 use nianbao::text::width::grapheme_width;
 use nianbao::wizard::landing::Landing;

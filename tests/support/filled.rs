@@ -2,9 +2,9 @@
 
 use nianbao::form::{CellId, Filled, Form};
 use nianbao::report::{
-    Amount, Cell, Count, Explanation, Number, Op, Place, Report, Scope, TextId, Unit,
+    Amount, Bookmark, Cell, Count, Document, DraftMark, Explanation, Number, Op, Place, Report,
+    Scope, TextId, Unit,
 };
-use nianbao::report::{Bookmark, Document, DraftMark};
 
 /// A count as a cell.
 pub fn count(value: u32) -> Cell {

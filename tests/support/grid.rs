@@ -2,8 +2,7 @@
 
 use nianbao::check::Context;
 use nianbao::form::{CellId, Form};
-use nianbao::report::{Document, DraftMark};
-use nianbao::report::{Report, Unit, read_cell};
+use nianbao::report::{Document, DraftMark, Report, Unit, read_cell};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::grid::GridStep;
 use nianbao::wizard::paste::PasteStep;

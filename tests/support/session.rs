@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use nianbao::form::Form;
-use nianbao::report::Report;
-use nianbao::report::{Document, DraftMark};
+use nianbao::report::{Document, DraftMark, Report};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::{DraftEntry, Effect, Key, Message, Moment, Wizard, Written};
 

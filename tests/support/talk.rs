@@ -4,8 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use nianbao::form::Form;
-use nianbao::report::Document;
-use nianbao::report::Report;
+use nianbao::report::{Document, Report};
 use nianbao::wizard::plain::Plain;
 use nianbao::wizard::{DraftEntry, Effect, Message, Wizard, Written};
 

@@ -25,7 +25,8 @@ fn mixed() -> TempDir {
     put("甲/report.2.yaml", &bureau);
     put("甲/report.txt", "正文");
     let report = yaml::read(bureau.as_bytes()).expect("sample").report;
-    let draft = Some(yaml::DraftMark { id: "k7m2p9x4wq".to_owned(), ..Default::default() });
+    let draft =
+        Some(nianbao::report::DraftMark { id: "k7m2p9x4wq".to_owned(), ..Default::default() });
     put("甲/report.draft.yaml", &yaml::write(&Document { report, draft }));
     put("甲/.report.yaml.lock", "");
     put("乙/REPORT.YML", &sample("street-office-2025.yaml"));

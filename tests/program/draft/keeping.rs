@@ -28,7 +28,7 @@ fn a_deleted_draft_comes_back_with_all_that_belongs_to_it() {
     assert_eq!(store.restore(&deleted[0].id), Ok(()));
     assert_eq!(names(&folder), before);
     assert!(store.deleted().is_empty());
-    assert_eq!(store.open(&id).expect("opens").past, nianbao::draft::Past::Ended);
+    assert_eq!(store.open(&id).expect("opens").past, nianbao::report::Past::Ended);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_draft_takes_another_name_and_asks_nothing_afterwards() {
     let open = store.open(&id).expect("opens");
     let mark = open.document.draft.expect("marked");
     assert_eq!((mark.name.as_str(), mark.revision), ("送审稿", 2));
-    assert_eq!(open.past, nianbao::draft::Past::Ended);
+    assert_eq!(open.past, nianbao::report::Past::Ended);
 }
 
 #[test]

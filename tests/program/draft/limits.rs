@@ -1,8 +1,7 @@
 //! Is what can be read small enough to be written?
 
 use super::*;
-use nianbao::report::Past;
-use nianbao::report::TextId;
+use nianbao::report::{Past, TextId};
 
 fn by_hand(folder: &TempDir, text: &str) -> PathBuf {
     let file = folder.path().join("r.yaml");

@@ -4,7 +4,8 @@
 //! The sound protocol passes; with any one step left out the same judgement finds a loss.
 
 use super::*;
-use nianbao::disk::file::{Disk, Identity};
+use nianbao::disk::file::Disk;
+use nianbao::disk::identity::Identity;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs::File;

@@ -2,8 +2,7 @@
 
 use super::*;
 use nianbao::draft::{Refuge, history, recover};
-use nianbao::report::DraftMark;
-use nianbao::report::Past;
+use nianbao::report::{DraftMark, Past};
 
 const ID: &str = "k2m4p6q8";
 

@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use nianbao::form::Form;
-use nianbao::report::Past;
-use nianbao::report::Report;
 use nianbao::report::{Document, DraftMark};
+use nianbao::report::{Past, Report};
 use nianbao::screen::{self, Canvas};
 use nianbao::terminal::Input;
 use nianbao::wizard::held::Held;

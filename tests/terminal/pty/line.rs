@@ -2,8 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use nianbao::report::TextId;
-use nianbao::report::Typing;
+use nianbao::report::{TextId, Typing};
 use rustix::process::Signal;
 
 use crate::pty::office::{Office, PROGRAM, new_report};
