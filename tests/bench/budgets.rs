@@ -3,7 +3,8 @@
 //!
 //! `inside` measures functions in this process, `hostile` checks of prose made to be slow, `drafts` what keeping a draft costs, `batch` the
 //! program on many files, `outside` the program in a pseudo terminal.
-//! Times are medians of many runs; on a busy machine run it again and take the best.
+//! Times of functions are CPU time, medians of many runs: what else the machine does hardly counts.
+//! Those of the program as a whole are what a clerk waits: on a busy machine run it again.
 
 mod batch;
 mod clerks;
@@ -62,6 +63,12 @@ fn number(value: f64) -> String {
         value if value >= 10.0 => format!("{value:.1}"),
         value => format!("{value:.2}"),
     }
+}
+
+/// CPU time of this thread so far, in seconds.
+pub fn cpu() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
 /// The middle one.
