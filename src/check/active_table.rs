@@ -3,7 +3,7 @@
 use super::Finding;
 use super::Severity::{Advice, Error, Warning};
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use crate::report::TextId;
 
 /// Kinds of unit that may make 规章.

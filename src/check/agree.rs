@@ -1,11 +1,13 @@
 //! Do the figures in the texts agree with each other?
 
 use super::Severity::{Advice, Error, Warning};
-use super::figures::{Claim, figures};
+use super::claims::Claim;
+use super::figures::figures;
 use super::prose::{claimed, denied, denying_clauses, sum};
-use super::reading::{Reading, Stated};
-use super::registry::{Checks, Reads, Rule};
+use super::reading::Reading;
+use super::rule::{Checks, Reads, Rule};
 use super::said::Saying;
+use super::stated::Stated;
 use super::words::{Tag, words};
 use super::{Finding, MOST};
 use crate::report::TextId;

@@ -3,7 +3,7 @@
 use super::Finding;
 use super::Severity::Warning;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::words::Tag;
 use crate::report::TextId;
 

@@ -1,9 +1,10 @@
 //! Which cells were left blank, or marked as not applicable?
 
 use super::Severity::Error;
+use super::context::Context;
 use super::place;
-use super::registry::{Checks, Reads, Rule};
-use super::{Act, Context, Finding, Slash, Spot};
+use super::rule::{Checks, Reads, Rule};
+use super::{Act, Finding, Slash, Spot};
 use crate::form::CellId;
 use crate::report::{Cell, Report};
 

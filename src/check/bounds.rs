@@ -3,7 +3,7 @@
 use super::Finding;
 use super::Severity::Warning;
 use super::reading::{MOST_FACTS, Reading};
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use crate::text::facts::MOST;
 
 /// 数太多.

@@ -1,8 +1,9 @@
 //! How long is it until the report must be public?
 
 use super::Severity::Advice;
-use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, Spot};
+use super::context::Context;
+use super::rule::{Checks, Reads, Rule};
+use super::{Finding, Spot};
 use crate::report::Report;
 use crate::text::time::Day;
 

@@ -4,8 +4,9 @@ use super::Finding;
 use super::MOST;
 use super::Severity::Error;
 use super::place::quoted;
-use super::reading::{Known, Reading, Stated, Word};
-use super::registry::{Checks, Reads, Rule};
+use super::reading::Reading;
+use super::rule::{Checks, Reads, Rule};
+use super::stated::{Known, Stated, Word};
 use super::words::Tag;
 use crate::text::sentence::around;
 

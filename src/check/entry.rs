@@ -2,7 +2,7 @@
 
 use super::Severity::Error;
 use super::place::quoted;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use crate::form::ValueKind;
 use crate::report::{NumberError, read_cell};
 

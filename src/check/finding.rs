@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Act, Rule};
+use super::act::Act;
 use crate::form::{CellId, Form};
 use crate::report::{Explanation, Report, TextId};
 
@@ -167,56 +167,6 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What every named constructor starts from; those stand beside the rules they belong to.
-    pub(super) fn of(
-        rule: &Rule,
-        spot: Spot,
-        place: impl Into<String>,
-        message: String,
-        hint: impl Into<String>,
-    ) -> Self {
-        let (place, hint) = (place.into(), hint.into());
-        let (left, right) = (String::new(), String::new());
-        let Rule { code, severity, reasonable, .. } = *rule;
-        Self { code, severity, spot, place, left, right, message, hint, act: None, reasonable }
-    }
-
-    /// About a place in a text.
-    pub(super) fn in_text(
-        rule: &Rule,
-        report: &Report,
-        (text, paragraph, byte): (TextId, usize, usize),
-        message: String,
-        hint: impl Into<String>,
-    ) -> Self {
-        let place = super::place::of_paragraph(report.form(), text, paragraph);
-        Self::of(rule, Spot::Text { text, paragraph, byte }, place, message, hint)
-    }
-
-    /// About a text as a whole.
-    pub(super) fn of_text(
-        rule: &Rule,
-        report: &Report,
-        text: TextId,
-        message: String,
-        hint: impl Into<String>,
-    ) -> Self {
-        let place = super::place::of_text(report.form(), text);
-        Self::of(rule, Spot::Whole(text), place, message, hint)
-    }
-
-    /// About a cell.
-    pub(super) fn of_cell(
-        rule: &Rule,
-        report: &Report,
-        cell: CellId,
-        message: String,
-        hint: impl Into<String>,
-    ) -> Self {
-        let place = super::place::of_cell(report.form(), cell);
-        Self::of(rule, Spot::Cell(cell), place, message, hint)
-    }
-
     /// The same finding, comparing two figures.
     pub(super) fn comparing(self, left: impl fmt::Display, right: impl fmt::Display) -> Self {
         Self { left: left.to_string(), right: right.to_string(), ..self }

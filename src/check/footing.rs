@@ -1,7 +1,8 @@
 //! Does a sentence count what came in this year, or that together with what was carried in?
 
-use super::figures::Claim;
-use super::reading::{Reading, Stated};
+use super::claims::Claim;
+use super::reading::Reading;
+use super::stated::Stated;
 
 /// 口径. What the parts of a sentence are parts of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -1,8 +1,9 @@
 //! Are unit and year given, and can this form be used for that year?
 
 use super::Severity::Error;
-use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, Spot};
+use super::context::Context;
+use super::rule::{Checks, Reads, Rule};
+use super::{Finding, Spot};
 use crate::report::Report;
 
 /// 单位全称.

@@ -5,7 +5,7 @@
 use super::Severity::{Error, Warning};
 use super::place::quoted;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::{Finding, MOST};
 use crate::form::{Form, Section};
 use crate::report::TextId;

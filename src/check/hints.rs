@@ -1,9 +1,7 @@
 //! What is said once, when a figure is entered that is easily counted wrongly?
 
 use super::Severity::Advice;
-use super::registry::{Checks, Reads, Rule};
-use crate::form::CellId;
-use crate::report::Report;
+use super::rule::{Checks, Reads, Rule};
 
 /// 部分公开.
 pub(super) const T3_PARTIAL_ONCE: Rule = Rule {
@@ -47,15 +45,3 @@ pub(super) const T4_CO_DEFENDANT: Rule = Rule {
             .then_some("作为复议机关成为共同被告的不计，只由原行为机关计。")
     }),
 };
-
-/// What is to be said when `cell` has been filled, and the code of the rule that says so.
-#[must_use]
-pub fn hint(report: &Report, cell: CellId) -> Option<(&'static str, &'static str)> {
-    if report.cell(cell).is_blank() || report.cell(cell).is_zero() {
-        return None;
-    }
-    super::rules().iter().find_map(|rule| match rule.checks {
-        Checks::Hint(says) => Some((rule.code, says(report, cell)?)),
-        _ => None,
-    })
-}

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use super::sameness;
+use super::runs::runs;
 use crate::form::CellId;
 use crate::report::{Cell, Count, Number, Report, TextId};
 
@@ -60,7 +60,7 @@ impl LastYear {
     }
 
     pub(super) fn runs(&self, text: TextId) -> &[u64] {
-        self.runs[text.index()].get_or_init(|| sameness::runs(&self.report, text))
+        self.runs[text.index()].get_or_init(|| runs(&self.report, text))
     }
 }
 

@@ -3,7 +3,8 @@
 #[path = "../../tests/support/shapes.rs"]
 mod shapes;
 
-use super::{Context, check};
+use super::check;
+use super::context::Context;
 use crate::text::steps::taken;
 
 /// Steps that one check of a text of this shape takes.

@@ -9,9 +9,11 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::figures::{figures, holds};
+use super::partial::without_no_sum;
 use super::place::quoted;
-use super::reading::{Reading, Stated};
+use super::reading::Reading;
 use super::said::{Said, Saying};
+use super::stated::Stated;
 use crate::text::facts::MOST;
 use crate::text::lexicon::Lexicon;
 use crate::text::steps::step;
@@ -81,19 +83,6 @@ pub(super) fn leaves(lead: &str, said: Said) -> bool {
         false => said,
     };
     said.holds(Saying::Elsewhere)
-}
-
-/// The words without those that only hold a word of a sum: 公共法律服务 is no 共.
-pub(super) fn without_no_sum(lead: &str) -> Cow<'_, str> {
-    let mut left = Cow::Borrowed(lead);
-    if Said::by(lead).holds(Saying::NoSum) {
-        for word in &figures().no_sum {
-            if left.contains(word.as_str()) {
-                left = Cow::Owned(left.replace(word.as_str(), ""));
-            }
-        }
-    }
-    left
 }
 
 fn leads_in(sentence: &[Stated<'_>], at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Which figure stands in the wrong cell, so that two sums are off by it?
 
-use super::balance::{Standing, column_balance};
+use super::column::{Standing, column_balance};
 use super::suspects::{Term, terms};
 use super::{Suspect, place};
 use crate::form::{CellId, Form};

@@ -9,12 +9,16 @@ mod act;
 mod active_table;
 mod agree;
 mod aspects;
+mod at_key;
 mod author;
 mod balance;
 mod blank;
 mod bounds;
 mod cases_table;
+mod claims;
 mod clear;
+mod column;
+mod context;
 mod dates;
 mod deadline;
 mod done;
@@ -40,6 +44,7 @@ mod overlay;
 mod overview;
 mod partial;
 mod parts;
+mod peer;
 mod peers;
 mod period;
 mod place;
@@ -53,6 +58,8 @@ mod registry;
 mod repair;
 mod requests_table;
 mod residue;
+mod rule;
+mod runs;
 mod said;
 mod sameness;
 mod scene;
@@ -60,6 +67,7 @@ mod sections;
 mod shares;
 mod signs;
 mod split;
+mod stated;
 mod sums;
 mod suspects;
 mod title;
@@ -70,94 +78,28 @@ mod words;
 mod years;
 
 pub use act::Act;
-pub use balance::{ColumnBalance, Standing, column_balance};
+pub use at_key::hint;
+pub use column::{ColumnBalance, Standing, column_balance};
+pub use context::Context;
 pub use deadline::due;
 pub use entry::refusal;
 pub use finding::{Finding, Severity, Spot};
 pub use groups::{group_of, groups};
-pub use hints::hint;
 pub use last_year::{Carried, LastYear, carried};
 pub use misplaced::{Misplaced, misplaced};
 pub use outdated::{Outdated, outdated_years};
 pub use overlay::{Limits, Overlay, OverlayError, Slash};
-pub use peers::{PEER, Peer, Peers, peers_of};
+pub use peer::{PEER, peers_of};
+pub use peers::{Peer, Peers};
 pub use place::of_cell as cell_place;
 pub use quotable::{equal_numbers, quotable};
 pub use reading::Reading;
-pub use registry::{Checks, Reads, Rule, left_out, rule, rules};
+pub use registry::{left_out, rule, rules};
 pub use repair::{Repair, repairs};
+pub use rule::{Checks, Reads, Rule};
 pub use suspects::{Suspect, Why, inferred_value, suspects};
 
-use std::sync::Arc;
-
 use crate::report::Report;
-use crate::text::time::Day;
-
-/// What the checks need to know besides the report.
-#[derive(Clone, Debug)]
-pub struct Context {
-    /// The present year, in China's time.
-    pub this_year: u16,
-    /// 上年年报. The same unit's report of the year before; none: that which lies in the report.
-    pub previous: Option<Arc<LastYear>>,
-    /// Today, in China's time; none: no deadline is looked at.
-    pub today: Option<Day>,
-    /// 本地要求; none: those of the form alone.
-    pub overlay: Option<Arc<Overlay>>,
-    /// 同批报告: those checked together with it; none: it is checked alone.
-    pub peers: Option<Arc<Peers>>,
-}
-
-impl Context {
-    /// A report checked by itself.
-    #[must_use]
-    pub const fn new(this_year: u16) -> Self {
-        Self { this_year, previous: None, today: None, overlay: None, peers: None }
-    }
-
-    /// A report checked by itself, on this day.
-    #[must_use]
-    pub fn on(today: Day) -> Self {
-        Self { today: Some(today), ..Self::new(today.year) }
-    }
-
-    /// A report checked against that of the year before.
-    #[must_use]
-    pub fn with_previous(self, previous: Arc<Report>) -> Self {
-        Self { previous: Some(Arc::new(LastYear::new(previous))), ..self }
-    }
-
-    /// 上年年报: the one given, else that which lies in the report.
-    #[must_use]
-    pub fn previous_of<'c>(&'c self, report: &'c Report) -> Option<&'c Report> {
-        let given = self.previous.as_ref().map(|previous| previous.report());
-        given.or(report.last_year()).map(Arc::as_ref)
-    }
-
-    /// Holds the report against what lies in it of the year before. What was worked out of that
-    /// is kept as long as it is the same.
-    pub fn follow(&mut self, report: &Report) {
-        let known = self.previous.as_ref().map(|known| known.report());
-        match (known, report.last_year()) {
-            (Some(known), Some(before)) if Arc::ptr_eq(known, before) => {}
-            (_, before) => {
-                self.previous = before.map(|before| Arc::new(LastYear::new(Arc::clone(before))));
-            }
-        }
-    }
-
-    /// A report checked by what a county asks for besides, if it does.
-    #[must_use]
-    pub fn with_overlay(self, overlay: Option<Arc<Overlay>>) -> Self {
-        Self { overlay, ..self }
-    }
-
-    /// What the county asks for.
-    #[must_use]
-    pub fn overlay(&self) -> &Overlay {
-        self.overlay.as_deref().unwrap_or_else(|| Overlay::none())
-    }
-}
 
 /// All findings of a report, errors first, in printed order within a severity.
 #[must_use]
@@ -190,6 +132,7 @@ fn checked(report: &Report, context: &Context, before: Option<Vec<Finding>>) -> 
         let found = match rule.checks {
             Checks::Report(find) => find(rule, report, context),
             Checks::Reading(find) => find(rule, &reading),
+            Checks::Others(find) => find(rule, &reading, rules()),
             Checks::Entry(_) | Checks::Hint(_) => Vec::new(),
         };
         findings.extend(the_first(found));

@@ -6,7 +6,7 @@ use super::Severity::Error;
 use super::author::{authored, is_above, is_body, is_han, names, same_body};
 use super::place::quoted;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::{Finding, MOST, Spot, dates};
 use crate::report::TextId;
 use crate::text::lexicon::Lexicon;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::LastYear;
+use super::context::Context;
 use super::dates::{Date, dates, years};
 use super::last_year::sentences;
-use super::{Context, LastYear};
 use crate::report::{Passage, Report, TextId, Within};
 
 /// 旧年份. A year that may be moved on.

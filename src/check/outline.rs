@@ -4,7 +4,7 @@ use super::Severity::{Advice, Warning};
 use super::headings::is_title;
 use super::place::of_text;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::words::words;
 use super::{Finding, MOST};
 use crate::report::TextId;

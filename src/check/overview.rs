@@ -4,8 +4,9 @@ use super::Finding;
 use super::Severity::{Advice, Warning};
 use super::aspects::{preface_only, written};
 use super::place::quoted;
-use super::reading::{Reading, Stated};
-use super::registry::{Checks, Reads, Rule};
+use super::reading::Reading;
+use super::rule::{Checks, Reads, Rule};
+use super::stated::Stated;
 use super::words::Tag;
 use crate::report::TextId;
 

@@ -1,8 +1,10 @@
 //! Is a figure only a part of what its words name: of some months, of some applicants?
 
+use std::borrow::Cow;
+
 use super::figures::{figures, holds};
-use super::lists::without_no_sum;
-use super::reading::Stated;
+use super::said::{Said, Saying};
+use super::stated::Stated;
 use crate::text::sentence::behind;
 use crate::text::steps::step;
 
@@ -64,4 +66,17 @@ fn is_told_apart(behind: &str) -> bool {
         let counts = inside.contains(|c: char| c.is_numeric()) || inside.contains("其中");
         (named || holds(inside, &figures().channels)) && !counts
     })
+}
+
+/// The words without those that only hold a word of a sum: 公共法律服务 is no 共.
+pub(super) fn without_no_sum(lead: &str) -> Cow<'_, str> {
+    let mut left = Cow::Borrowed(lead);
+    if Said::by(lead).holds(Saying::NoSum) {
+        for word in &figures().no_sum {
+            if left.contains(word.as_str()) {
+                left = Cow::Owned(left.replace(word.as_str(), ""));
+            }
+        }
+    }
+    left
 }

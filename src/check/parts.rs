@@ -7,9 +7,10 @@ use super::Severity::{Advice, Error, Warning};
 use super::figures::{figures, holds};
 use super::lists::{List, leaves, lists};
 use super::prose::{claimed, disputed};
-use super::reading::{Reading, Stated};
-use super::registry::{Checks, Reads, Rule};
+use super::reading::Reading;
+use super::rule::{Checks, Reads, Rule};
 use super::said::Said;
+use super::stated::Stated;
 
 /// 分项多于总数.
 pub(super) const NR_SUM_OVER: Rule = Rule {
@@ -66,11 +67,16 @@ pub(super) const NR_CHANNEL: Rule = Rule {
 };
 
 fn sums(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
-    reading.wrong_sums().iter().filter(|finding| finding.code == rule.code).cloned().collect()
+    reading
+        .wrong_sums(wrong_sums)
+        .iter()
+        .filter(|finding| finding.code == rule.code)
+        .cloned()
+        .collect()
 }
 
 /// The lists that do not add up; both rules about them read the text once.
-pub(super) fn wrong_sums(reading: &Reading<'_>) -> Vec<Finding> {
+fn wrong_sums(reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let disputed = LazyCell::new(|| disputed(reading));
     for list in lists(reading) {

@@ -1,9 +1,10 @@
 //! Is the period in the preface the report year, from the first day to the last?
 
 use super::Severity::Error;
+use super::context::Context;
 use super::dates::{Date, dates};
-use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, MOST, Spot, place};
+use super::rule::{Checks, Reads, Rule};
+use super::{Finding, MOST, Spot, place};
 use crate::report::{Report, TextId};
 use crate::text::sentence::around;
 

@@ -4,7 +4,7 @@ use super::Finding;
 use super::Severity::{Advice, Error, Warning};
 use super::prose::claimed;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 
 const YEARS: &str = "跨年衔接：上年结转到本年的数；主管部门常见的核对项";
 

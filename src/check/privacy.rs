@@ -2,8 +2,8 @@
 
 use super::Severity::{Advice, Error, Warning};
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
 use super::residue::SURNAMES;
+use super::rule::{Checks, Reads, Rule};
 use super::words::Tag;
 use super::{Finding, MOST};
 use crate::text::found::Chars;

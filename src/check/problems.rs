@@ -4,7 +4,7 @@ use super::Finding;
 use super::Severity::{Advice, Error, Warning};
 use super::place::quoted;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::words::{Tag, words};
 use crate::report::TextId;
 

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use super::Finding;
 use super::Severity::Error;
+use super::claims::{Claim, meant};
 use super::clear::{denies_all, is_clear};
-use super::figures::{Claim, Class, Denial, Figure, figures, holds, meant};
+use super::figures::{Class, Denial, Figure, figures, holds};
 use super::footing::{Footing, footing, tells_what_was_carried};
 use super::partial;
 use super::place::quoted;
-use super::reading::{Reading, Stated, Word};
-use super::registry::{Checks, Reads, Rule};
+use super::reading::Reading;
+use super::rule::{Checks, Reads, Rule};
+use super::stated::{Stated, Word};
 use super::words::Tag;
 use crate::report::TextId;
 use crate::text::steps::step;

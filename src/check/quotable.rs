@@ -1,7 +1,8 @@
 //! Which figures of the tables may a text want to quote?
 
-use super::Context;
-use super::figures::{Figure, figures, meant};
+use super::claims::meant;
+use super::context::Context;
+use super::figures::{Figure, figures};
 use super::prose::claimed;
 use super::reading::Reading;
 use crate::form::{CellId, Form};
@@ -33,7 +34,7 @@ pub fn quotable(form: &Form, before: &str) -> Vec<CellId> {
 pub fn equal_numbers(report: &Report, context: &Context, text: TextId) -> Vec<Reference> {
     let reading = Reading::new(report, context);
     let narrative = report.text(text);
-    let reference = |(claim, stated): (&super::figures::Claim<'_>, &super::reading::Stated<'_>)| {
+    let reference = |(claim, stated): (&super::claims::Claim<'_>, &super::stated::Stated<'_>)| {
         let [name] = claim.figure.cells.as_slice() else { return None };
         let (paragraph, start) = (stated.paragraph, stated.fact.start);
         let number = numerals(&stated.within[start..]).next()?;

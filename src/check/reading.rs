@@ -2,14 +2,16 @@
 
 use std::cell::OnceCell;
 
-use super::figures::{Claim, claims};
-use super::parts::wrong_sums;
+use super::Finding;
+use super::claims::{Claim, claims};
+use super::context::Context;
+use super::last_year::LastYear;
 use super::said::Said;
+use super::stated::{Stated, Word};
 use super::words::{Level, Tag, lexicon, words};
-use super::{Context, Finding, LastYear};
 use crate::form::CellId;
 use crate::report::{Number, Report, TextId};
-use crate::text::facts::{Fact, facts};
+use crate::text::facts::facts;
 use crate::text::lexicon::Hit;
 use crate::text::steps::step;
 
@@ -31,67 +33,6 @@ pub struct Reading<'r> {
     wrong_sums: OnceCell<Vec<Finding>>,
     /// From where on facts of a text are unread.
     unread: OnceCell<Vec<(TextId, usize)>>,
-}
-
-/// A fact and where it stands.
-#[derive(Debug)]
-pub(super) struct Stated<'r> {
-    pub text: TextId,
-    pub paragraph: usize,
-    /// The paragraph it stands in.
-    pub within: &'r str,
-    pub fact: Fact<'r>,
-    /// What the words before it say.
-    pub said: Said,
-}
-
-impl<'r> Stated<'r> {
-    /// Its sentence.
-    pub(super) fn sentence(&self) -> &'r str {
-        &self.within[self.fact.sentence_start..self.fact.sentence_end]
-    }
-
-    /// Whether another fact stands in the same sentence.
-    pub(super) fn beside(&self, other: &Self) -> bool {
-        let place = |it: &Self| (it.text, it.paragraph, it.fact.sentence_start);
-        place(self) == place(other)
-    }
-
-    /// Whether another fact stands in the same paragraph.
-    pub(super) fn near(&self, other: &Self) -> bool {
-        (self.text, self.paragraph) == (other.text, other.paragraph)
-    }
-
-    /// Where a finding about it points.
-    pub(super) fn place(&self) -> (TextId, usize, usize) {
-        (self.text, self.paragraph, self.fact.start)
-    }
-}
-
-/// An answer for a place that the next question is about too, as a rule: a text, a paragraph and
-/// where in it.
-#[derive(Default)]
-pub(super) struct Known(Option<((TextId, usize, usize), bool)>);
-
-impl Known {
-    /// The answer for a place, worked out when it is not the one asked for last.
-    pub(super) fn of(&mut self, at: (TextId, usize, usize), work: impl FnOnce() -> bool) -> bool {
-        match self.0 {
-            Some((known, answer)) if known == at => answer,
-            _ => self.0.insert((at, work())).1,
-        }
-    }
-}
-
-/// A word of the lists and where it stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'r> {
-    pub text: TextId,
-    pub paragraph: usize,
-    pub start: usize,
-    pub end: usize,
-    pub word: &'r str,
-    pub tag: Tag,
 }
 
 impl<'r> Reading<'r> {
@@ -236,9 +177,9 @@ impl<'r> Reading<'r> {
         self.claims.get_or_init(|| claims(self.report.year(), self.facts()))
     }
 
-    /// The lists of parts that do not add up to their whole.
-    pub(super) fn wrong_sums(&self) -> &[Finding] {
-        self.wrong_sums.get_or_init(|| wrong_sums(self))
+    /// The lists of parts that do not add up to their whole, found by `find` for whoever asks first.
+    pub(super) fn wrong_sums(&self, find: impl FnOnce(&Self) -> Vec<Finding>) -> &[Finding] {
+        self.wrong_sums.get_or_init(|| find(self))
     }
 
     /// Every paragraph of every text in which something stands.

@@ -1,69 +1,15 @@
 //! Which rules are there?
 
-use super::reading::Reading;
-use super::{Context, Finding, Severity};
+use super::rule::Rule;
 use super::{
     active_table, agree, aspects, balance, blank, bounds, cases_table, deadline, done, entry, fees,
-    frame, head, headings, hints, names, outline, overview, parts, peers, period, previous,
-    privacy, problems, prose, requests_table, residue, sameness, sections, shares, signs, split,
-    sums, title, told, typed_table, wording, years,
+    frame, head, headings, hints, names, outline, overview, parts, peer, period, previous, privacy,
+    problems, prose, requests_table, residue, sameness, sections, shares, signs, split, sums,
+    title, told, typed_table, wording, years,
 };
-use crate::form::{CellId, ValueKind};
-use crate::report::Report;
-
-/// 规则. Says what it checks, why, and how to find it; carries its own manual page.
-#[derive(Debug)]
-pub struct Rule {
-    /// As in the catalogue: `T3-COLUMN-BALANCE`.
-    pub code: &'static str,
-    /// How grave its findings are (a rule may find a lighter case too).
-    pub severity: Severity,
-    /// One line: what it checks.
-    pub title: &'static str,
-    /// What it rests on.
-    pub source: &'static str,
-    /// The manual: what it checks, why, what to do. Paragraphs.
-    pub manual: &'static str,
-    /// Whether the clerk may keep an error by giving a reason, (R) in the catalogue. Warnings can
-    /// always be explained.
-    pub reasonable: bool,
-    /// What of the report it reads.
-    pub reads: Reads,
-    /// How it finds.
-    pub checks: Checks,
-}
-
-/// What of a report a rule reads: an edit elsewhere cannot change its findings.
-///
-/// Unit, year and title may be read by every rule, whatever it says here.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Reads {
-    /// Nothing but unit, year and title.
-    Head,
-    /// The cells.
-    Cells,
-    /// The texts.
-    Texts,
-    /// Cells and texts.
-    Both,
-}
-
-/// How a rule finds.
-#[derive(Clone, Copy, Debug)]
-pub enum Checks {
-    /// In a whole report.
-    Report(fn(&Rule, &Report, &Context) -> Vec<Finding>),
-    /// In a report and the facts read off its texts once for all rules.
-    Reading(fn(&Rule, &Reading<'_>) -> Vec<Finding>),
-    /// At the key: once a figure greater than 0 was entered into a cell, in the report as it is
-    /// then; the sentence, if there is something to say.
-    Hint(fn(&Report, CellId) -> Option<&'static str>),
-    /// At the key: in the text that is being entered into a cell; the sentence, if it is refused.
-    Entry(fn(&str, ValueKind) -> Option<String>),
-}
 
 /// The registry: a rule is entered by one line here.
-static RULES: [Rule; 135] = [
+static RULES: &[Rule] = &[
     head::META_UNIT_EMPTY,
     head::META_YEAR_RANGE,
     title::META_TITLE_FORM,
@@ -197,20 +143,20 @@ static RULES: [Rule; 135] = [
     privacy::PR_SECRET,
     sameness::SM_PREV,
     sameness::SM_PREV_PART,
-    peers::SM_PEER,
+    peer::SM_PEER,
     told::PB_REASON_MISSING,
 ];
 
 /// All rules, in the catalogue's order.
 #[must_use]
 pub fn rules() -> &'static [Rule] {
-    &RULES
+    RULES
 }
 
 /// 现在查不到的. Codes of the catalogue that nothing the program reads can trip yet, and why.
 ///
 /// They stay listed, so that nobody takes a missing rule for a passed one.
-static LEFT_OUT: [(&str, &str); 16] = [
+static LEFT_OUT: &[(&str, &str)] = &[
     (
         "ST-SECTION-MISSING",
         "数据文件里六个部分的位置是固定的，缺不了；没有写的由 S1-EMPTY、S5-EMPTY、S6-EMPTY 和各表的空格规则报出。读入成稿的文件以后才用得上。",
@@ -235,7 +181,7 @@ static LEFT_OUT: [(&str, &str); 16] = [
 /// Codes of the catalogue that cannot be checked yet, each with the reason.
 #[must_use]
 pub fn left_out() -> &'static [(&'static str, &'static str)] {
-    &LEFT_OUT
+    LEFT_OUT
 }
 
 /// The rule with this code; capitals do not matter.

@@ -3,15 +3,17 @@
 //! Only what the finding itself points at is offered, and nothing is done without the clerk: she
 //! chooses one, and a figure so filled is noted as inferred.
 
-use super::balance::{ColumnBalance, column_balance};
-use super::figures::Claim;
+use super::claims::Claim;
+use super::column::{ColumnBalance, column_balance};
+use super::context::Context;
 use super::last_year::carried_from;
 use super::misplaced::{Misplaced, misplaced};
 use super::prose::{claimed, sum};
-use super::reading::{Reading, Stated};
+use super::reading::Reading;
 use super::signs::{ASCII_SIGN, STRAY_BLANK, UNSEEN, Wrong, doubled_run_of, places_of};
+use super::stated::Stated;
 use super::suspects::{is_typed, suspects};
-use super::{Context, Finding, Severity, Spot, place};
+use super::{Finding, Severity, Spot, place};
 use crate::form::{CellId, Filled, Form};
 use crate::report::{Cell, Count, Number, Op, Place, Report, TextId};
 use crate::text::numeral::numerals;

@@ -4,7 +4,7 @@ use super::Finding;
 use super::Severity::{Advice, Warning};
 use super::agree::denies_requests;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::words::Tag;
 use crate::report::TextId;
 

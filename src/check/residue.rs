@@ -1,8 +1,9 @@
 //! Has text of the template been left in the report?
 
 use super::Severity::Error;
-use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, MOST, Spot, place};
+use super::context::Context;
+use super::rule::{Checks, Reads, Rule};
+use super::{Finding, MOST, Spot, place};
 use crate::report::{Report, TextId};
 use crate::text::lexicon::Lexicon;
 

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::figures::{Class, figures};
-use super::reading::Stated;
+use super::stated::Stated;
 use crate::report::TextId;
 use crate::text::lexicon::Lexicon;
 use crate::text::sentence::behind;

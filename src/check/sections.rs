@@ -2,7 +2,7 @@
 
 use super::Finding;
 use super::Severity::Error;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use crate::report::{Report, TextId};
 
 /// 一.

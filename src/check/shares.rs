@@ -2,8 +2,9 @@
 
 use super::Finding;
 use super::Severity::Warning;
-use super::reading::{Reading, Stated};
-use super::registry::{Checks, Reads, Rule};
+use super::reading::Reading;
+use super::rule::{Checks, Reads, Rule};
+use super::stated::Stated;
 use crate::text::numeral::ONE;
 use crate::text::steps::step;
 

@@ -3,7 +3,7 @@
 use super::Severity::{Advice, Error, Warning};
 use super::place::quoted;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::words::words;
 use super::{Finding, MOST};
 use crate::report::{Narrative, Place, TextId};

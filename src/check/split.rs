@@ -2,9 +2,10 @@
 
 use super::Finding;
 use super::Severity::Advice;
+use super::context::Context;
 use super::place;
-use super::registry::{Checks, Reads, Rule};
-use super::{Context, Standing, column_balance};
+use super::rule::{Checks, Reads, Rule};
+use super::{Standing, column_balance};
 use crate::form::{CellId, Filled};
 use crate::report::{Cell, Count, Number, Op, Report};
 

@@ -4,7 +4,7 @@
 
 use super::Severity::Error;
 use super::place;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::{Finding, Spot};
 use crate::form::{CellId, Filled};
 use crate::report::Report;

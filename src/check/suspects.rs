@@ -1,8 +1,8 @@
 //! Which cell most likely put a column out of balance, and what would repair it?
 
-use super::balance::{Standing, column_balance};
+use super::column::{Standing, cells_of, column_balance};
 use super::place;
-use crate::form::{BalanceSide, CellId, Filled, Form};
+use crate::form::{CellId, Filled, Form};
 use crate::report::{Cell, Count, Number, Report};
 
 /// Suspects named in a finding; more do not help.
@@ -126,19 +126,6 @@ pub(super) fn sentence(guesses: &[String]) -> String {
         [] => "请对照台账逐格核对这一列。".to_owned(),
         named => format!("可能是{}。", named.join("，或")),
     }
-}
-
-/// The cells of one side in a column, sums not taken apart.
-pub(super) fn cells_of<'f>(
-    form: &'f Form,
-    table: usize,
-    column: usize,
-    side: &'f BalanceSide,
-) -> impl DoubleEndedIterator<Item = CellId> + 'f {
-    side.rows.iter().filter_map(move |id| {
-        let row = form.tables[table].rows().position(|(_, row)| row.id == *id)?;
-        form.cell_at(table, row, column)
-    })
 }
 
 /// One addend of a balance.

@@ -2,8 +2,9 @@
 
 use super::Severity::{Error, Warning};
 use super::author::{Authored, authored};
-use super::registry::{Checks, Reads, Rule};
-use super::{Context, Finding, MOST, Spot, dates, place};
+use super::context::Context;
+use super::rule::{Checks, Reads, Rule};
+use super::{Finding, MOST, Spot, dates, place};
 use crate::report::{Report, TextId};
 
 /// A title by hand that is neither the composed one nor wrong in a way another rule names.

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::Severity::{Advice, Error};
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
-use super::{Finding, Spot, rules};
+use super::rule::{Checks, Reads, Rule};
+use super::{Finding, Spot};
 use crate::report::TextId;
 
 /// 说明写进正文.
@@ -23,7 +23,7 @@ pub(super) const S6_EXPLAIN: Rule = Rule {
 怎么办：在第六部分写一句，例如清理、失效、口径变化。",
     reasonable: false,
     reads: Reads::Both,
-    checks: Checks::Reading(untold),
+    checks: Checks::Others(untold),
 };
 
 /// 没有理由.
@@ -46,13 +46,13 @@ pub(super) const PB_REASON_MISSING: Rule = Rule {
 /// Characters in a row that reason and text must share.
 const RUN: usize = 4;
 
-fn untold(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+fn untold(rule: &Rule, reading: &Reading<'_>, rules: &'static [Rule]) -> Vec<Finding> {
     let report = reading.report;
     let text = report.text(TextId::OtherMatters);
     let told = LazyCell::new(|| text.paragraphs().iter().flat_map(|it| runs(it.chars())).collect());
     let mut findings = Vec::new();
     // Explained are few; asked again are only the rules they name.
-    for rule_explained in rules().iter().filter(|it| is_about_figures(it)) {
+    for rule_explained in rules.iter().filter(|it| is_about_figures(it)) {
         let named = |it: &crate::report::Explanation| it.code == rule_explained.code;
         if !report.explanations().iter().any(named) {
             continue;

@@ -3,7 +3,7 @@
 use super::Finding;
 use super::Severity::Advice;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use crate::text::found::Chars;
 
 /// 文字里的表.

@@ -3,7 +3,7 @@
 use super::Severity::{Advice, Warning};
 use super::place::quoted;
 use super::reading::Reading;
-use super::registry::{Checks, Reads, Rule};
+use super::rule::{Checks, Reads, Rule};
 use super::words::Tag;
 use super::{Finding, MOST, dates};
 use crate::report::TextId;

@@ -3,8 +3,9 @@
 use super::Severity::Warning;
 use super::figures::holds;
 use super::place::quoted;
-use super::reading::{Known, Reading};
-use super::registry::{Checks, Reads, Rule};
+use super::reading::Reading;
+use super::rule::{Checks, Reads, Rule};
+use super::stated::Known;
 use super::words::words;
 use super::{Finding, MOST, dates};
 use crate::report::TextId;
