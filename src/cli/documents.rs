@@ -149,15 +149,19 @@ impl Shelf {
         let mut folders: Vec<PathBuf> =
             folders.filter_map(Result::ok).map(|entry| entry.path()).take(MOST_FINISHED).collect();
         folders.sort();
-        for folder in folders {
-            let file = folder.join(REPORT);
-            let bytes = open::read(&file).map_err(|error| format!("打不开：{}。", cause(&error)));
+        let files: Vec<PathBuf> = folders.iter().map(|folder| folder.join(REPORT)).collect();
+        let together = open::together(files.iter().map(PathBuf::as_path));
+        for (at, (folder, file)) in folders.iter().zip(&files).enumerate() {
+            let bytes = match at < together {
+                true => open::read(file).map_err(|error| format!("打不开：{}。", cause(&error))),
+                false => Err("和前面的合起来太大，没有读。".to_owned()),
+            };
             match bytes.and_then(|bytes| yaml::read(&bytes).map_err(|error| error.message)) {
                 Ok(document) => read.push(Previous::new(document.report, FROM_SHELF)),
                 Err(_) if !file.exists() => {}
                 Err(why) => {
                     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-                    let says = format!("{}{REPORT}：{why}", self.shown(&folder));
+                    let says = format!("{}{REPORT}：{why}", self.shown(folder));
                     unread.push((name.into_owned(), says));
                 }
             }

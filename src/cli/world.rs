@@ -250,16 +250,16 @@ impl World {
         }
     }
 
-    fn versions(&self) -> Message {
-        let versions = self.store.versions(&self.path).into_iter();
-        Message::Versions(
-            versions
-                .map(|document| Version {
-                    saved_at: document.draft.map(|mark| mark.saved_at).unwrap_or_default(),
-                    report: document.report,
-                })
-                .collect(),
-        )
+    fn versions(&self) -> Vec<Message> {
+        let (versions, left_out) = self.store.versions(&self.path);
+        let version = |document: Document| Version {
+            saved_at: document.draft.map(|mark| mark.saved_at).unwrap_or_default(),
+            report: document.report,
+        };
+        let versions = Message::Versions(versions.into_iter().map(version).collect());
+        let told = (left_out > 0)
+            .then(|| Message::Told(format!("更早的 {left_out} 版太多或太大，没有列出。")));
+        [versions].into_iter().chain(told).collect()
     }
 
     fn opened(&mut self, opened: Result<Open, OpenError>) -> Message {
@@ -351,7 +351,7 @@ impl terminal::World for World {
                 self.vigil = None;
                 Vec::new()
             }
-            Effect::ListVersions => vec![self.versions()],
+            Effect::ListVersions => self.versions(),
             Effect::Rename { id, name } => self.changed(self.store.rename(&id, &name)),
             Effect::Delete(id) => self.changed(self.store.delete(&id)),
             Effect::ListTrash => {

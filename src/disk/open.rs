@@ -15,6 +15,9 @@ use super::identity::Identity;
 /// Most bytes that are read of any file; a full report has about 30 KB.
 pub const MOST_BYTES: u64 = 4 << 20;
 
+/// Most bytes of files that are held in memory together: 250 full reports.
+const MOST_TOGETHER: u64 = 8 << 20;
+
 /// Opens a file of ours for reading: a regular file, and no link.
 ///
 /// # Errors
@@ -84,6 +87,19 @@ pub(super) fn read_with_identity(path: &Path) -> io::Result<(Vec<u8>, Identity)>
 /// Those of [`read`].
 pub fn read_named(path: &Path) -> io::Result<Vec<u8>> {
     read_capped(&mut named(path)?)
+}
+
+/// How many of these files, from the first on, may be read and held in memory together.
+pub fn together<'a>(files: impl Iterator<Item = &'a Path>) -> usize {
+    let mut room = MOST_TOGETHER;
+    let fits = |file: &&Path| {
+        // What is not there, or too large to be read, takes no room.
+        let bytes = std::fs::metadata(file).map_or(0, |it| it.len());
+        let left = room.checked_sub(if bytes > MOST_BYTES { 0 } else { bytes });
+        room = left.unwrap_or_default();
+        left.is_some()
+    };
+    files.take_while(fits).count()
 }
 
 /// Reads the first bytes of a file of ours, enough to tell what it is.

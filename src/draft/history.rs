@@ -16,6 +16,9 @@ const NEWEST: usize = 20;
 /// and of those before them one a day, so many.
 const DAYS: usize = 30;
 
+/// More than that were put there by somebody else; one more is there before it is thinned out.
+pub(super) const MOST: usize = NEWEST + DAYS + 1;
+
 /// 留存的版本. An earlier version of a draft, kept as a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Kept {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::places::is_copy;
 use super::store::{Entry, Store};
@@ -17,15 +17,7 @@ impl Store {
     /// after a copy or a crash), then those that cannot be read.
     #[must_use]
     pub fn list(&self) -> Vec<Entry> {
-        let mut ids = self.ids();
-        if ids.len() > MOST_LISTED {
-            // All of them would fill the memory; of those that were not touched for longest one
-            // reads nothing.
-            let changed =
-                |id: &String| fs::metadata(self.path_of(id)?).and_then(|it| it.modified()).ok();
-            ids.sort_by_cached_key(|id| std::cmp::Reverse(changed(id)));
-            ids.truncate(MOST_LISTED);
-        }
+        let (ids, _) = self.listed();
         let mut found: Vec<Entry> = ids.into_iter().filter_map(|id| self.entry(id)).collect();
         found.sort_by(|a, b| age(b).cmp(&age(a)).then_with(|| a.id.cmp(&b.id)));
         found
@@ -34,9 +26,29 @@ impl Store {
     /// One sentence, when there are more than are listed.
     #[must_use]
     pub fn unlisted(&self) -> Option<String> {
-        let count = self.ids().len();
-        (count > MOST_LISTED)
-            .then(|| format!("草稿有 {count} 份，只列出最近存的 {MOST_LISTED} 份。请删去不用的。"))
+        let (ids, count) = self.listed();
+        let listed = ids.len();
+        (count > listed)
+            .then(|| format!("草稿有 {count} 份，只列出最近存的 {listed} 份。请删去不用的。"))
+    }
+
+    /// The ids of those that are read, and how many there are.
+    fn listed(&self) -> (Vec<String>, usize) {
+        let mut ids = self.ids();
+        let count = ids.len();
+        let fitting = |ids: &[String]| {
+            let files: Vec<_> = ids.iter().filter_map(|id| self.path_of(id)).collect();
+            open::together(files.iter().map(PathBuf::as_path)).min(MOST_LISTED)
+        };
+        if fitting(&ids) < count {
+            // All of them would fill the memory; of those that were not touched for longest one
+            // reads nothing.
+            let changed =
+                |id: &String| fs::metadata(self.path_of(id)?).and_then(|it| it.modified()).ok();
+            ids.sort_by_cached_key(|id| std::cmp::Reverse(changed(id)));
+            ids.truncate(fitting(&ids));
+        }
+        (ids, count)
     }
 
     /// Ids of folders that may hold a draft, and of copies within them.

@@ -4,11 +4,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ask::Ask;
+use super::history::{self, Kept};
+use super::listing::MOST_LISTED;
 use super::lock::{self, Holder};
 use super::places::lock_of;
 use super::refusal::OpenError;
 use super::store::{Entry, Store, no_such_draft, shown};
-use super::{history, proof, recover};
+use super::{proof, recover};
 use crate::disk::cause::cause;
 use crate::disk::open;
 use crate::report::Document;
@@ -78,14 +80,18 @@ impl Store {
         Ask::make(&path, self.session())
     }
 
-    /// The versions that were kept of the draft at `path` and can be read, newest first.
+    /// The versions that were kept of the draft at `path` and can be read, newest first; and how
+    /// many older ones are not read, because all would fill the memory.
     #[must_use]
-    pub fn versions(&self, path: &Path) -> Vec<Document> {
-        let kept = history::list(path).into_iter();
-        kept.filter_map(|kept| (self.codec.read)(&open::read(&kept.path).ok()?).ok()).collect()
+    pub fn versions(&self, path: &Path) -> (Vec<Document>, usize) {
+        let kept = history::list(path);
+        let listed = open::together(kept.iter().map(|kept| kept.path.as_path()));
+        let listed = listed.min(history::MOST);
+        let read = |kept: &Kept| (self.codec.read)(&open::read(&kept.path).ok()?).ok();
+        (kept[..listed].iter().filter_map(read).collect(), kept.len() - listed)
     }
 
-    /// The deleted drafts that can be brought back, newest first.
+    /// The deleted drafts that can be brought back, newest first, as many as memory is for.
     #[must_use]
     pub fn deleted(&self) -> Vec<Entry> {
         let read = |(id, file): (String, PathBuf)| {
@@ -95,6 +101,8 @@ impl Store {
                 read.and_then(|bytes| (self.codec.read)(&bytes).map_err(|error| error.message));
             Entry { id, document }
         };
-        self.trash.list().into_iter().map(read).collect()
+        let here = self.trash.list();
+        let listed = open::together(here.iter().map(|(_, file)| file.as_path())).min(MOST_LISTED);
+        here.into_iter().take(listed).map(read).collect()
     }
 }

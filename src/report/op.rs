@@ -119,6 +119,28 @@ impl Op {
         }
     }
 
+    /// About how much memory it holds.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let held = match self {
+            Self::Splice { removed, inserted, .. } => removed.len() + inserted.len(),
+            Self::SetUnit { old, new } => old.name.len() + new.name.len(),
+            Self::SetTitle { old, new } => {
+                [old, new].into_iter().flatten().map(String::len).sum::<usize>()
+            }
+            Self::Explain { old, new, .. } => {
+                [old, new].into_iter().flatten().map(|it| it.reason.len()).sum::<usize>()
+            }
+            Self::Dismiss { mark, .. } => mark.len(),
+            Self::SetPrevious { old, new } => {
+                [old, new].into_iter().flatten().map(Previous::bytes).sum::<usize>()
+            }
+            Self::Many(ops) => ops.iter().map(Op::bytes).sum(),
+            _ => 0,
+        };
+        size_of::<Self>() + held
+    }
+
     /// Whether it touches nothing but cells and what is noted about them.
     #[must_use]
     pub fn is_about_cells(&self) -> bool {

@@ -24,6 +24,12 @@ impl Previous {
         Self { report: Arc::new(report), from: from.to_owned() }
     }
 
+    /// About how much memory it holds: its texts, which may be long, and its cells.
+    pub(super) fn bytes(&self) -> usize {
+        let paragraphs = self.report.texts.iter().flat_map(|text| text.paragraphs());
+        (16 << 10) + paragraphs.map(|it| it.len()).sum::<usize>()
+    }
+
     /// The report.
     #[must_use]
     pub fn report(&self) -> &Arc<Report> {

@@ -1,35 +1,57 @@
 //! What can be undone and redone?
 
+use std::collections::VecDeque;
+
 use crate::report::{Narrative, Op};
+
+/// What the steps that can be undone may hold; the oldest go first. A day of typing has 1 MB,
+/// pasting and deleting the same text over and over has no end.
+const MOST_BYTES: usize = 8 << 20;
 
 /// 撤销. The edits of this session in order, typing merged into steps a person would undo.
 #[derive(Clone, Debug, Default)]
 pub struct Undo {
-    done: Vec<Op>,
+    done: VecDeque<Op>,
     undone: Vec<Op>,
     /// Whether the last step takes no more typing.
     sealed: bool,
+    /// What both hold, in bytes.
+    bytes: usize,
 }
 
 impl Undo {
     /// Notes an edit that is undone by itself.
     pub fn note(&mut self, op: Op) {
-        self.undone.clear();
-        self.done.push(op);
+        self.forget_undone();
+        self.push(op);
         self.sealed = true;
     }
 
     /// Notes typing, which goes on with the step before when it continues there.
     pub fn note_typing(&mut self, op: Op) {
-        self.undone.clear();
+        self.forget_undone();
         let ends_here = ends_a_step(&op);
         let merged =
-            if self.sealed { None } else { self.done.last().and_then(|last| merge(last, &op)) };
-        match (merged, self.done.last_mut()) {
-            (Some(merged), Some(last)) => *last = merged,
-            _ => self.done.push(op),
+            if self.sealed { None } else { self.done.back().and_then(|last| merge(last, &op)) };
+        if merged.is_some() {
+            self.bytes -= self.done.pop_back().map_or(0, |last| last.bytes());
         }
+        self.push(merged.unwrap_or(op));
         self.sealed = ends_here;
+    }
+
+    fn push(&mut self, op: Op) {
+        self.bytes += op.bytes();
+        self.done.push_back(op);
+        // The last step can be undone, however large it is.
+        while self.bytes > MOST_BYTES && self.done.len() > 1 {
+            self.bytes -= self.done.pop_front().map_or(0, |oldest| oldest.bytes());
+        }
+    }
+
+    fn forget_undone(&mut self) {
+        let forgotten: usize = self.undone.drain(..).map(|op| op.bytes()).sum();
+        self.bytes -= forgotten;
     }
 
     /// The next typing starts a step of its own.
@@ -40,12 +62,12 @@ impl Undo {
     /// The last step that was not taken back.
     #[must_use]
     pub fn last(&self) -> Option<&Op> {
-        self.done.last()
+        self.done.back()
     }
 
     /// Takes the last step back: the edit to apply.
     pub fn undo(&mut self) -> Option<Op> {
-        let op = self.done.pop()?;
+        let op = self.done.pop_back()?;
         let inverse = op.invert();
         self.undone.push(op);
         self.sealed = true;
@@ -55,7 +77,7 @@ impl Undo {
     /// Brings the last undone step again: the edit to apply.
     pub fn redo(&mut self) -> Option<Op> {
         let op = self.undone.pop()?;
-        self.done.push(op.clone());
+        self.done.push_back(op.clone());
         self.sealed = true;
         Some(op)
     }

@@ -13,8 +13,12 @@ LIMIT = 2.0
 
 
 def sitting(binary, seed, early):
+    with tempfile.TemporaryDirectory(prefix='soak-', ignore_cleanup_errors=True) as home:
+        return sitting_in(home, binary, seed, early)
+
+
+def sitting_in(home, binary, seed, early):
     draw = random.Random(seed)
-    home = tempfile.mkdtemp(prefix='soak-')
     env = {'HOME': home, 'PATH': '/usr/bin:/bin', 'TERM': 'xterm-256color', 'LANG': 'C.UTF-8', 'USER': 'clerk'}
     in_start = early is not None or draw.random() < 0.5
     moment = draw.uniform(0, (early or 20) / 1000) if in_start else draw.uniform(0.02, 1.5)
@@ -23,6 +27,8 @@ def sitting(binary, seed, early):
     pid, fd = pty.fork()
     if pid == 0:
         try:
+            # Started under nohup, a sitting would not hear the signal before it asks for it.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.execve(binary, [binary], env)
         finally:
             os._exit(127)

@@ -138,9 +138,9 @@ impl GridStep {
         }
         self.commit(desk);
         match paste::PasteStep::new(self.cell, text, desk) {
-            Some(step) => Turn::Go(Goal::Paste(Box::new(step))),
-            None => {
-                desk.say("粘贴来的内容里没有认出数字表格，什么也没有改。请只复制表格部分再试");
+            Ok(step) => Turn::Go(Goal::Paste(Box::new(step))),
+            Err(sentence) => {
+                desk.say(sentence);
                 Turn::Stay
             }
         }

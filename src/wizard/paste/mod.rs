@@ -19,6 +19,16 @@ use crate::form::CellId;
 /// Rows of the screen that are not the list.
 const AROUND: u16 = 15;
 
+/// A table of a report has some 2 KB, a whole web page around it 100 KB; what is longer was copied
+/// by mistake, and each of its cells would cost many times its bytes.
+const MOST_BYTES: usize = 1 << 17;
+
+/// What is said where there is no table.
+const NO_TABLE: &str = "粘贴来的内容里没有认出数字表格，什么也没有改。请只复制表格部分再试";
+
+/// What is said of such a block; nothing of it is put in.
+const TOO_LONG: &str = "粘贴的内容太多，不像一张表，什么也没有改。请只复制表格部分再试";
+
 /// 粘贴核对. A block of figures that waits for a yes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PasteStep {
@@ -70,9 +80,19 @@ pub const GAPS: [(Gaps, &str); 3] = [
 
 impl PasteStep {
     /// Reads pasted text as a block for the table of `focus`: from there, or where its labels say.
-    /// None when no figures of a table are found in it.
-    #[must_use]
-    pub fn new(focus: CellId, text: &str, desk: &Desk) -> Option<Self> {
+    /// Or what is to be said, when no figures of a table are found in it.
+    ///
+    /// # Errors
+    ///
+    /// One sentence.
+    pub fn new(focus: CellId, text: &str, desk: &Desk) -> Result<Self, &'static str> {
+        if text.len() > MOST_BYTES {
+            return Err(TOO_LONG);
+        }
+        Self::read(focus, text, desk).ok_or(NO_TABLE)
+    }
+
+    fn read(focus: CellId, text: &str, desk: &Desk) -> Option<Self> {
         let table = desk.form().cell(focus).table;
         let block = place::place(desk.form(), focus, &parse::parse(text))?;
         let gaps = judge::gaps(desk.report(), &block);
@@ -114,15 +134,27 @@ impl PasteStep {
     /// anew. A single digit may be the end of its last figure, or a key that was pressed too early:
     /// then the first answer puts nothing in.
     pub(super) fn go_on(&mut self, text: &str, desk: &Desk) {
+        if self.source.len() + text.len() > MOST_BYTES {
+            return self.give_up();
+        }
         self.source.push_str(text);
         let rest = text.trim();
         if rest.chars().count() == 1 {
             (self.doubt, self.choice) = (Some(rest.to_owned()), 0);
         }
-        if let Some(again) = Self::new(self.focus, &self.source, desk) {
+        if let Some(again) = Self::read(self.focus, &self.source, desk) {
             (self.block, self.question) = (again.block, again.question);
         }
         self.judge(Gaps::Left, desk);
+    }
+
+    /// It is no table any more: a half of it must not be put in, and whatever comes still belongs
+    /// to it.
+    fn give_up(&mut self) {
+        self.source = " ".repeat(MOST_BYTES + 1);
+        (self.question, self.entries, self.choice) = (None, Vec::new(), 0);
+        self.block.spots.clear();
+        (self.summary, self.note) = (format!("{TOO_LONG}。"), String::new());
     }
 
     /// What is asked first about dashes and blanks, if there are any; the answers are [`GAPS`].

@@ -17,9 +17,12 @@ const DRAWN: &str = "-=+|:─━│┃┌┐└┘├┤┬┴┼ ";
 /// Characters that stand between cells in a printed table.
 const BARS: [char; 3] = ['|', '│', '｜'];
 
+/// A figure is not longer, with the blanks around it.
+const LONGEST: usize = 1 << 10;
+
 /// The text, when it is one figure and not a block: no line, no cell, no blank within.
 pub(in crate::wizard) fn single(text: &str) -> Option<String> {
-    let text = tidy(text);
+    let text = tidy(Some(text).filter(|text| text.len() <= LONGEST)?);
     let text = text.trim_matches(['\n', ' ']);
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     match words[..] {
