@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod documents;
 mod drafts;
+mod elsewhere;
 mod exit;
 mod explain;
 mod fence;
@@ -91,27 +92,24 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
         }
         Some(Command::Rules { code }) => rules::run(code.as_deref(), output),
         Some(Command::Drafts { format }) => {
-            with_store(common, output, |_, store, output| drafts::run(&store, format, output))
+            with_store(common, output, |store, output| drafts::run(&store, format, output))
         }
-        Some(Command::Show { what, field, code }) => {
-            with_store(common, output, |_, store, output| {
-                show::run(&store, &what, field, code, output)
-            })
-        }
+        Some(Command::Show { what, field, code }) => with_store(common, output, |store, output| {
+            show::run(&store, &what, field, code, output)
+        }),
         Some(Command::Fill { file, previous, force }) => {
             let named = previous.or(arguments.previous);
             or_say(previous::named(named.as_deref()), output, |before, output| {
-                with_store(common, output, |data, store, output| {
-                    let store = store.forced(force);
-                    let place = Place { before, ..Place::open(data, store, common) };
+                with_place(common, output, |place, output| {
+                    let store = place.store.forced(force);
+                    let place = Place { before, store, ..place };
                     fill::run(Some(&file), place, common, output)
                 })
             })
         }
         None => or_say(previous::named(arguments.previous.as_deref()), output, |before, output| {
-            with_store(common, output, |data, store, output| {
-                let place = Place { before, ..Place::open(data, store, common) };
-                fill::run(None, place, common, output)
+            with_place(common, output, |place, output| {
+                fill::run(None, Place { before, ..place }, common, output)
             })
         }),
     }
@@ -132,13 +130,36 @@ fn or_say<T>(
     }
 }
 
+/// Does `work` where the clerk writes; or where she may, when the disk does not answer.
+fn with_place(
+    common: &Common,
+    output: &mut Output,
+    work: impl FnOnce(Place, &mut Output) -> Exit,
+) -> Exit {
+    let asked = match store(common) {
+        Ok((data, store)) if elsewhere::answers(elsewhere::folders(&data)) => {
+            Ok(Place::open(data, store, common))
+        }
+        Ok((data, _)) => elsewhere::ask(&data, common, output),
+        Err(error) => {
+            output.say(&error.to_string());
+            Err(Exit::CannotWrite)
+        }
+    };
+    asked.map_or_else(|exit| exit, |place| work(place, output))
+}
+
 fn with_store(
     common: &Common,
     output: &mut Output,
-    work: impl FnOnce(PathBuf, Store, &mut Output) -> Exit,
+    work: impl FnOnce(Store, &mut Output) -> Exit,
 ) -> Exit {
     match store(common) {
-        Ok((data, store)) => work(data, store, output),
+        Ok((data, store)) if elsewhere::answers(elsewhere::folders(&data)) => work(store, output),
+        Ok((data, _)) => {
+            output.say(&elsewhere::sentence(&data));
+            Exit::Unreadable
+        }
         Err(error) => {
             output.say(&error.to_string());
             Exit::CannotWrite

@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::fill::{self, Place};
 use super::output::Output;
 use super::settings::Keeper;
-use super::{clock, fence, overlay};
+use super::{clock, elsewhere, fence, overlay};
 use crate::disk::cause::cause;
 use crate::draft::{Account, Codec, Session, Store, folder};
 use crate::text::clean::harmless;
@@ -67,6 +67,9 @@ fn place(common: &Common) -> Result<Place, String> {
         (None, Some(home)) => (home.to_path_buf(), home.join(".local/share/nianbao")),
         (None, None) => return Err(NO_HOME.to_owned()),
     };
+    if !elsewhere::answers(vec![own.clone()]) {
+        return Err(elsewhere::sentence(&own));
+    }
     let (own, data) = entered(&own, &data)?;
     // Read before the fence stands; what the clerk might have put in its place is not looked for.
     let local = overlay::of_machine(common.overlay.as_deref());

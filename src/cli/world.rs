@@ -154,7 +154,8 @@ impl World {
         let is_list = matches!(first, Message::Drafts(_));
         // The other end is here: it listens.
         let _ = self.tell.send(first);
-        if let Some(sentence) = self.store.unlisted().filter(|_| is_list) {
+        let told = || self.store.begun_elsewhere().or_else(|| self.store.unlisted());
+        if let Some(sentence) = is_list.then(told).flatten() {
             let _ = self.tell.send(Message::OpenFailed(sentence));
         }
     }

@@ -9,6 +9,7 @@ pub mod guard;
 pub mod identity;
 pub mod name;
 pub mod open;
+pub mod patience;
 pub mod rights;
 
 pub use guard::{Denied, Guard, Kind, WriteError};

@@ -102,6 +102,12 @@ pub fn together<'a>(files: impl Iterator<Item = &'a Path>) -> usize {
     files.take_while(fits).count()
 }
 
+/// Asks the disk what is in a folder, and what of it is not known without asking; whatever it says.
+pub fn touch(folder: &Path) {
+    let _ = std::fs::read_dir(folder).map(|entries| entries.take(1).count());
+    let _ = rustix::fs::statvfs(folder);
+}
+
 /// Reads the first bytes of a file of ours, enough to tell what it is.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::places::is_copy;
-use super::store::{Entry, Store};
+use super::store::{Entry, Store, shown};
 use crate::disk::cause::cause;
 use crate::disk::{name, open};
 
@@ -30,6 +30,16 @@ impl Store {
         let listed = ids.len();
         (count > listed)
             .then(|| format!("草稿有 {count} 份，只列出最近存的 {listed} 份。请删去不用的。"))
+    }
+
+    /// One sentence, when there are drafts that were begun elsewhere while the disk did not answer.
+    #[must_use]
+    pub fn begun_elsewhere(&self) -> Option<String> {
+        let elsewhere = self.refuge.begun().find(|folder| !self.drafts.starts_with(folder))?;
+        let elsewhere = shown(&elsewhere);
+        Some(format!(
+            "磁盘没有回应时写的草稿在 {elsewhere}。退出以后用 nianbao --data-dir {elsewhere} 打开。"
+        ))
     }
 
     /// The ids of those that are read, and how many there are.

@@ -11,6 +11,9 @@ use crate::disk::file::{self, Temporary};
 use crate::disk::{name, open};
 use crate::yaml;
 
+/// A folder for all users that outlives a restart.
+const COMMON: &str = "/var/tmp";
+
 /// 避难处. Folders in which a copy may be put in an emergency, in the order in which they are tried.
 ///
 /// In each of them the copies lie in a folder of the user's own, since the folder may be a common
@@ -34,9 +37,24 @@ impl Refuge {
         let named = |name: &str| env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
         let home = || named("HOME").map(|home| home.join(".local/state"));
         let state = named("XDG_STATE_HOME").or_else(home);
-        let common = Some(PathBuf::from("/var/tmp"));
+        let common = Some(PathBuf::from(COMMON));
         let places = [state, common, named("XDG_RUNTIME_DIR")];
         Self::new(places.into_iter().flatten().collect())
+    }
+
+    /// The user's own folder in the one place that lies on no file server as a rule, to write in
+    /// from the start; none: it cannot be made.
+    #[must_use]
+    pub fn common_folder() -> Option<PathBuf> {
+        own_folder(Path::new(COMMON)).ok()
+    }
+
+    /// Such folders in which drafts were begun.
+    pub(super) fn begun(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        let has_drafts = |own: &PathBuf| {
+            fs::read_dir(own.join("drafts")).is_ok_and(|mut entries| entries.next().is_some())
+        };
+        self.places.iter().flat_map(|place| own_folders(place)).filter(has_drafts)
     }
 
     /// Keeps `text` somewhere, durably: beside the draft under another name, else elsewhere; the

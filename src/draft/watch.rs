@@ -5,20 +5,17 @@
 //! sleeps unless the writer is at work for longer than the patience lasts.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::codec::Codec;
 use super::refuge::Away;
 use super::session::Session;
 use super::shared::{Outcome, Shared, Tell};
+use crate::disk::patience::{PATIENCE, within};
 use crate::report::Document;
 use crate::text::clean::harmless;
 
-/// A disk that has not answered for so long is not waited for.
-const PATIENCE: Duration = Duration::from_secs(3);
 /// While it does not answer, what is typed is put elsewhere this often.
 const AGAIN: Duration = Duration::from_secs(1);
 /// It is not looked more often than this.
@@ -81,19 +78,10 @@ impl Watch {
         // What does not read back is told by the writer, if it ever gets so far.
         let text: Arc<str> = self.codec.encode(&signed).ok()?.into();
         while let Some(place) = self.places.first().cloned() {
-            let (tell, told) = channel();
             let text = Arc::clone(&text);
-            let put = move || {
-                // Nobody listens any more when it took too long.
-                let _ = tell.send(place.put(&text));
-            };
-            let builder = thread::Builder::new().name("draft-copy".to_owned());
-            builder.stack_size(1 << 17).spawn(put).ok()?;
-            match told.recv_timeout(PLACE) {
-                Ok(Ok(file)) => return Some(file),
-                Ok(Err(_)) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                    self.places.remove(0);
-                }
+            match within(PLACE, move || place.put(&text)).ok()? {
+                Some(Ok(file)) => return Some(file),
+                Some(Err(_)) | None => drop(self.places.remove(0)),
             }
         }
         None

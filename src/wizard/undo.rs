@@ -115,3 +115,27 @@ fn merge(last: &Op, next: &Op) -> Option<Op> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_BYTES, Undo};
+    use crate::report::{Op, Place, TextId};
+
+    #[test]
+    fn the_oldest_steps_go_when_all_hold_too_much() {
+        let mut undo = Undo::default();
+        let (text, at) = (TextId::Overview, Place::default());
+        let step = |inserted| Op::Splice { text, at, removed: String::new(), inserted };
+        for _ in 0..20 {
+            undo.note(step("x".repeat(1 << 20)));
+        }
+        assert_eq!((0..).take_while(|_| undo.undo().is_some()).count(), 7);
+        assert_eq!((0..).take_while(|_| undo.redo().is_some()).count(), 7);
+        // One that is larger than all may be can be undone all the same; what was undone goes.
+        undo.undo();
+        undo.note(step("x".repeat(MOST_BYTES + 1)));
+        assert!(undo.redo().is_none() && undo.undo().is_some() && undo.undo().is_none());
+        undo.note(step(String::new()));
+        assert!(undo.bytes < 1 << 10);
+    }
+}

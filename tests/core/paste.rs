@@ -223,3 +223,22 @@ fn a_row_with_its_sum_was_copied() {
     sent(&mut session, &[("1\t2\t0\t0\t3", 300)]);
     assert!(matches!(session.wizard.step(), Step::Paste(_)), "{}", session.screen());
 }
+
+#[test]
+fn what_is_too_long_for_a_table_is_said_and_costs_nothing() {
+    let long = "1\t2\t3\t4\t5\t6\t7\n".repeat(100_000);
+    let mut session = table();
+    session.tell(Message::Paste(long.clone()));
+    assert!(matches!(session.wizard.step(), Step::Grid(_)), "{}", session.screen());
+    assert!(session.screen().contains("粘贴的内容太多，不像一张表，什么也没有改"));
+    // The rest of a block that was taken for a table: a half of it is not put in either.
+    let mut session = table();
+    session.tell(Message::Paste(BLOCK.to_owned()));
+    assert!(matches!(session.wizard.step(), Step::Paste(_)), "{}", session.screen());
+    session.tell(Message::Burst(long.clone()));
+    session.tell(Message::Burst(BLOCK.to_owned()));
+    let screen = session.screen();
+    assert!(screen.contains("粘贴的内容太多，不像一张表，什么也没有改"), "{screen}");
+    session.press("1");
+    assert_eq!(session.report().blanks(1).0, 144, "{}", session.screen());
+}

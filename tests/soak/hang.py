@@ -4,7 +4,7 @@
     tests/soak/hang.py [--bin target/debug/nianbao]
 
 Needs FUSE (/dev/fuse, libfuse2, python3 with fusepy), else it says so and passes. The server is stopped with SIGSTOP."""
-import argparse, errno, fcntl, glob, os, pty, re, select, signal, struct, subprocess, sys, tempfile, termios, time
+import argparse, errno, fcntl, glob, os, pty, re, select, shutil, signal, struct, subprocess, sys, tempfile, termios, time
 
 ANSWER = b'\x1b[1;5R\x1b[1;5R' + b'\x1b[1;2R' * 5 + b'\x1b[24;80R\x1b[?62;4c'
 
@@ -44,13 +44,13 @@ def serve(back, front):
 
 
 class Sitting:
-    def __init__(self, binary, home, runtime):
+    def __init__(self, binary, home, runtime, arguments=()):
         env = {'HOME': home, 'PATH': '/usr/bin:/bin', 'TERM': 'xterm-256color', 'LANG': 'C.UTF-8', 'USER': 'clerk', 'XDG_RUNTIME_DIR': runtime}
         self.raw, self.answered = b'', False
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir('/')
-            os.execve(binary, [binary], env)
+            os.execve(binary, [binary, *arguments], env)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
 
     def until(self, text, limit=15):
@@ -85,6 +85,52 @@ class Sitting:
             if os.waitpid(self.pid, os.WNOHANG)[0]:
                 return True
         return False
+
+
+def starts_elsewhere(binary, server, front, back, runtime):
+    """A start that finds the home dead says so, begins elsewhere when that is wished, and tells of it later."""
+    # Nothing of an earlier run.
+    own = f'/var/tmp/nianbao-{os.geteuid()}'
+    shutil.rmtree(own + '/drafts', ignore_errors=True)
+    os.kill(server, signal.SIGSTOP)
+    try:
+        begun = time.monotonic()
+        s = Sitting(binary, front, runtime)
+        s.until('没有回应')
+        asked = time.monotonic() - begun
+        s.until('请输入 1 或 2')
+        s.send('1\r')
+        assert s.ends_within(2), 'it does not leave'
+        for line in (['drafts'], ['--plain', 'drafts']):
+            s = Sitting(binary, front, runtime, line)
+            s.until('没有回应')
+            assert s.ends_within(2), line
+        s = Sitting(binary, front, runtime, ['check', front + '/r.yaml'])
+        time.sleep(0.5)
+        s.send('\x03')
+        assert s.ends_within(2), 'check does not end by Ctrl+C'
+        s = Sitting(binary, front, runtime)
+        s.until('请输入 1 或 2')
+        s.send('2\r')
+        s.until('退出')
+        for keys in ('\r', '某某街道办事处', '\r', '\r'):
+            s.send(keys)
+        s.until('总体情况')
+        s.send('1')
+        s.send('在别处写的。')
+        s.until('已保存')
+        os.kill(s.pid, signal.SIGHUP)
+        assert s.ends_within(5)
+        drafts = glob.glob(own + '/drafts/*/draft.yaml')
+        assert any('在别处写的' in open(d).read() for d in drafts), drafts
+    finally:
+        os.kill(server, signal.SIGCONT)
+    s = Sitting(binary, front, runtime)
+    s.until('磁盘没有回应时写的草稿在')
+    os.kill(s.pid, signal.SIGHUP)
+    assert s.ends_within(5)
+    shutil.rmtree(own + '/drafts')
+    print(f'hang: a start on a dead home asks after {asked:.1f} s, begins elsewhere, is told of later')
 
 
 def main():
@@ -154,6 +200,7 @@ def main():
             print(f'hang: {way}: copy after {took:.1f} s, ended after {left:.1f} s, found again; copies left {copies}')
             for d in glob.glob(back + '/.local/share/nianbao/drafts/*'):
                 subprocess.run(['rm', '-rf', d], check=False)
+        starts_elsewhere(binary, server, front, back, runtime)
     finally:
         os.kill(server, signal.SIGCONT)
         subprocess.run(['fusermount', '-uz', front], check=False)

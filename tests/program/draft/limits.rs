@@ -58,3 +58,30 @@ fn a_copy_of_another_draft_is_not_written_over() {
     let kept = fs::read_to_string(folder.path().join("r.应急.yaml")).expect("file");
     assert_eq!(kept, other);
 }
+
+#[test]
+fn what_is_listed_fits_into_memory_and_the_rest_is_told() {
+    let data = here();
+    let store = yaml_store(&data);
+    // With a remark of 1 MB at its end.
+    let mut document = edited(&Document { report: report("甲局", 2025), draft: None }, "一");
+    let mut large = |at| {
+        document.draft.as_mut().expect("edited").revision = at;
+        format!("{}# {}", (Codec::default().write)(&document), "x".repeat(1_000_000))
+    };
+    for at in 1..=12 {
+        put(&data.path().join(format!("drafts/{at:010}/draft.yaml")), &large(at));
+        let day = format!("trash/2026-01-{at:02}-143205-aaaa2222/draft.yaml");
+        put(&data.path().join(day), &large(at));
+        let kept = format!("drafts/{:010}/history/{at}-2026-01-{at:02}-143205.yaml", 1);
+        put(&data.path().join(kept), &large(at));
+    }
+    assert_eq!(store.list().len(), 8);
+    let told = store.unlisted().expect("more than listed");
+    assert_eq!(told, "草稿有 12 份，只列出最近存的 8 份。请删去不用的。");
+    assert_eq!(store.deleted().len(), 8);
+    let (versions, left_out) = store.versions(&data.path().join("drafts/0000000001/draft.yaml"));
+    let revision = |it: &Document| it.draft.as_ref().map_or(0, |mark| mark.revision);
+    assert_eq!(versions.iter().map(revision).collect::<Vec<_>>(), [12, 11, 10, 9, 8, 7, 6, 5]);
+    assert_eq!(left_out, 4);
+}

@@ -318,7 +318,7 @@ fn pipes_beside_a_draft_stop_nothing() {
     writer.submit(Arc::new(edited(&open.document, "写了")), true);
     assert_eq!(writer.flush(SOON), Ok(()));
     drop(writer);
-    assert_eq!(store(data.path(), "li").versions(&folder.join("draft.yaml")).len(), 1);
+    assert_eq!(store(data.path(), "li").versions(&folder.join("draft.yaml")).0.len(), 1);
     drop(store(data.path(), "li").open(&id).expect("opens"));
     fs::remove_file(folder.join("draft.lock")).expect("removed");
     pipe("draft.lock");

@@ -131,3 +131,34 @@ fn a_paragraph_pasted_on_the_contents_changes_nothing() {
     run.press("3", "先答一个问题");
     run.kill();
 }
+
+/// Most memory that the program ever had, in KB.
+fn peak(run: &Run) -> u64 {
+    let pid = run.child.process_id().expect("a process");
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("a process");
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("a figure");
+    line.split_whitespace().nth(1).and_then(|it| it.parse().ok()).expect("a number")
+}
+
+#[test]
+fn a_sitting_stays_small_whatever_it_is_sent() {
+    const MOST: u64 = 64 << 10;
+    let office = Office::new();
+    let mut run = office.begin();
+    run.press("3", "先答一个问题").press("3", "当前格");
+    // More than is kept of a paste, in cells of one byte: like typing, and with marks around it.
+    let cells = "1\t".repeat(3 << 20);
+    run.send(cells.as_bytes());
+    run.sees("粘贴的内容太多");
+    run.send(format!("\x1b[200~{}\x1b[201~", "公开\t".repeat(1 << 20)).as_bytes());
+    run.sees("4 MB 以后的没有取");
+    // A control string that never ends; the keyboard comes back.
+    run.send(format!("\x1b]0;{}", "x".repeat(4 << 20)).as_bytes());
+    run.looks().send(b"\x07");
+    run.press(ESC, CONTENTS).press("1", "要写到");
+    run.send("公开。".repeat(300_000).as_bytes());
+    run.sees("最多20,000个");
+    assert!(peak(&run) < MOST, "{} KB", peak(&run));
+    run.press(ESC, CONTENTS);
+    run.kill();
+}
