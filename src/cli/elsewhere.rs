@@ -29,22 +29,25 @@ pub(super) fn folders(data: &Path) -> Vec<PathBuf> {
     home.into_iter().chain([data.to_path_buf()]).collect()
 }
 
-/// What is said when it does not.
+/// What is said when it does not, and nobody is asked.
 pub(super) fn sentence(folder: &Path) -> String {
-    let shown = harmless(&folder.to_string_lossy());
-    format!("存放草稿的磁盘没有回应（{shown}），多半是文件服务器出了问题，草稿都还在那里。{LATER}")
+    format!("{}请过一会儿再打开；一直这样，请告诉管理员。", no_answer(folder))
 }
 
-const LATER: &str = "请过一会儿再打开；一直这样，请告诉管理员。";
+fn no_answer(folder: &Path) -> String {
+    let shown = harmless(&folder.to_string_lossy());
+    format!("存放草稿的磁盘没有回应（{shown}），多半是文件服务器出了问题，草稿都还在那里。")
+}
 
 /// Says that it does not, and asks whether to begin elsewhere; else the program ends.
 pub(super) fn ask(data: &Path, common: &Common, output: &mut Output) -> Result<Place, Exit> {
-    output.say(&sentence(data));
     let place = Refuge::common_folder();
     let asks = stdin().is_terminal() && stdout().is_terminal();
     let Some(folder) = place.filter(|_| asks) else {
+        output.say(&sentence(data));
         return Err(Exit::CannotWrite);
     };
+    output.say(&no_answer(data));
     output.line("1  退出，过一会儿再打开");
     output.line(&format!("2  先写在 {}，磁盘好了再接着用", folder.display()));
     output.say("请输入 1 或 2，按回车。");

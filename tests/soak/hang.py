@@ -118,7 +118,7 @@ def starts_elsewhere(binary, server, front, back, runtime):
         s.until('总体情况')
         s.send('1')
         s.send('在别处写的。')
-        s.until('已保存')
+        s.until('已')  # of 未保存, 已保存 only what differs is sent
         os.kill(s.pid, signal.SIGHUP)
         assert s.ends_within(5)
         drafts = glob.glob(own + '/drafts/*/draft.yaml')
@@ -160,7 +160,7 @@ def main():
             s.until('总体情况')
             s.send('1')
             s.send('磁盘还在时写的。')
-            s.until('已保存')
+            s.until('已')  # of 未保存, 已保存 only what differs is sent
             os.kill(server, signal.SIGSTOP)
             begun = time.monotonic()
             s.send('磁盘不在时写的。')
@@ -191,7 +191,7 @@ def main():
             time.sleep(1)
             s.send(re.findall(r'(\d) +用另存的这一份', seen)[-1])
             s.send('\x13')
-            s.until('已保存')
+            s.until('已')  # of 未保存, 已保存 only what differs is sent
             os.kill(s.pid, signal.SIGHUP)
             assert s.ends_within(5)
             drafts = glob.glob(back + '/.local/share/nianbao/drafts/*/draft.yaml')
