@@ -1,7 +1,7 @@
 //! Is every request of a column accounted for?
 
 use super::Severity::Error;
-use super::column::{Standing, cells_of, column_balance};
+use super::column::{Standing, column_balance};
 use super::misplaced::{self, misplaced};
 use super::place;
 use super::rule::{Checks, Reads, Rule};
@@ -58,7 +58,7 @@ impl Finding {
         let sides = form.tables[table].balance.as_ref()?;
         let suspects = suspects(report, table, column);
         // Where no single cell repairs the column, the finding stands at its first one.
-        let first = cells_of(form, table, column, &sides.left).next()?;
+        let first = form.addends(table, column).first()?.cell;
         let cell = suspects.iter().map(|suspect| suspect.cell).find(|&cell| is_typed(report, cell));
         let name = &form.tables[table].row(form.cell(first).row)?.0.columns[column].label;
         let (this, that) = (&sides.left.called, &sides.right.called);

@@ -1,6 +1,5 @@
 //! How do the two sides of a column stand to each other?
 
-use crate::form::{BalanceSide, CellId, Form};
 use crate::report::{Report, Sum};
 
 /// 一列的差额. Both sides of the balance of one column, as far as it is filled.
@@ -74,23 +73,11 @@ impl ColumnBalance {
 /// The balance of a column, the column of sums included; none: the table has no balance.
 #[must_use]
 pub fn column_balance(report: &Report, table: usize, column: usize) -> Option<ColumnBalance> {
-    let balance = report.form().tables.get(table)?.balance.as_ref()?;
-    let side = |side: &BalanceSide| {
-        let cells = cells_of(report.form(), table, column, side);
-        cells.map(|cell| report.sum(cell)).fold(Sum::default(), Sum::plus)
-    };
-    Some(ColumnBalance { left: side(&balance.left), right: side(&balance.right) })
-}
-
-/// The cells of one side in a column, sums not taken apart.
-pub(super) fn cells_of<'f>(
-    form: &'f Form,
-    table: usize,
-    column: usize,
-    side: &'f BalanceSide,
-) -> impl DoubleEndedIterator<Item = CellId> + 'f {
-    side.rows.iter().filter_map(move |id| {
-        let row = form.tables[table].rows().position(|(_, row)| row.id == *id)?;
-        form.cell_at(table, row, column)
-    })
+    report.form().tables.get(table)?.balance.as_ref()?;
+    let mut balance = ColumnBalance { left: Sum::default(), right: Sum::default() };
+    for addend in report.form().addends(table, column) {
+        let side = if addend.is_left { &mut balance.left } else { &mut balance.right };
+        *side = side.plus(report.sum(addend.cell));
+    }
+    Some(balance)
 }

@@ -1,9 +1,9 @@
 //! Which figure stands in the wrong cell, so that two sums are off by it?
 
 use super::column::{Standing, column_balance};
-use super::suspects::{Term, terms};
+use super::suspects::terms;
 use super::{Suspect, place};
-use crate::form::{CellId, Form};
+use crate::form::{Addend, CellId, Form};
 use crate::report::{Op, Report};
 
 /// Those that are told of a column; more would be guessing.
@@ -78,7 +78,7 @@ impl Misplaced {
 #[must_use]
 pub fn misplaced(report: &Report, table: usize, column: usize) -> Vec<Misplaced> {
     let Some(shortage) = shortage(report, table, column) else { return Vec::new() };
-    let terms = terms(report.form(), table, column);
+    let terms: Vec<&Addend> = terms(report.form(), table, column).collect();
     let mut found: Vec<Misplaced> = beside(report, table, column, shortage, &terms);
     found.sort_by_key(|it| !report.cell(it.to).is_zero());
     found.truncate(TOLD);
@@ -100,7 +100,7 @@ fn beside(
     table: usize,
     column: usize,
     off: i64,
-    terms: &[Term],
+    terms: &[&Addend],
 ) -> Vec<Misplaced> {
     let form = report.form();
     let columns = form.tables[table].blocks.first().map_or(0, |block| block.columns.len());
@@ -124,7 +124,7 @@ fn beside(
 }
 
 /// Half of the gap stands on the wrong side: 上年结转 and 结转下年度 were taken for each other.
-fn across(report: &Report, off: i64, terms: &[Term]) -> Vec<Misplaced> {
+fn across(report: &Report, off: i64, terms: &[&Addend]) -> Vec<Misplaced> {
     let direct = |is_left| {
         // 上年结转 is nearer to 结转下年度 than 本年新收.
         let own = terms.iter().rev().filter(move |term| term.is_left == is_left);

@@ -1,8 +1,8 @@
 //! Which cell most likely put a column out of balance, and what would repair it?
 
-use super::column::{Standing, cells_of, column_balance};
+use super::column::{Standing, column_balance};
 use super::place;
-use crate::form::{CellId, Filled, Form};
+use crate::form::{Addend, CellId, Filled, Form};
 use crate::report::{Cell, Count, Number, Report};
 
 /// Suspects named in a finding; more do not help.
@@ -78,7 +78,7 @@ pub fn suspects(report: &Report, table: usize, column: usize) -> Vec<Suspect> {
     let (Some(balance), Some(Standing::Off(_))) = (balance, standing) else { return Vec::new() };
     let shortage = signed(balance.left.known) - signed(balance.right.known);
     let terms = terms(report.form(), table, column);
-    let twins = twins(report, &terms, shortage);
+    let twins = twins(report, terms.clone(), shortage);
     let mut found = Vec::new();
     for term in terms {
         let change = if term.is_left { -shortage } else { shortage };
@@ -107,8 +107,8 @@ pub fn inferred_value(report: &Report, cell: CellId) -> Option<Cell> {
     let def = report.form().cell(cell);
     let balance = column_balance(report, def.table, def.column)?;
     let own_blank = usize::from(report.cell(cell).is_blank());
-    let terms = terms(report.form(), def.table, def.column);
-    let term = terms.iter().find(|term| term.typed.contains(&cell))?;
+    let mut terms = terms(report.form(), def.table, def.column);
+    let term = terms.find(|term| term.typed.contains(&cell))?;
     if balance.blanks() > own_blank {
         return None;
     }
@@ -128,35 +128,16 @@ pub(super) fn sentence(guesses: &[String]) -> String {
     }
 }
 
-/// One addend of a balance.
-pub(super) struct Term {
-    pub(super) cell: CellId,
-    /// The cells of this column below it that are typed: itself, or what it sums up.
-    pub(super) typed: Vec<CellId>,
-    pub(super) is_left: bool,
-}
-
 /// The addends of a typed column in the order of suspicion; the column of sums has none.
-pub(super) fn terms(form: &Form, table: usize, column: usize) -> Vec<Term> {
-    let Some(balance) = &form.tables[table].balance else { return Vec::new() };
-    let term = |cell: CellId, is_left| {
-        let mut typed = Vec::new();
-        collect_typed(form, cell, column, &mut typed);
-        Term { cell, typed, is_left }
-    };
-    let right = cells_of(form, table, column, &balance.right).rev().map(|cell| term(cell, false));
-    let left = cells_of(form, table, column, &balance.left).map(|cell| term(cell, true));
-    right.chain(left).filter(|term| !term.typed.is_empty()).collect()
-}
-
-fn collect_typed(form: &Form, cell: CellId, column: usize, typed: &mut Vec<CellId>) {
-    match &form.cell(cell).filled {
-        Filled::ByHand if form.cell(cell).column == column => typed.push(cell),
-        Filled::ByHand => {}
-        Filled::BySum(addends) => {
-            addends.iter().for_each(|&addend| collect_typed(form, addend, column, typed));
-        }
-    }
+pub(super) fn terms(
+    form: &Form,
+    table: usize,
+    column: usize,
+) -> impl DoubleEndedIterator<Item = &Addend> + Clone {
+    let all = form.addends(table, column);
+    let behind_left = all.partition_point(|addend| addend.is_left);
+    let (left, right) = all.split_at(behind_left);
+    right.iter().rev().chain(left).filter(|addend| !addend.typed.is_empty())
 }
 
 /// `cell` as a suspect, if it can take the change at all.
@@ -183,9 +164,13 @@ fn suspect(
 }
 
 /// The two cells of the heavier side that both hold just the surplus, if there are exactly two.
-fn twins(report: &Report, terms: &[Term], shortage: i64) -> Option<(CellId, CellId)> {
+fn twins<'f>(
+    report: &Report,
+    terms: impl Iterator<Item = &'f Addend>,
+    shortage: i64,
+) -> Option<(CellId, CellId)> {
     let heavier_is_left = shortage > 0;
-    let side = terms.iter().filter(|term| term.is_left == heavier_is_left);
+    let side = terms.filter(|term| term.is_left == heavier_is_left);
     let holds = |cell: &&CellId| report.sum(**cell).known == shortage.unsigned_abs();
     let mut cells: Vec<CellId> = side.flat_map(|term| &term.typed).filter(holds).copied().collect();
     cells.sort_unstable();

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::addend::{self, Addend};
 use super::cells::{self, CellDef, CellId};
 use super::table::Table;
 
@@ -15,6 +16,8 @@ static EDITION_2021: LazyLock<Form> = LazyLock::new(|| {
     let mut form: Form = serde_json::from_str(text).expect("the embedded edition is valid");
     form.cells = cells::number(&form.tables);
     form.row_starts = cells::row_starts(&form.tables);
+    let at = |table, row, column| form.cell_at(table, row, column);
+    form.addends = addend::addends(&form.tables, &form.cells, at);
     form
 });
 
@@ -56,6 +59,8 @@ pub struct Form {
     cells: Vec<CellDef>,
     #[serde(skip)]
     row_starts: Vec<Vec<usize>>,
+    #[serde(skip)]
+    addends: Vec<Vec<Vec<Addend>>>,
 }
 
 impl Form {
@@ -96,6 +101,13 @@ impl Form {
         let id = CellId::at(start + column, self.cells.len())?;
         let cell = self.cell(id);
         ((cell.table, cell.row, cell.column) == (table, row, column)).then_some(id)
+    }
+
+    /// What the balance of a column adds up, the left side first, in printed order; empty: there is
+    /// none.
+    #[must_use]
+    pub fn addends(&self, table: usize, column: usize) -> &[Addend] {
+        self.addends.get(table).and_then(|table| table.get(column)).map_or(&[], Vec::as_slice)
     }
 
     /// The cell named by its YAML keys: `find("requests", "new", "natural")`.
