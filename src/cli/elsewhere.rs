@@ -16,17 +16,19 @@ use crate::draft::{Codec, Refuge, Session, Store};
 use crate::report::half_width;
 use crate::text::clean::harmless;
 
-/// Whether the disk answers that these folders lie on, if they are there at all.
-pub(super) fn answers(folders: Vec<PathBuf>) -> bool {
-    let ask = move || folders.iter().for_each(|folder| open::touch(folder));
-    // Where the system gives no thread, the drafts will not open either, and that is said then.
-    within(PATIENCE, ask).map_or(true, |answer| answer.is_some())
+/// The folder among those that a start reads, the drafts and what lies in the home, of which the
+/// disk does not answer; none: all do.
+pub(super) fn silent(data: &Path) -> Option<PathBuf> {
+    let home = directories::BaseDirs::new().map(|own| own.home_dir().to_path_buf());
+    [data.to_path_buf()].into_iter().chain(home).find(|folder| !answers(folder))
 }
 
-/// The folders that a start reads: the drafts, and what lies in the home.
-pub(super) fn folders(data: &Path) -> Vec<PathBuf> {
-    let home = directories::BaseDirs::new().map(|own| own.home_dir().to_path_buf());
-    home.into_iter().chain([data.to_path_buf()]).collect()
+/// Whether the disk answers on which a folder lies, if it is there at all.
+pub(super) fn answers(folder: &Path) -> bool {
+    let folder = folder.to_path_buf();
+    let ask = move || open::touch(&folder);
+    // Where the system gives no thread, the drafts will not open either, and that is said then.
+    within(PATIENCE, ask).map_or(true, |answer| answer.is_some())
 }
 
 /// What is said when it does not, and nobody is asked.
@@ -36,18 +38,18 @@ pub(super) fn sentence(folder: &Path) -> String {
 
 fn no_answer(folder: &Path) -> String {
     let shown = harmless(&folder.to_string_lossy());
-    format!("存放草稿的磁盘没有回应（{shown}），多半是文件服务器出了问题，草稿都还在那里。")
+    format!("{shown} 所在的磁盘没有回应，多半是文件服务器出了问题，存在那里的都还在。")
 }
 
 /// Says that it does not, and asks whether to begin elsewhere; else the program ends.
-pub(super) fn ask(data: &Path, common: &Common, output: &mut Output) -> Result<Place, Exit> {
+pub(super) fn ask(silent: &Path, common: &Common, output: &mut Output) -> Result<Place, Exit> {
     let place = Refuge::common_folder();
     let asks = stdin().is_terminal() && stdout().is_terminal();
     let Some(folder) = place.filter(|_| asks) else {
-        output.say(&sentence(data));
+        output.say(&sentence(silent));
         return Err(Exit::CannotWrite);
     };
-    output.say(&no_answer(data));
+    output.say(&no_answer(silent));
     output.line("1  退出，过一会儿再打开");
     output.line(&format!("2  先写在 {}，磁盘好了再接着用", folder.display()));
     output.say("请输入 1 或 2，按回车。");

@@ -137,10 +137,10 @@ fn with_place(
     work: impl FnOnce(Place, &mut Output) -> Exit,
 ) -> Exit {
     let asked = match store(common) {
-        Ok((data, store)) if elsewhere::answers(elsewhere::folders(&data)) => {
-            Ok(Place::open(data, store, common))
-        }
-        Ok((data, _)) => elsewhere::ask(&data, common, output),
+        Ok((data, store)) => match elsewhere::silent(&data) {
+            None => Ok(Place::open(data, store, common)),
+            Some(folder) => elsewhere::ask(&folder, common, output),
+        },
         Err(error) => {
             output.say(&error.to_string());
             Err(Exit::CannotWrite)
@@ -155,11 +155,13 @@ fn with_store(
     work: impl FnOnce(Store, &mut Output) -> Exit,
 ) -> Exit {
     match store(common) {
-        Ok((data, store)) if elsewhere::answers(elsewhere::folders(&data)) => work(store, output),
-        Ok((data, _)) => {
-            output.say(&elsewhere::sentence(&data));
-            Exit::Unreadable
-        }
+        Ok((data, store)) => match elsewhere::silent(&data) {
+            None => work(store, output),
+            Some(folder) => {
+                output.say(&elsewhere::sentence(&folder));
+                Exit::Unreadable
+            }
+        },
         Err(error) => {
             output.say(&error.to_string());
             Exit::CannotWrite

@@ -67,7 +67,7 @@ fn place(common: &Common) -> Result<Place, String> {
         (None, Some(home)) => (home.to_path_buf(), home.join(".local/share/nianbao")),
         (None, None) => return Err(NO_HOME.to_owned()),
     };
-    if !elsewhere::answers(vec![own.clone()]) {
+    if !elsewhere::answers(&own) {
         return Err(elsewhere::sentence(&own));
     }
     let (own, data) = entered(&own, &data)?;
