@@ -147,20 +147,24 @@ fn pid_of(child: &(dyn Child + Send + Sync)) -> Pid {
     id.expect("a process")
 }
 
+/// Its draft. Not called as that of the crash tester: both look for copies of theirs in `/var/tmp`.
+const DRAFT: &str = "brokentest";
+
 /// A data folder with the draft of the crash scenario.
 fn with_draft() -> TempDir {
     let data = tempdir().expect("temporary folder");
-    let folder = data.path().join("drafts/crashtest");
+    let folder = data.path().join("drafts").join(DRAFT);
     fs::create_dir_all(&folder).expect("folder");
     let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/crashtest/seed.yaml");
-    fs::copy(seed, folder.join("draft.yaml")).expect("draft");
+    let seed = fs::read_to_string(seed).expect("seed");
+    fs::write(folder.join("draft.yaml"), seed.replace("crashtest", DRAFT)).expect("draft");
     data
 }
 
 /// What a start would come back with.
 fn recovered(data: &Path) -> String {
     let shown = Command::new(env!("CARGO_BIN_EXE_nianbao"))
-        .args(["show", "crashtest", "--field", "overview", "--data-dir"])
+        .args(["show", DRAFT, "--field", "overview", "--data-dir"])
         .arg(data)
         .env("XDG_STATE_HOME", data.join("state"))
         .output()
@@ -280,7 +284,7 @@ fn one_s_own_window_on_a_dead_line_hands_the_draft_over_even_when_it_is_stopped(
         second.until(&["第一个窗口写的，第二个接着写", "已保存"]);
         second.end(End::Signal(Signal::HUP));
         assert_eq!(recovered(data.path()), "第一个窗口写的，第二个接着写");
-        let files: Vec<PathBuf> = fs::read_dir(data.path().join("drafts/crashtest"))
+        let files: Vec<PathBuf> = fs::read_dir(data.path().join("drafts").join(DRAFT))
             .expect("folder")
             .map(|entry| entry.expect("entry").path())
             .filter(|path| path.to_string_lossy().contains("冲突"))
@@ -418,7 +422,7 @@ fn below(sitting: &Sitting) -> (String, (usize, usize)) {
 
 fn comes_back((go, typed, shown): Typed) {
     let data = with_draft();
-    let file = data.path().join("drafts/crashtest/draft.yaml");
+    let file = data.path().join("drafts").join(DRAFT).join("draft.yaml");
     let seed = fs::read_to_string(&file).expect("draft");
     let stock = "active_disclosure:\n  normative: {in_force: \"/\"}\n";
     fs::write(&file, seed.replace("draft:\n", &format!("{stock}draft:\n"))).expect("draft");
