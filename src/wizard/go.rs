@@ -341,7 +341,10 @@ impl Wizard {
     }
 
     pub(super) fn problems(&self) -> Step {
-        let step = self.desk.as_ref().map(|desk| ProblemsStep::at(self.problem.index(desk), desk));
+        let step = self.desk.as_ref().map(|desk| {
+            let marked = self.problem.clone().or_of(self.step.section(desk), desk);
+            ProblemsStep::at(marked.index(desk), desk)
+        });
         Step::Problems(step.unwrap_or_default())
     }
 
@@ -391,7 +394,7 @@ impl Wizard {
             desk.findings().iter().filter(|finding| finding.blocks(desk.report())).count();
         if blocking > 0 && !draft {
             let (errors, warnings, _) = desk.counts();
-            self.problem = problems::Marked::default();
+            self.problem = problems::Marked::of(0, desk);
             let problems = self.problems();
             self.enter(problems);
             let said = match (errors, warnings) {

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::face::{Face, way_out};
 use super::key::Key;
 use super::menu::Menu;
+use super::progress;
 use super::turn::{Goal, Turn};
 use super::unit::UnitField;
 use crate::check::{Finding, Severity, Spot};
@@ -30,11 +31,30 @@ impl Marked {
         Self((index..count(desk)).map(|at| name(listed(desk, at))).collect())
     }
 
+    /// The first that is about this section, for whoever opens the list there for the first time.
+    pub(super) fn or_of(self, section: Option<usize>, desk: &Desk) -> Self {
+        let here = |&at: &usize| section.is_some() && section_of(listed(desk, at), desk) == section;
+        match (0..count(desk)).find(here).filter(|_| self.0.is_empty()) {
+            Some(index) => Self::of(index, desk),
+            None => self,
+        }
+    }
+
     /// Which is marked now: that one, else the next that is still there.
     pub(super) fn index(&self, desk: &Desk) -> usize {
         let all: Vec<_> = (0..count(desk)).map(|at| name(listed(desk, at))).collect();
         let there = |wanted: &(&'static str, String)| all.iter().position(|it| it == wanted);
         self.0.iter().find_map(there).unwrap_or_default()
+    }
+}
+
+/// The section a finding is about; none: it is about none.
+fn section_of(finding: &Finding, desk: &Desk) -> Option<usize> {
+    let form = desk.form();
+    match finding.spot {
+        Spot::Cell(cell) => progress::section_of_table(form, form.cell(cell).table),
+        Spot::Whole(text) | Spot::Text { text, .. } => progress::section_of_text(form, text),
+        Spot::Unit | Spot::Year | Spot::Title => None,
     }
 }
 

@@ -294,3 +294,16 @@ fn the_list_comes_back_to_the_finding_that_was_marked_or_the_next() {
     assert!(session.wizard.desk().expect("open").findings().len() < count);
     assert_eq!(marked(&session), wanted);
 }
+
+/// Who opens the list in a section for the first time is shown what is wrong there.
+#[test]
+fn the_list_begins_with_the_section_it_is_opened_from() {
+    for (keys, place) in [("4", "表四"), ("5", "五、"), ("", "")] {
+        let mut session = Session::open(half());
+        session.press(keys).press("<C-e>");
+        let Step::Problems(step) = session.wizard.step() else { panic!("the list") };
+        let findings = session.wizard.desk().expect("open").findings();
+        let index = findings.iter().position(|it| it.place.starts_with(place)).expect("one");
+        assert_eq!(step.marked(), index, "{keys}: {findings:?}");
+    }
+}

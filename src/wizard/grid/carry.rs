@@ -122,7 +122,7 @@ pub(in crate::wizard) fn exchanged(
     } else {
         let left = match report.cell(to) {
             Cell::Blank => "空白".to_owned(),
-            cell => cell.to_text(),
+            cell => format!(" {}", cell.to_text()),
         };
         let (now, there) = (report.cell(from).to_text(), of_cell(form, to));
         format!("{now} 挪到了 {there}，原来那一格成了{left}")
