@@ -290,3 +290,12 @@ proptest! {
         }
     }
 }
+
+/// What a text covers is told by name; only for what is wanting is it said what belongs there.
+#[test]
+fn what_is_written_is_not_asked_for() {
+    let mut talk = Talk::open(support::finished_report());
+    talk.answers("1\n<\n");
+    assert!(talk.transcript.contains("已写到：主动公开、依申请公开"), "{}", talk.transcript);
+    assert!(!talk.transcript.contains("要写到：主动公开"), "{}", talk.transcript);
+}

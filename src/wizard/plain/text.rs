@@ -30,15 +30,28 @@ impl Plain {
         Some((desk, step.text(), desk.report().text(step.text())))
     }
 
+    /// What the text has to cover: what it does by name, the rest with what belongs there.
+    fn aspects(&self) -> Vec<String> {
+        let (Step::Text(step), Some(desk)) = (&self.wizard.step, &self.wizard.desk) else {
+            return Vec::new();
+        };
+        let aspects = step.section(desk.form()).map_or(&[][..], |section| &section.aspects);
+        let covered = step.summary().covered.iter().copied();
+        let (there, wanting): (Vec<_>, Vec<_>) =
+            aspects.iter().zip(covered).partition(|(_, covered)| *covered);
+        let there: Vec<&str> = there.iter().map(|(aspect, _)| aspect.chip.as_str()).collect();
+        let there = (!there.is_empty()).then(|| format!("已写到：{}", there.join("、")));
+        let wanting = wanting.iter().map(|(aspect, _)| format!("要写到：{}", wanted(aspect)));
+        there.into_iter().chain(wanting).collect()
+    }
+
     pub(super) fn page_text(&self, anew: bool) -> Vec<String> {
         let Some((desk, text, narrative)) = self.text() else { return Vec::new() };
         let mut lines = Vec::new();
         if anew {
             lines.push(name_of_text(desk.form(), text));
             lines.push(format!("提示：{}", guidance(desk.form(), text)));
-            if let Some(section) = desk.form().section(text.key()) {
-                lines.extend(section.aspects.iter().map(|a| format!("要写到：{}", wanted(a))));
-            }
+            lines.extend(self.aspects());
         }
         match self.asking {
             Asking::Writing(behind) if anew || behind == 0 => {
