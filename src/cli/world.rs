@@ -15,8 +15,8 @@ use crate::form::Form;
 use crate::report::Report;
 use crate::report::{Document, Past};
 use crate::terminal;
-use crate::wizard::held::Held;
-use crate::wizard::history::Version;
+use crate::wizard::in_use::Held;
+use crate::wizard::message::Version;
 use crate::wizard::{DraftEntry, Effect, Message};
 
 /// How long the clerk is kept waiting for the disk when a draft is put away.

@@ -4,8 +4,8 @@ use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::Desk;
+use crate::wizard::draft_line::when;
 use crate::wizard::history::{HistoryStep, KEPT, NONE};
-use crate::wizard::start::when;
 
 /// Draws the step.
 pub fn draw(step: &HistoryStep, desk: &Desk, canvas: &mut Canvas) {

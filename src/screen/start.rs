@@ -4,10 +4,9 @@ use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::Wizard;
+use crate::wizard::draft_line::draft_lines;
 use crate::wizard::line::Line;
-use crate::wizard::start::{
-    DRAFT_ACTIONS, SAFE, StartLine, StartStep, draft_lines, follow_line, new_line,
-};
+use crate::wizard::start::{DRAFT_ACTIONS, SAFE, StartLine, StartStep, follow_line, new_line};
 
 /// Draws the step.
 pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {

@@ -3,7 +3,7 @@
 use super::quote::{self, QuoteStep, QuoteTurn};
 use super::repairs::{RepairsStep, RepairsTurn};
 use super::step::{LEAVE_ANSWERS, LeaveAnswer};
-use super::{Above, Effect, Key, Step, Wizard, problems, reading};
+use super::{Above, Effect, Key, Step, Wizard, problems, refused};
 use crate::report::TextId;
 
 impl Wizard {
@@ -66,7 +66,7 @@ impl Wizard {
             return false;
         }
         if desk.is_read_only() {
-            desk.say(reading::REFUSED);
+            desk.say(refused::REFUSED);
         } else {
             self.above = Some(Above::Quote(QuoteStep::new(step, desk)));
         }
@@ -102,7 +102,7 @@ impl Wizard {
             Some(step) if !desk.is_read_only() => {
                 self.above = Some(Above::Repairs(Box::new(step)));
             }
-            Some(_) => desk.say(reading::REFUSED),
+            Some(_) => desk.say(refused::REFUSED),
             None => desk.say("这一条没有现成的改法。按回车去那里改。"),
         }
     }

@@ -1,25 +1,25 @@
 //! Is a second draft of the same unit and year wanted? (S2b)
 
+use super::clock::Moment;
+use super::draft_line::draft_lines;
 use super::key::Key;
 use super::menu::Menu;
 use super::message::{DraftEntry, Effect};
-use super::start::draft_lines;
 use super::turn::Turn;
 use super::unit::UnitStep;
-use super::{Moment, Step, Wizard};
 
 /// 已有一份. The question before a draft that has its like already.
 #[derive(Clone, Debug)]
 pub struct AgainStep {
     /// The draft there is.
-    draft: DraftEntry,
+    pub(super) draft: DraftEntry,
     /// How many more there are.
-    more: usize,
+    pub(super) more: usize,
     /// What was filled in, for whoever goes back.
-    unit: Box<UnitStep>,
+    pub(super) unit: Box<UnitStep>,
     /// What makes the second one.
-    create: Effect,
-    menu: Menu,
+    pub(super) create: Effect,
+    pub(super) menu: Menu,
     /// One sentence: why the draft could not be opened.
     pub notice: Option<String>,
 }
@@ -69,43 +69,5 @@ impl AgainStep {
             Some(_) => Turn::Do(self.create.clone()),
             None => Turn::Stay,
         })
-    }
-}
-
-impl Wizard {
-    /// What the unit screen wants; a second draft of the same unit and year is asked about first.
-    pub(super) fn take_unit(&mut self, turn: Turn) -> Vec<Effect> {
-        if let (Turn::Do(Effect::Create { unit, year, .. }), Step::Unit(step)) = (&turn, &self.step)
-        {
-            let like = |entry: &&DraftEntry| {
-                entry.document.as_ref().is_ok_and(|document| {
-                    let report = &document.report;
-                    report.year() == *year && report.unit().name.trim() == unit.name.trim()
-                })
-            };
-            let mut like = self.drafts.iter().filter(like);
-            if let (Some(draft), Turn::Do(create)) = (like.next().cloned(), &turn) {
-                self.step = Step::Again(Box::new(AgainStep {
-                    draft,
-                    more: like.count(),
-                    unit: step.clone(),
-                    create: create.clone(),
-                    menu: Menu::default(),
-                    notice: None,
-                }));
-                return Vec::new();
-            }
-        }
-        self.take(turn)
-    }
-
-    pub(super) fn take_again(&mut self, turn: AgainTurn) -> Vec<Effect> {
-        match turn {
-            AgainTurn::Turn(turn) => self.take(turn),
-            AgainTurn::Back(unit) => {
-                self.step = Step::Unit(unit);
-                Vec::new()
-            }
-        }
     }
 }

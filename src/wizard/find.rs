@@ -7,8 +7,7 @@ use super::desk::Desk;
 use super::key::Key;
 use super::line::Line;
 use super::menu::Menu;
-use super::places::PlacesStep;
-use super::turn::{Goal, Turn};
+use super::turn::{Goal, Sought, Turn};
 use crate::form::Form;
 use crate::report::{Place, TextId};
 
@@ -57,6 +56,19 @@ impl FindStep {
         step
     }
 
+    /// As it was when the places of `sought` were listed.
+    #[must_use]
+    pub fn again(sought: &Sought, desk: &Desk) -> Self {
+        let mut step = Self {
+            query: Line::new(&sought.old, LONGEST),
+            new: Some(Line::new(&sought.new, LONGEST)),
+            replaces: true,
+            ..Self::new(desk)
+        };
+        step.search(desk);
+        step
+    }
+
     /// Index of the marked hit.
     #[must_use]
     pub fn marked(&self) -> usize {
@@ -78,7 +90,7 @@ impl FindStep {
         }
         if let (true, Some(new)) = (self.replaces, &mut self.new) {
             if key.is_enter() {
-                return self.replace(desk);
+                return self.replace();
             }
             new.press(key);
             return Turn::Stay;
@@ -96,12 +108,12 @@ impl FindStep {
     }
 
     /// The places where the words stand, to be replaced.
-    pub(super) fn replace(&self, desk: &Desk) -> Turn {
+    pub(super) fn replace(&self) -> Turn {
         let new = self.new.as_ref().map_or("", Line::text);
         match self.query.text().trim() {
             "" => Turn::Stay,
             _ if self.count == 0 => Turn::Stay,
-            _ => Turn::Go(Goal::Places(Box::new(PlacesStep::words(self, new, desk)))),
+            old => Turn::Go(Goal::Places(Sought { old: old.to_owned(), new: new.to_owned() })),
         }
     }
 

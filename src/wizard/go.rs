@@ -325,9 +325,9 @@ impl Wizard {
             Goal::Stated(sum) => Step::Stated(StatedStep::new(sum)),
             Goal::Preview => Step::Preview(PreviewStep::new(desk)),
             Goal::Find => Step::Find(Box::new(FindStep::new(desk))),
-            Goal::FindAgain(step) => Step::Find(step),
+            Goal::FindAgain(sought) => Step::Find(Box::new(FindStep::again(&sought, desk))),
             Goal::Years(text) => Step::Places(Box::new(PlacesStep::years(text, desk))),
-            Goal::Places(step) => Step::Places(step),
+            Goal::Places(sought) => Step::Places(Box::new(PlacesStep::words(sought, desk))),
             Goal::Start
             | Goal::Follow(_)
             | Goal::Finish { .. }

@@ -1,8 +1,8 @@
 //! What can be done here, and how is this part filled? (S11)
 
-use super::Wizard;
 use super::desk::Desk;
 use super::key::Key;
+use super::least::LEAST;
 use super::progress;
 use crate::form::{CellId, Section};
 use crate::report::TextId;
@@ -32,7 +32,7 @@ pub struct HelpStep {
 const COLUMNS: usize = 74;
 
 /// Rows of a help page on the smallest screen: two are above it, one is blank, two below it.
-const ROWS: usize = Wizard::LEAST.1 as usize - 5;
+const ROWS: usize = LEAST.1 as usize - 5;
 
 const LISTS: &str = "\
 只用这四样就能填完：方向键   数字   回车   Esc（返回，不会丢内容）

@@ -2,11 +2,11 @@
 
 use super::changes;
 use super::desk::Desk;
+use super::draft_line::when;
 use super::key::Key;
 use super::menu::Menu;
-use super::start::when;
+use super::message::Version;
 use super::turn::{Goal, Turn};
-use crate::report::Report;
 use crate::text::time::minutes;
 
 /// What is said when there is none.
@@ -16,15 +16,6 @@ pub const KEPT: &str = "填写时每五分钟留一版，留最近 20 版，再�
 
 /// An hour, in minutes: what was changed just now is what is looked for first.
 const JUST_NOW: i64 = 60;
-
-/// 以前的版本. A version that was kept of the open draft.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Version {
-    /// When it was saved, as `2026-01-08 14:32:05`.
-    pub saved_at: String,
-    /// What it held.
-    pub report: Report,
-}
 
 /// 改动一览. The versions, newest first, and what became different since the marked one.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,13 +3,20 @@
 use std::sync::Arc;
 
 use super::clock::Moment;
-use super::held::Held;
-use super::history::Version;
+use super::in_use::Held;
 use super::key::Key;
 use super::settings::Settings;
 use crate::form::CellId;
-use crate::report::{Document, Past};
-use crate::report::{Previous, Unit};
+use crate::report::{Document, Past, Previous, Report, Unit};
+
+/// 以前的版本. A version that was kept of the open draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// When it was saved, as `2026-01-08 14:32:05`.
+    pub saved_at: String,
+    /// What it held.
+    pub report: Report,
+}
 
 /// 消息. Everything that reaches the wizard; time and files come in this way too.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,6 +14,8 @@ pub mod contents;
 pub mod copy;
 pub mod desk;
 pub mod door;
+pub mod draft_line;
+mod early;
 pub mod explain;
 pub mod face;
 pub mod find;
@@ -23,8 +25,10 @@ pub mod grid;
 pub mod held;
 pub mod help;
 pub mod history;
+pub mod in_use;
 pub mod key;
 pub mod landing;
+mod least;
 mod likes;
 pub mod line;
 mod mend;
@@ -41,9 +45,11 @@ pub mod problems;
 pub mod progress;
 pub mod quote;
 mod reading;
+mod refused;
 pub mod repairs;
 pub mod resume;
 mod room;
+mod second;
 pub mod settings;
 mod small;
 pub mod start;
@@ -119,7 +125,7 @@ pub struct Wizard {
 
 impl Wizard {
     /// Smallest screen that shows everything, in columns and rows.
-    pub const LEAST: (u16, u16) = (80, 22);
+    pub const LEAST: (u16, u16) = least::LEAST;
 
     /// At the start, on a screen of this size. `who` is `user@host`.
     #[must_use]

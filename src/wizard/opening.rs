@@ -3,8 +3,10 @@
 use super::desk::Desk;
 use super::explain::{self, ExplainStep};
 use super::grid::GridStep;
-use super::held::{Held, HeldStep, Waiting};
-use super::history::{HistoryStep, Version};
+use super::held::{HeldStep, Waiting};
+use super::history::HistoryStep;
+use super::in_use::Held;
+use super::message::Version;
 use super::other::OtherStep;
 use super::problems::Marked;
 use super::resume::{ResumeStep, ResumeTurn, goal_of};

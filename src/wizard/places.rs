@@ -2,12 +2,11 @@
 
 use super::changes::name_of_text;
 use super::desk::Desk;
-use super::find::FindStep;
 use super::key::Key;
 use super::menu::Menu;
-use super::reading::REFUSED;
+use super::refused::REFUSED;
 use super::text::{LIMIT, characters, edit::full};
-use super::turn::{Goal, Turn};
+use super::turn::{Goal, Sought, Turn};
 use crate::check::outdated_years;
 use crate::report::{Passage, Place, TextId, Within};
 
@@ -44,7 +43,8 @@ pub enum What {
 /// Where one comes from, and goes back to.
 #[derive(Clone, Debug, PartialEq)]
 enum Back {
-    Find(Box<FindStep>),
+    Find,
+    Words(Sought),
     Text(TextId),
 }
 
@@ -60,22 +60,22 @@ impl PlacesStep {
         };
         let places = found.filter(|it| of_text(it.passage.within));
         let places = places.map(|it| Listed { passage: it.passage, ticked: it.own }).collect();
-        let back = text.map_or_else(|| Back::Find(Box::new(FindStep::new(desk))), Back::Text);
+        let back = text.map_or(Back::Find, Back::Text);
         Self { what: What::Years, places, quoted: 0, menu: Menu::default(), back }
     }
 
     /// Where the words of a search stand, to be replaced by `new`.
     #[must_use]
-    pub fn words(find: &FindStep, new: &str, desk: &Desk) -> Self {
-        let old = find.query.text().trim();
+    pub fn words(sought: Sought, desk: &Desk) -> Self {
+        let Sought { old, new } = &sought;
         let found = desk.report().passages_of(old, new);
         let places = found.passages.into_iter();
         Self {
-            what: What::Words(old.to_owned(), new.to_owned()),
+            what: What::Words(old.clone(), new.clone()),
             places: places.map(|passage| Listed { passage, ticked: true }).collect(),
             quoted: found.quoted,
             menu: Menu::default(),
-            back: Back::Find(Box::new(find.clone())),
+            back: Back::Words(sought),
         }
     }
 
@@ -164,7 +164,8 @@ impl PlacesStep {
 
     fn leave(&self, desk: &mut Desk) -> Turn {
         match &self.back {
-            Back::Find(find) => Turn::Go(Goal::FindAgain(find.clone())),
+            Back::Find => Turn::Go(Goal::Find),
+            Back::Words(sought) => Turn::Go(Goal::FindAgain(sought.clone())),
             Back::Text(text) => {
                 desk.say("年份没有改。要改，按 Ctrl+F，再选「改年份」。");
                 Turn::Go(Goal::Text(*text, Some(Place::default())))

@@ -1,9 +1,7 @@
 //! Which keys do nothing while a draft is only read?
 
+use super::refused::REFUSED;
 use super::{Key, Step, Wizard};
-
-/// What is said about those keys.
-pub(super) const REFUSED: &str = "这份草稿是只读打开的，没有改动。要改，请回到开头再打开。";
 
 impl Wizard {
     /// Whether the key would change a draft that is only read; that is said, and nothing done.

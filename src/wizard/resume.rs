@@ -1,8 +1,8 @@
 //! How does one go on after a broken line, or with a copy that was left behind? (S13)
 
+use super::draft_line::{stopped_at, when};
 use super::key::Key;
 use super::menu::Menu;
-use super::start::{stopped_at, when};
 use super::turn::{Goal, Turn};
 use super::{Desk, changes, progress};
 use crate::report::{Bookmark, Document, Past, Typing};

@@ -1,10 +1,10 @@
 //! Which deleted draft is brought back?
 
 use super::Moment;
+use super::draft_line::{title_of, when};
 use super::key::Key;
 use super::menu::Menu;
 use super::message::{DraftEntry, Effect};
-use super::start::{title_of, when};
 use super::turn::{Goal, Turn};
 
 /// 删除的草稿. Those that can be brought back, newest first.

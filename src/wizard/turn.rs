@@ -1,11 +1,18 @@
 //! What follows when a step has reacted to a key?
 
-use super::find::FindStep;
 use super::message::Effect;
 use super::paste::PasteStep;
-use super::places::PlacesStep;
 use crate::form::CellId;
 use crate::report::{Place, TextId, Unit};
+
+/// 查找的. What is looked for, and what is to take its place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sought {
+    /// The words.
+    pub old: String,
+    /// Those that take their place.
+    pub new: String,
+}
 
 /// 下一步. What a step wants; only [`super::Wizard::update`] knows what it takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,11 +66,11 @@ pub enum Goal {
     /// Find a label, a code or a text.
     Find,
     /// The same, as it was left.
-    FindAgain(Box<FindStep>),
+    FindAgain(Sought),
     /// The years that are still last year's, in one text or in all.
     Years(Option<TextId>),
     /// The places where something is to be replaced.
-    Places(Box<PlacesStep>),
+    Places(Sought),
     /// What was changed, and earlier versions.
     History,
     /// Deleted drafts.

@@ -5,8 +5,8 @@ use crate::support;
 
 use nianbao::report::{Bookmark, Document, Past};
 use nianbao::report::{Cell, Place, Report, TextId};
-use nianbao::wizard::held::Held;
-use nianbao::wizard::history::Version;
+use nianbao::wizard::in_use::Held;
+use nianbao::wizard::message::Version;
 use nianbao::wizard::{Desk, DraftEntry, Effect, Message, Step, changes};
 use proptest::prelude::*;
 use support::any::any_report;

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use nianbao::report::{Bookmark, Past};
 use nianbao::report::{Report, TextId};
 use nianbao::terminal::Input;
-use nianbao::wizard::held::Held;
-use nianbao::wizard::history::Version;
+use nianbao::wizard::in_use::Held;
+use nianbao::wizard::message::Version;
 use nianbao::wizard::{DraftEntry, Effect, Key, Message, Step};
 use support::session::{Session, draft};
 

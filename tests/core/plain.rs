@@ -37,7 +37,7 @@ fn task_2_from_blank() {
 
 use nianbao::check::{Context, Severity, check};
 use nianbao::report::{Cell, Past, Report, TextId};
-use nianbao::wizard::held::Held;
+use nianbao::wizard::in_use::Held;
 use nianbao::wizard::{DraftEntry, Effect, Message};
 use proptest::prelude::*;
 use support::session::{Session, draft};

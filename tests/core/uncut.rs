@@ -5,8 +5,8 @@ use crate::support;
 use nianbao::report::{Cell, Op, Past, Report, TextId, Unit};
 use nianbao::screen::{self, Canvas};
 use nianbao::wizard::face::{Face, way_out};
-use nianbao::wizard::held::Held;
-use nianbao::wizard::history::Version;
+use nianbao::wizard::in_use::Held;
+use nianbao::wizard::message::Version;
 use nianbao::wizard::{Message, Wizard};
 use support::session::{Session, draft};
 

@@ -3,7 +3,7 @@
 use crate::support;
 
 use nianbao::report::{Report, TextId};
-use nianbao::wizard::history::Version;
+use nianbao::wizard::message::Version;
 use nianbao::wizard::{Above, Key, Message, Step};
 use proptest::prelude::*;
 use support::session::Session;

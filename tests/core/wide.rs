@@ -3,7 +3,7 @@
 use crate::support;
 
 use nianbao::report::TextId;
-use nianbao::wizard::history::Version;
+use nianbao::wizard::message::Version;
 use nianbao::wizard::{DraftEntry, Message};
 use support::session::{Session, draft};
 

@@ -3,6 +3,7 @@
 //! `parse` reads rows of texts, `place` finds the cell each belongs to, `judge` says what
 //! would become of it. Nothing changes before the clerk says so, and one undo takes all back.
 
+mod answer;
 mod judge;
 mod labels;
 mod parse;
@@ -12,8 +13,6 @@ pub use judge::{Entry, Gaps};
 pub(super) use parse::single;
 
 use super::desk::Desk;
-use super::key::Key;
-use super::turn::{Goal, Turn};
 use crate::form::CellId;
 
 /// Rows of the screen that are not the list.
@@ -210,55 +209,6 @@ impl PasteStep {
         let first = self.first.min(all.saturating_sub(1));
         let shown = if all - first <= room { all - first } else { room - 1 };
         (&self.entries[first..first + shown], all - first - shown)
-    }
-
-    /// Reacts to one key.
-    pub fn press(&mut self, key: Key, desk: &mut Desk) -> Turn {
-        let page = list_rows(desk.size.1) - 1;
-        match key {
-            Key::Up => self.choice = self.choice.saturating_sub(1),
-            Key::Down => self.choice = (self.choice + 1).min(2),
-            Key::PageUp => self.first = self.first.saturating_sub(page),
-            Key::PageDown if self.visible(desk.size.1).1 > 0 => self.first += page,
-            Key::Escape => return self.choose(PasteAnswer::Nothing, desk),
-            key if key.is_enter() => return self.answer(self.choice, desk),
-            key => {
-                if let Some(digit @ 1..=3) = key.digit() {
-                    return self.answer(digit - 1, desk);
-                }
-            }
-        }
-        Turn::Stay
-    }
-
-    /// The answer to the question, where one is asked; else a choice.
-    fn answer(&mut self, choice: usize, desk: &mut Desk) -> Turn {
-        if self.question.take().is_none() {
-            return self.choose(self.answers()[choice], desk);
-        }
-        self.judge(GAPS[choice].0, desk);
-        self.choice = 0;
-        Turn::Stay
-    }
-
-    /// Carries out a choice and goes back to the table.
-    fn choose(&self, answer: PasteAnswer, desk: &mut Desk) -> Turn {
-        let wanted = |entry: &&Entry| match answer {
-            PasteAnswer::All => true,
-            PasteAnswer::Sound => !entry.flagged,
-            PasteAnswer::Nothing => false,
-        };
-        let changes = self.entries.iter().filter(wanted).filter_map(|entry| entry.change.clone());
-        let mut changes: Vec<_> = changes.collect();
-        changes.sort_by_key(|(cell, _)| *cell);
-        let first = changes.first().map_or(self.focus, |(cell, _)| *cell);
-        if changes.is_empty() {
-            desk.say("没有放入，表里的数没有变");
-        } else {
-            desk.say(format!("放入 {} 格。Ctrl+Z 整块撤销", changes.len()));
-        }
-        desk.edit(desk.report().fill_all(changes));
-        Turn::Go(Goal::Cell(first))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::wizard::changes::name_of_text;
 use crate::wizard::contact::{FIELDS, WHAT_FOR};
 use crate::wizard::door::{DoorStep, answers, note, question};
 use crate::wizard::face::Face;
-use crate::wizard::reading::REFUSED;
+use crate::wizard::refused::REFUSED;
 use crate::wizard::stated::StatedStep;
 use crate::wizard::zero::{EACH, WHAT, ZeroOffer, offer};
 use crate::wizard::{Above, Key, Step, mirror, progress};

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Plain, Standing, keys};
 use crate::report::Op;
-use crate::wizard::{Effect, Key, Message, Step, changes, reading};
+use crate::wizard::{Effect, Key, Message, Step, changes, refused};
 
 impl Plain {
     /// Presses a key of the screens.
@@ -24,7 +24,7 @@ impl Plain {
     pub(super) fn edit(&mut self, op: Op) -> Result<(), String> {
         let Some(desk) = &mut self.wizard.desk else { return Ok(()) };
         if desk.is_read_only() {
-            return Err(reading::REFUSED.to_owned());
+            return Err(refused::REFUSED.to_owned());
         }
         desk.edit(op);
         Ok(())
@@ -97,7 +97,7 @@ impl Plain {
             return Err("还没有打开报告，没有可以撤销的。".to_owned());
         };
         if desk.is_read_only() {
-            return Err(reading::REFUSED.to_owned());
+            return Err(refused::REFUSED.to_owned());
         }
         let (before, place) = (desk.report().clone(), self.place());
         let effects = match self.wizard.step {

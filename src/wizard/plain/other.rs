@@ -32,7 +32,7 @@ impl Plain {
 
     pub(super) fn answer_other(&mut self, line: &str) -> Outcome {
         if self.wizard.desk.as_ref().is_some_and(super::super::Desk::is_read_only) {
-            return Err(crate::wizard::reading::REFUSED.to_owned());
+            return Err(crate::wizard::refused::REFUSED.to_owned());
         }
         let Step::Other(step) = &mut self.wizard.step else { return Ok(Vec::new()) };
         let empty = line.trim().is_empty();

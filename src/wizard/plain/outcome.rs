@@ -3,13 +3,13 @@
 use super::contents::{by_digit, spoken};
 use super::word::{choice, shown};
 use super::{Asking, Outcome, Plain};
+use crate::wizard::draft_line::when;
 use crate::wizard::finish::{
     DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, code_line, first, title,
     what_is,
 };
 use crate::wizard::history::{KEPT as VERSIONS_KEPT, NONE as NO_VERSION};
-use crate::wizard::reading::REFUSED;
-use crate::wizard::start::when;
+use crate::wizard::refused::REFUSED;
 use crate::wizard::{Desk, Key, Step};
 
 impl Plain {

@@ -152,7 +152,7 @@ impl Plain {
 
     fn explain(&mut self, index: usize) -> Outcome {
         if self.wizard.desk.as_ref().is_some_and(Desk::is_read_only) {
-            return Err(crate::wizard::reading::REFUSED.to_owned());
+            return Err(crate::wizard::refused::REFUSED.to_owned());
         }
         let advice = self
             .wizard
@@ -282,11 +282,9 @@ impl Plain {
 
     /// Lists the places of what was found, to be replaced.
     fn replace_found(&mut self, new: Line) -> Vec<crate::wizard::Effect> {
-        let (Step::Find(step), Some(desk)) = (&mut self.wizard.step, &self.wizard.desk) else {
-            return Vec::new();
-        };
+        let Step::Find(step) = &mut self.wizard.step else { return Vec::new() };
         step.new = Some(new);
-        let turn = step.replace(desk);
+        let turn = step.replace();
         let effects = self.wizard.take(turn);
         self.arrive();
         effects

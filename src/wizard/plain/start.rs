@@ -3,8 +3,9 @@
 use super::word::{choice, half, number, shown};
 use super::{Outcome, Plain};
 use crate::wizard::again::ANSWERS;
+use crate::wizard::draft_line::draft_lines;
 use crate::wizard::held::Waiting;
-use crate::wizard::start::{SAFE, StartLine, StartStep, draft_lines, follow_line, new_line};
+use crate::wizard::start::{SAFE, StartLine, StartStep, follow_line, new_line};
 use crate::wizard::trash::{KEPT_FOR, NONE, saved_line};
 use crate::wizard::{DraftEntry, Effect, Key, Step};
 

@@ -230,7 +230,7 @@ impl Plain {
     fn infer(&mut self, column: &str, cells: &[CellId]) -> Outcome {
         let Some(desk) = &self.wizard.desk else { return Ok(Vec::new()) };
         if desk.is_read_only() {
-            return Err(crate::wizard::reading::REFUSED.to_owned());
+            return Err(crate::wizard::refused::REFUSED.to_owned());
         }
         if !column.is_empty() {
             let index = super::word::choice(column, cells.len())?;

@@ -8,8 +8,8 @@ use nianbao::report::{Document, DraftMark};
 use nianbao::report::{Past, Report};
 use nianbao::screen::{self, Canvas};
 use nianbao::terminal::Input;
-use nianbao::wizard::held::Held;
-use nianbao::wizard::history::Version;
+use nianbao::wizard::in_use::Held;
+use nianbao::wizard::message::Version;
 use nianbao::wizard::{DraftEntry, Effect, Message, Moment, Wizard, Written};
 use nianbao::yaml::read;
 
