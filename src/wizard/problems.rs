@@ -31,9 +31,14 @@ impl Marked {
         Self((index..count(desk)).map(|at| name(listed(desk, at))).collect())
     }
 
-    /// The first that is about this section, for whoever opens the list there for the first time.
+    /// The first that is about this section and stands in the way, for whoever opens the list there
+    /// for the first time: what may stay is no reason to begin in the middle.
     pub(super) fn or_of(self, section: Option<usize>, desk: &Desk) -> Self {
-        let here = |&at: &usize| section.is_some() && section_of(listed(desk, at), desk) == section;
+        let here = |&at: &usize| {
+            let finding = listed(desk, at);
+            let ours = section.is_some() && section_of(finding, desk) == section;
+            ours && finding.blocks(desk.report())
+        };
         match (0..count(desk)).find(here).filter(|_| self.0.is_empty()) {
             Some(index) => Self::of(index, desk),
             None => self,

@@ -157,6 +157,8 @@ pub fn explain_all(run: &mut Run) {
     let count = text.split("需说明").nth(1).unwrap_or_default();
     let count: String = count.chars().take_while(char::is_ascii_digit).collect();
     let open: usize = count.parse().expect("a count");
+    // The list may have opened at the section one came from.
+    run.send(b"\x1b[H");
     for left in (0..open).rev() {
         run.press("#", "情况属实的话");
         run.types("和台账一致");
