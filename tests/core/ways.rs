@@ -2,11 +2,14 @@
 
 use crate::support;
 
-use nianbao::report::{Report, TextId};
+use nianbao::form::{CellId, Filled, Form};
+use nianbao::report::{Op, Report, TextId};
+use nianbao::wizard::grid::GridStep;
 use nianbao::wizard::message::Version;
 use nianbao::wizard::{Above, Key, Message, Step};
 use proptest::prelude::*;
 use support::session::Session;
+use support::{balanced_report, filled};
 
 /// Keys that lead from the contents to a place that is left for the contents, and what is seen
 /// there.
@@ -306,4 +309,45 @@ fn the_list_begins_with_the_section_it_is_opened_from() {
         let index = findings.iter().position(|it| it.place.starts_with(place)).expect("one");
         assert_eq!(step.marked(), index, "{keys}: {findings:?}");
     }
+}
+
+/// What is said of a sum is put right in one of its parts, those that hold something first.
+#[test]
+fn from_a_sum_one_is_led_to_a_cell_that_it_sums_up() {
+    fn parts(form: &Form, cell: CellId) -> Vec<CellId> {
+        match &form.cell(cell).filled {
+            Filled::ByHand => vec![cell],
+            Filled::BySum(addends) => addends.iter().flat_map(|&it| parts(form, it)).collect(),
+        }
+    }
+    for report in [half(), balanced_report()] {
+        let session = Session::open(report.clone());
+        let desk = session.wizard.desk().expect("open");
+        let form = report.form();
+        for cell in form.cell_ids() {
+            let (led_to, parts) = (GridStep::at(cell, desk).cell(), parts(form, cell));
+            let name = form.name_of_cell(cell);
+            assert!(parts.contains(&led_to), "{name} leads to {}", form.name_of_cell(led_to));
+            let holds = |part: &CellId| report.cell(*part).count().is_some_and(|it| it > 0);
+            assert_eq!(holds(&led_to), parts.iter().any(holds), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_finding_at_a_total_leads_to_its_own_row() {
+    let mut report = balanced_report();
+    let form = report.form();
+    let find = |column| form.find("review_litigation", "suit_direct", column).expect("a cell");
+    for (column, value) in [("upheld", 0), ("corrected", 0), ("other", 0), ("pending", 1)] {
+        let (cell, new) = (find(column), filled::count(value));
+        report.apply(&Op::SetCell { cell, old: report.cell(cell).clone(), new });
+    }
+    let mut session = Session::open(report);
+    session.press("<C-e>");
+    let findings = session.wizard.desk().expect("open").findings();
+    let at = findings.iter().position(|it| it.code == "T4-DIRECT-2024").expect("it is found");
+    session.press("<Home>").press(&"<Down>".repeat(at)).press("<Enter>");
+    let Step::Grid(step) = session.wizard.step() else { panic!("the table") };
+    assert_eq!(form.name_of_cell(step.cell()), "review_litigation.suit_direct.pending");
 }

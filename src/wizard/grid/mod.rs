@@ -50,7 +50,7 @@ impl GridStep {
     /// The table that holds `cell`, with the focus on it; from a sum it goes to the next typed cell.
     #[must_use]
     pub fn at(cell: CellId, desk: &Desk) -> Self {
-        let cell = moves::typed_near(desk.form(), cell);
+        let cell = moves::typed_in(desk.report(), cell);
         let home = desk.form().cell(cell).column;
         let mut step = Self {
             cell,
@@ -113,10 +113,10 @@ impl GridStep {
         turn
     }
 
-    /// Puts the focus into a cell; from a sum it goes to the next typed cell.
+    /// Puts the focus into a cell; for a sum into one of those that it sums up.
     pub fn point(&mut self, cell: CellId, desk: &mut Desk) {
         self.asking = false;
-        self.walk(Some(moves::typed_near(desk.form(), cell)), desk);
+        self.walk(Some(moves::typed_in(desk.report(), cell)), desk);
         self.refit(desk);
         self.forget_help(desk);
     }

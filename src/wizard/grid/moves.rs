@@ -3,6 +3,7 @@
 //! Sums are computed and never have the focus.
 
 use crate::form::{CellId, Filled, Form};
+use crate::report::Report;
 
 /// The typed cells of a table, in printed order.
 fn typed(form: &Form, table: usize) -> impl DoubleEndedIterator<Item = CellId> {
@@ -13,11 +14,19 @@ fn typed(form: &Form, table: usize) -> impl DoubleEndedIterator<Item = CellId> {
     })
 }
 
-/// `cell` itself if it is typed, else the next one that is, else the last one before.
-pub(super) fn typed_near(form: &Form, cell: CellId) -> CellId {
-    let table = form.cell(cell).table;
-    let next = typed(form, table).find(|&id| id >= cell);
-    next.or_else(|| typed(form, table).last()).unwrap_or(cell)
+/// `cell` itself if it is typed, else one that it sums up: the first that holds something, or the
+/// first. What is said of a sum is never put right in a cell that is no part of it.
+pub(super) fn typed_in(report: &Report, cell: CellId) -> CellId {
+    fn all(form: &Form, cell: CellId, found: &mut Vec<CellId>) {
+        match &form.cell(cell).filled {
+            Filled::ByHand => found.push(cell),
+            Filled::BySum(addends) => addends.iter().for_each(|&it| all(form, it, found)),
+        }
+    }
+    let mut parts = Vec::new();
+    all(report.form(), cell, &mut parts);
+    let holds = |part: &&CellId| report.cell(**part).count().is_some_and(|count| count > 0);
+    parts.iter().find(holds).or(parts.first()).copied().unwrap_or(cell)
 }
 
 /// The cell to the right; behind the end of a row the next row's first.
