@@ -58,7 +58,10 @@ impl Shelf {
     pub fn new(data: &Path, home: Option<PathBuf>, user: String, connection: String) -> Self {
         let home = home.filter(|home| home.is_dir());
         let folder = home.as_deref().unwrap_or(data).join(FOLDER);
-        let is_within = ["TMUX", "STY", "ZELLIJ"].iter().any(|name| env::var_os(name).is_some());
+        // sudo and su leave TERM and not the others.
+        let term = env::var("TERM").unwrap_or_default();
+        let is_within = ["TMUX", "STY", "ZELLIJ"].iter().any(|name| env::var_os(name).is_some())
+            || ["screen", "tmux"].iter().any(|name| term.starts_with(name));
         Self { folder, home, user, connection, fenced: false, is_within, local: None }
     }
 

@@ -6,7 +6,7 @@ use super::ink::Ink;
 use super::targets::Means;
 use crate::check::{Finding, Severity, Spot};
 use crate::form::{Aspect, CellId};
-use crate::report::{Narrative, TextId};
+use crate::report::{Narrative, Report, TextId};
 use crate::text::width::{fit, width};
 use crate::wizard::Desk;
 use crate::wizard::changes::name_of;
@@ -149,7 +149,7 @@ fn inspector(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
         Some(cell) => ("引用", format!("{}，表里改了这里跟着改", name_of(desk.form(), cell))),
         None => (missing_label, missing),
     };
-    let (label, found, found_ink) = finding_line(step, desk.findings(), room);
+    let (label, found, found_ink) = finding_line(step, desk.findings(), desk.report(), room);
     let lines = [
         ("", counts.as_str(), ink),
         (missing_label, missing.as_str(), Ink::Plain),
@@ -198,15 +198,19 @@ fn last_year(step: &TextStep) -> String {
     before.into_iter().chain(copied).collect()
 }
 
-/// What was found in the paragraph of the caret, else in the text, with the place; and how many
-/// more there are. `room`: columns of a line; it takes two where it must.
+/// What was found and is open in the paragraph of the caret, else in the text, with the place; and
+/// how many more there are. `room`: columns of a line; it takes two where it must.
 pub fn finding_line(
     step: &TextStep,
     findings: &[Finding],
+    report: &Report,
     room: u16,
 ) -> (&'static str, String, Ink) {
     let caret = step.caret().paragraph;
-    let about = |finding: &&Finding| finding.spot.text() == Some(step.text());
+    let about = |finding: &&Finding| {
+        let ours = finding.spot.text() == Some(step.text());
+        ours && finding.explanation(report).is_none() && !finding.is_dismissed(report)
+    };
     // Nobody who has just opened an empty text needs to be told that it is empty.
     let untouched = step.summary().length == 0;
     let found: Vec<&Finding> = findings.iter().filter(about).filter(|_| !untouched).collect();

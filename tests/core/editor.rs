@@ -3,7 +3,7 @@
 use crate::support;
 
 use nianbao::check::{Finding, Severity, Spot};
-use nianbao::report::{Narrative, Op, TextId};
+use nianbao::report::{Explanation, Narrative, Op, TextId};
 use nianbao::screen::canvas::{Canvas, columns_of};
 use nianbao::wizard::text::coverage::Summary;
 use nianbao::wizard::text::{LIMIT, MARGIN, ROWS_ABOVE};
@@ -283,9 +283,25 @@ fn findings_of_the_text_are_said_below_it() {
     let second = found(2, Severity::Warning, "文中出现「2024年」，报告年度是 2025。", "");
     let clerk = Clerk::at(TextId::Overview, OVERVIEW, SMALL);
     let line = |findings: &[Finding]| {
-        let (label, said, _) = nianbao::screen::text::finding_line(&clerk.step, findings, 70);
+        let report = clerk.desk.report();
+        let (label, said, _) =
+            nianbao::screen::text::finding_line(&clerk.step, findings, report, 70);
         format!("{label}  {said}")
     };
+    let mut explained = clerk.desk.report().clone();
+    let form = explained.form();
+    let given = Explanation {
+        code: second.code.to_owned(),
+        place: second.spot.key(form),
+        figures: second.figures(),
+        reason: "和台账一致".to_owned(),
+        by: String::new(),
+        at: String::new(),
+    };
+    explained.apply(&Op::Explain { index: 0, old: None, new: Some(given) });
+    let of_explained = std::slice::from_ref(&second);
+    let said = nianbao::screen::text::finding_line(&clerk.step, of_explained, &explained, 70).1;
+    assert_eq!(said, "", "what is explained is open no more");
     assert_eq!(line(&[]), "  ");
     assert_eq!(
         line(std::slice::from_ref(&first)),

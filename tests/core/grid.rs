@@ -332,7 +332,13 @@ proptest! {
             for (columns, rows) in [(80, 24), (20, 5)] {
                 screen_text(columns, rows, |canvas| seat.draw(canvas));
             }
+            let asks = seat.paste.as_ref().is_some_and(|step| step.question().is_some());
             seat.press(&choice.to_string());
+            if asks && choice != '⎋' {
+                // That was the answer to what blanks and dashes stand for.
+                prop_assert_eq!(seat.desk.report(), &before);
+                seat.press(&choice.to_string());
+            }
             prop_assert!(seat.paste.is_none());
             if seat.desk.report() != &before {
                 seat.press("Ⓩ");
