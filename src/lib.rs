@@ -16,6 +16,9 @@
 //!                report, yaml ← disk ← draft ← {terminal, cli}
 //! ```
 //!
+//! Without the feature `program` the crate is its core: what knows no terminal, clock, file or
+//! environment (text to wizard). `.ci/run` builds it so.
+//!
 //! Start reading with [`form`], then [`report`], then [`wizard::Wizard::update`].
 
 // Tests within use what the tests beside use.
@@ -23,13 +26,18 @@
 extern crate self as nianbao;
 
 pub mod check;
+#[cfg(feature = "program")]
 pub mod cli;
+#[cfg(feature = "program")]
 pub mod disk;
+#[cfg(feature = "program")]
 pub mod draft;
 pub mod form;
 pub mod render;
 pub mod report;
+#[cfg(feature = "program")]
 pub mod screen;
+#[cfg(feature = "program")]
 pub mod terminal;
 pub mod text;
 pub mod wizard;
