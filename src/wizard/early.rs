@@ -5,7 +5,7 @@
 //! before, or is the rest of a paste that a slow line brought in pieces. So it takes no key before
 //! the input was still on it for a moment. One rule for all of them: what brings a screen up is
 //! looked at here and nowhere else. Time is known where it is drawn, and keys that came too early
-//! come as [`Message::Early`]. Where lines are read, each line is an answer and this says nothing.
+//! come as [`super::Message::Early`]. Where lines are read, each line is an answer and this says nothing.
 
 use std::mem::{Discriminant, discriminant};
 
