@@ -21,6 +21,12 @@ pub fn run(store: &Store, format: Format, output: &mut Output) -> Exit {
         }
     }
     store.unlisted().iter().for_each(|sentence| output.say(sentence));
+    if let Some(cause) = store.closed() {
+        output.say(&format!(
+            "草稿的文件夹打不开：{cause}。请核对 --data-dir，或请管理员看一下权限。"
+        ));
+        return Exit::Unreadable;
+    }
     if drafts.is_empty() && format == Format::Text {
         output.line("这里还没有草稿。");
     }

@@ -43,6 +43,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
+use nix::sys::signal::{SigSet, Signal};
 
 use crate::draft::{Codec, FolderError, Refuge, Session, Store, folder};
 use arguments::{Arguments, Command, Common};
@@ -53,6 +54,7 @@ use previous::Previous;
 /// Runs the program on its arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::of_process();
+    hear_of_full_files();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let exit = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => carry_out(arguments, &mut output),
@@ -68,6 +70,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     output.finish(exit).into()
+}
+
+/// A file that may not grow (`ulimit -f`) is an error of the one who writes it, and no death.
+fn hear_of_full_files() {
+    let mut signal = SigSet::empty();
+    signal.add(Signal::SIGXFSZ);
+    // Where it cannot be held, such a file ends the program as before.
+    let _ = signal.thread_block();
 }
 
 fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {

@@ -23,6 +23,15 @@ impl Store {
         found
     }
 
+    /// Why the folder of drafts cannot be looked into; none: it can, or there is none yet.
+    #[must_use]
+    pub fn closed(&self) -> Option<String> {
+        match fs::read_dir(&self.drafts) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Some(cause(&error)),
+            _ => None,
+        }
+    }
+
     /// One sentence, when there are more than are listed.
     #[must_use]
     pub fn unlisted(&self) -> Option<String> {

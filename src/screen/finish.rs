@@ -4,7 +4,7 @@ use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
 use crate::wizard::finish::{
-    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, code_line, first, title,
+    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, code_line, first, not_lost, title,
     what_is,
 };
 use crate::wizard::{Desk, Written};
@@ -35,8 +35,12 @@ fn outcome(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
                 canvas.put(3, y, line, Ink::Bad);
                 y += 1;
             }
-            canvas.put(3, y + 1, NOT_LOST, Ink::Plain);
-            y += 3;
+            y += 1;
+            for line in frame::wrapped(&not_lost(desk), 74) {
+                canvas.put(3, y, line, Ink::Plain);
+                y += 1;
+            }
+            y += 1;
         }
     }
     for (index, line) in step.lines().enumerate() {

@@ -58,6 +58,8 @@ pub const MOST_PASTED: usize = 4 << 20;
 const PASTE_PATIENCE: Duration = Duration::from_secs(2);
 /// An Esc behind half a paste is the key, and not the start of the end mark, after this long.
 const ESC_PATIENCE: Duration = Duration::from_millis(300);
+/// `Esc [` and a parameter is nothing that anybody types: on a slow line the rest is waited for.
+const SEQUENCE_PATIENCE: Duration = Duration::from_secs(2);
 
 impl Decoder {
     /// One whose client is known to send GBK.
@@ -146,6 +148,8 @@ impl Decoder {
             Some(strings::PATIENCE)
         } else if strings::is_bare(&self.held) {
             Some(escape)
+        } else if matches!(*self.held, [0x1b, b'[', b'0'..=b'?', ..]) {
+            Some(SEQUENCE_PATIENCE)
         } else {
             (self.held.first() == Some(&0x1b)).then_some(escape)
         }

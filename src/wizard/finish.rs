@@ -1,5 +1,6 @@
 //! Where are the documents, and what has not been done yet? (S10)
 
+use super::desk::Desk;
 use super::key::Key;
 use super::menu::Menu;
 use super::message::{Effect, Written};
@@ -73,8 +74,15 @@ impl Default for FinishStep {
     }
 }
 
-/// What is said when the documents could not be written.
-pub const NOT_LOST: &str = "写的内容没有丢，草稿照常保存着。";
+/// What is said when the documents could not be written: of the draft only what is so.
+#[must_use]
+pub fn not_lost(desk: &Desk) -> String {
+    match &desk.saving().failed {
+        None => "写的内容没有丢，草稿照常保存着。".to_owned(),
+        Some(reason) => format!("草稿也没有存上：{reason}内容还在屏幕上，请不要关窗口。"),
+    }
+}
+
 /// What an older document is.
 pub const KEPT: &str = "以前的，改名留着";
 /// What a document marked 草稿 beside final ones is.

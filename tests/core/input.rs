@@ -69,6 +69,25 @@ fn an_arrow_key_that_comes_apart_types_nothing() {
 }
 
 #[test]
+fn a_sequence_with_a_parameter_may_come_apart_by_a_second_and_types_nothing() {
+    for sequence in ["\x1b[1;5D", "\x1b[<0;12;8M", "\x1b[201~", "\x1b[24;80R", "\x1b[?62;4c"] {
+        for cut in 3..sequence.len() {
+            let (mut input, now) = (Input::new(ESCAPE), Instant::now());
+            let (start, rest) = sequence.as_bytes().split_at(cut);
+            let later = now + Duration::from_secs(1);
+            let mut messages = input.take(start, now);
+            messages.extend(input.expire(later));
+            messages.extend(input.take(rest, later));
+            messages.extend(input.expire(later + Duration::from_secs(3)));
+            let typed = messages.iter().any(|message| {
+                !matches!(message, Message::Key(Key::Left | Key::Right) | Message::Told(_))
+            });
+            assert!(!typed, "{sequence:?} cut at {cut}: {messages:?}");
+        }
+    }
+}
+
+#[test]
 fn a_lone_esc_is_held_until_it_is_sure() {
     let (mut input, now) = (Input::new(ESCAPE), Instant::now());
     assert_eq!(input.take(b"\x1b", now), []);

@@ -108,3 +108,22 @@ fn the_year_before_is_not_called_last_year() {
     let texts = form.sections.iter().map(|section| section.guidance.as_str());
     texts.for_each(|text| assert!(!text.contains("去年"), "{text}"));
 }
+
+#[test]
+fn that_nothing_is_lost_is_said_only_while_the_draft_is_saved() {
+    for failed in [None, Some("磁盘满了。")] {
+        let mut session = Session::open(street_office());
+        session.press("8");
+        if let Some(reason) = failed {
+            session.tell(Message::SaveFailed(reason.to_owned()));
+        }
+        session.tell(Message::WriteFailed("磁盘满了，写不进去。".to_owned()));
+        let shown = frame(&session);
+        let saved = shown.contains("草稿照常保存着");
+        assert_eq!(
+            (saved, shown.contains("草稿也没有存上")),
+            (failed.is_none(), failed.is_some()),
+            "{shown}"
+        );
+    }
+}

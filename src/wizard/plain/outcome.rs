@@ -5,7 +5,7 @@ use super::word::{choice, shown};
 use super::{Asking, Outcome, Plain};
 use crate::wizard::draft_line::when;
 use crate::wizard::finish::{
-    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, NOT_LOST, code_line, first, title,
+    DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, code_line, first, not_lost, title,
     what_is,
 };
 use crate::wizard::history::{KEPT as VERSIONS_KEPT, NONE as NO_VERSION};
@@ -40,7 +40,7 @@ impl Plain {
         match &step.outcome {
             None => return vec!["正在写文件，请稍候。".to_owned()],
             Some(Err(sentence)) => {
-                lines.extend([format!("没有生成：{sentence}"), NOT_LOST.to_owned()]);
+                lines.extend([format!("没有生成：{sentence}"), not_lost(desk)]);
             }
             Some(Ok(written)) => {
                 let (unit, year) = (&desk.report().unit().name, desk.report().year());

@@ -69,6 +69,33 @@ fn a_place_that_cannot_hold_drafts_is_told_at_the_start() {
 }
 
 #[test]
+fn drafts_that_cannot_be_looked_for_are_not_said_to_be_none() {
+    let data = here();
+    fs::write(data.path().join("file"), "").expect("file");
+    let of = |place: &str| {
+        let place = data.path().join(place);
+        said(&run(&mut nianbao(&["--data-dir", place.to_str().expect("UTF-8"), "drafts"])))
+    };
+    let (code, told, errors) = of("file");
+    assert_eq!((code, told.as_str()), (Some(4), ""));
+    assert!(errors.contains("草稿的文件夹打不开：路径中有一段不是文件夹"), "{errors}");
+    assert_eq!((of("new").0, of("new").1.as_str()), (Some(0), "这里还没有草稿。\n"));
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_told_and_leaves_nothing_behind() {
+    let folder = here();
+    let sample = crate::support::project("sample/county-bureau-2025.yaml");
+    let mut shell = Command::new("sh");
+    let script = "ulimit -f 2; exec \"$0\" render \"$1\" -o o.txt";
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_nianbao")]).arg(sample);
+    let (code, _, errors) = said(&run(shell.current_dir(folder.path()).stdin(Stdio::null())));
+    assert_eq!(code, Some(6), "{errors}");
+    assert!(errors.contains("文件太大"), "{errors}");
+    assert_eq!(fs::read_dir(folder.path()).expect("folder").count(), 0);
+}
+
+#[test]
 fn a_file_that_somebody_fills_is_not_filled_twice() {
     let folder = here();
     fs::write(folder.path().join("a.yaml"), "schema: nianbao/1").expect("file");
