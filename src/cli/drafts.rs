@@ -5,19 +5,20 @@ use serde::Serialize;
 use super::arguments::Format;
 use super::exit::Exit;
 use super::output::Output;
+use crate::check::Context;
 use crate::draft::lock::Holder;
 use crate::draft::{Entry, Store};
 use crate::report::{Document, DraftMark};
 use crate::wizard::progress;
 
 /// Prints the drafts of this machine, newest first.
-pub fn run(store: &Store, format: Format, output: &mut Output) -> Exit {
+pub fn run(store: &Store, context: &Context, format: Format, output: &mut Output) -> Exit {
     let drafts = store.list();
     for draft in &drafts {
         let holder = store.holder(&draft.id);
         match format {
-            Format::Text => output.line(&text(draft, holder.as_ref())),
-            Format::Json => output.line(&json(draft, holder.as_ref())),
+            Format::Text => output.line(&text(draft, context, holder.as_ref())),
+            Format::Json => output.line(&json(draft, context, holder.as_ref())),
         }
     }
     store.unlisted().iter().for_each(|sentence| output.say(sentence));
@@ -56,7 +57,7 @@ fn status(draft: &Entry, holder: Option<&Holder>) -> Status {
     }
 }
 
-fn text(draft: &Entry, holder: Option<&Holder>) -> String {
+fn text(draft: &Entry, context: &Context, holder: Option<&Holder>) -> String {
     let Entry { id, document } = draft;
     let document = match document {
         Err(sentence) => return format!("{id}  读不出：{sentence}"),
@@ -69,7 +70,8 @@ fn text(draft: &Entry, holder: Option<&Holder>) -> String {
     };
     let name = if name.is_empty() { name } else { format!("「{name}」") };
     let mut line = format!("{id}  {unit}  {}年度{name}", document.report.year());
-    line.push_str(&format!("  {}/6 部分已填", progress::filled(&document.report, &[])));
+    let filled = progress::filled_unopened(&document.report, context);
+    line.push_str(&format!("  {filled}/6 部分已填"));
     line.push_str(&format!("  {saved_at} 由 {saved_by} 保存"));
     if !finished_at.is_empty() {
         line.push_str(&format!("，{finished_at} 生成过报告"));
@@ -99,7 +101,7 @@ struct Line<'a> {
     problem: &'a str,
 }
 
-fn json(draft: &Entry, holder: Option<&Holder>) -> String {
+fn json(draft: &Entry, context: &Context, holder: Option<&Holder>) -> String {
     let document = draft.document.as_ref();
     let DraftMark { name, revision, saved_at, saved_by, finished_at, .. } =
         document.map(mark).unwrap_or_default();
@@ -109,7 +111,7 @@ fn json(draft: &Entry, holder: Option<&Holder>) -> String {
         unit: document.map_or("", |document| &document.report.unit().name),
         year: document.ok().map(|document| document.report.year()),
         status: status(draft, holder),
-        filled: document.ok().map(|document| progress::filled(&document.report, &[])),
+        filled: document.ok().map(|it| progress::filled_unopened(&it.report, context)),
         revision,
         saved_at,
         saved_by,

@@ -102,7 +102,11 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Exit {
         }
         Some(Command::Rules { code }) => rules::run(code.as_deref(), output),
         Some(Command::Drafts { format }) => {
-            with_store(common, output, |store, output| drafts::run(&store, format, output))
+            // Requirements that cannot be read are told where a report is checked by them.
+            let context = clock::context(&local().ok().flatten());
+            with_store(common, output, |store, output| {
+                drafts::run(&store, &context, format, output)
+            })
         }
         Some(Command::Show { what, field, code }) => with_store(common, output, |store, output| {
             show::run(&store, &what, field, code, output)

@@ -185,6 +185,23 @@ mod tests {
     }
 
     #[test]
+    fn no_edit_waits_longer_than_what_people_are_told() {
+        for pause in (20..=2_000).step_by(7) {
+            let (start, mut schedule) = (Instant::now(), Schedule::default());
+            for burst in 0..20 {
+                let now = start + ms(burst * pause);
+                if let Some(due) = schedule.due().filter(|due| *due <= now) {
+                    schedule.started(due);
+                    schedule.saved();
+                }
+                schedule.edited(now, false);
+                assert!(schedule.due().is_some_and(|due| due <= now + LATEST), "{pause}");
+            }
+        }
+        assert_eq!((LATEST, REST), (ms(750), ms(250)), "the README says so");
+    }
+
+    #[test]
     fn attempts_that_fail_come_slower_and_typing_does_not_hasten_them() {
         let (mut now, mut schedule) = (Instant::now(), Schedule::default());
         schedule.edited(now, true);

@@ -3,14 +3,14 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
-use crate::wizard::Moment;
+use crate::wizard::Wizard;
 use crate::wizard::again::{ANSWERS, AgainStep};
 
 /// Draws the step.
-pub fn draw(step: &AgainStep, now: Moment, canvas: &mut Canvas) {
+pub fn draw(step: &AgainStep, wizard: &Wizard, canvas: &mut Canvas) {
     frame::header(canvas, "单位和年度", None);
     canvas.rule(1);
-    let [question, draft, more] = step.says(now);
+    let [question, draft, more] = step.says(&wizard.context(), wizard.now());
     canvas.put(3, 3, &question, Ink::Strong);
     let edge = canvas.columns().saturating_sub(6);
     for (y, line) in (5..).zip(draft.lines()) {

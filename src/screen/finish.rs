@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, columns_of};
 use super::frame;
 use super::ink::Ink;
+use crate::text::width::{shortened, width};
 use crate::wizard::finish::{
     DRAFT_BESIDE, FETCH, FETCHED_BY_OTHERS, FinishStep, KEPT, code_line, first, not_lost, title,
     what_is,
@@ -54,7 +55,10 @@ fn outcome(step: &FinishStep, desk: &Desk, canvas: &mut Canvas) {
 fn written_lines(written: &Written, answers: usize, desk: &Desk, canvas: &mut Canvas) -> u16 {
     let title = title(written);
     let (unit, year) = (&desk.report().unit().name, desk.report().year());
-    frame::header(canvas, &format!("{title}   {unit}  {year}年度"), None);
+    let rest = format!("  {year}年度");
+    let beside = format!("{title}   {rest}{}", written.at);
+    let room = usize::from(canvas.columns()).saturating_sub(4 + width(&beside));
+    frame::header(canvas, &format!("{title}   {}{rest}", shortened(unit, room)), None);
     canvas.put_right(canvas.columns() - 1, 0, &written.at, Ink::Plain);
     canvas.rule(1);
     let tight = rows_of(written) + answers > usize::from(canvas.rows());

@@ -6,7 +6,7 @@
 use super::canvas::{Canvas, columns_of};
 use super::ink::Ink;
 use super::targets::Means;
-use crate::text::width::fit;
+use crate::text::width::{fit, shortened};
 pub use crate::text::wrap::lines as wrapped;
 use crate::wizard::{Desk, Key};
 
@@ -25,7 +25,8 @@ pub fn header(canvas: &mut Canvas, title: &str, desk: Option<&Desk>) {
     let edge = canvas.columns().saturating_sub(1);
     let x = edge.saturating_sub(CLAIM);
     let room = if claim.is_empty() { edge } else { x };
-    canvas.put_within(1, 0, room.saturating_sub(2), title, Ink::Strong);
+    let room = room.saturating_sub(2);
+    canvas.put_within(1, 0, room, &shortened(title, room.into()), Ink::Strong);
     canvas.put(x, 0, &claim, ink);
 }
 
@@ -35,9 +36,18 @@ const CLAIM: u16 = 15;
 
 /// Draws the header of a screen about the open report, and a rule under it.
 pub fn report_header(canvas: &mut Canvas, what: &str, desk: &Desk) {
-    let (unit, year) = (&desk.report().unit().name, desk.report().year());
-    header(canvas, &format!("{unit}  {year}年度  {what}"), Some(desk));
+    titled(canvas, what, desk);
     canvas.rule(1);
+}
+
+/// The same without the rule: `焦东街道办事处  2025年度  一、总体情况   1/6`. Of a long name of the unit
+/// what there is room for; what stands behind it is whole.
+pub fn titled(canvas: &mut Canvas, what: &str, desk: &Desk) {
+    let rest = format!("  {}年度  {what}", desk.report().year());
+    // The same whether or not anything is claimed: the name does not jump.
+    let room = canvas.columns().saturating_sub(1 + CLAIM + 2 + columns_of(&rest));
+    let name = shortened(&desk.report().unit().name, room.into());
+    header(canvas, &format!("{name}{rest}"), Some(desk));
 }
 
 /// What the screen may claim: 已保存 only for what is durable in this frame.

@@ -93,7 +93,7 @@ fn step(wizard: &Wizard, canvas: &mut Canvas) {
     match (wizard.step(), wizard.desk()) {
         (Step::Start(step), _) => start::draw(step, wizard, canvas),
         (Step::Held(step), _) => held::draw(step, wizard.now(), canvas),
-        (Step::Again(step), _) => again::draw(step, wizard.now(), canvas),
+        (Step::Again(step), _) => again::draw(step, wizard, canvas),
         (Step::Trash(step), _) => trash::draw(step, wizard.now(), canvas),
         (Step::Unit(step), _) => unit::draw(step, wizard, canvas),
         (Step::Contents(step), Some(desk)) => contents::draw(step, desk, canvas),

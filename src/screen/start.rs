@@ -33,7 +33,7 @@ pub fn draw(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
 }
 
 fn lines(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
-    let drafts = wizard.drafts();
+    let (drafts, context) = (wizard.drafts(), wizard.context());
     let mut y = 3;
     if !drafts.is_empty() {
         let end = canvas.put(2, y, "继续写", Ink::Strong);
@@ -51,7 +51,7 @@ fn lines(step: &StartStep, wizard: &Wizard, canvas: &mut Canvas) {
         match line {
             StartLine::Draft(draft) if !shown.contains(&draft) => {}
             StartLine::Draft(draft) => {
-                let (title, more) = draft_lines(&drafts[draft].document, wizard.now());
+                let (title, more) = draft_lines(&drafts[draft].document, &context, wizard.now());
                 match step.naming() {
                     Some((named, line)) if named == draft => naming(canvas, y, line),
                     _ => {

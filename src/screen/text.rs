@@ -16,12 +16,9 @@ use crate::wizard::text::{MARGIN, ROWS_ABOVE, TextStep, guidance};
 
 const KEYS: &str = "Ctrl+N 下一部分  Tab 引用数  Ctrl+K 删整段  Ctrl+Z 撤销  Ctrl+G 写法  Esc 返回";
 
-/// Columns that 已保存 14:32:05 and the blanks beside it take at the right of row 0.
-const CLAIM: u16 = 19;
-
 /// Draws the step.
 pub fn draw(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
-    frame::header(canvas, &title(step, desk, canvas.columns()), Some(desk));
+    frame::titled(canvas, &title(step, desk), desk);
     chips(step, desk, canvas);
     hint(step, desk, canvas);
     canvas.rule(ROWS_ABOVE - 1);
@@ -33,19 +30,16 @@ pub fn draw(step: &TextStep, desk: &Desk, canvas: &mut Canvas) {
     canvas.caret(MARGIN + cells(column), ROWS_ABOVE + cells(row));
 }
 
-/// `焦东街道办事处  2025年度  一、总体情况   1/6`; of a long name of the unit what there is room for.
-fn title(step: &TextStep, desk: &Desk, columns: u16) -> String {
+/// The section and its number; 导语 and 落款 have none.
+fn title(step: &TextStep, desk: &Desk) -> String {
     let form = desk.form();
-    let here = match (step.section(form), form.frame_text(step.text().key())) {
+    match (step.section(form), form.frame_text(step.text().key())) {
         (Some(section), _) => {
             format!("{}   {}/{}", section.short, section.number, form.sections.len())
         }
         (None, Some(text)) => text.title.clone(),
         (None, None) => String::new(),
-    };
-    let rest = format!("  {}年度  {here}", desk.report().year());
-    let room = columns.saturating_sub(CLAIM + columns_of(&rest));
-    format!("{}{rest}", fit(&desk.report().unit().name, usize::from(room)))
+    }
 }
 
 /// What the text has to cover, and whether it does: advice, so it is said in words alone.

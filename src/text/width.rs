@@ -80,6 +80,15 @@ pub fn is_box(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{259F}')
 }
 
+/// `text` in at most so many columns; one that is cut ends in …
+#[must_use]
+pub fn shortened(text: &str, columns: usize) -> String {
+    match fit(text, columns) {
+        whole if whole.len() == text.len() => whole.to_owned(),
+        _ => format!("{}…", fit(text, columns.saturating_sub(width("…")))),
+    }
+}
+
 /// The longest start of `text` that fits into `columns`, cut at a grapheme.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> &str {

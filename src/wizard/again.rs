@@ -7,6 +7,7 @@ use super::menu::Menu;
 use super::message::{DraftEntry, Effect};
 use super::turn::Turn;
 use super::unit::UnitStep;
+use crate::check::Context;
 
 /// 已有一份. The question before a draft that has its like already.
 #[derive(Clone, Debug)]
@@ -40,8 +41,8 @@ pub enum AgainTurn {
 impl AgainStep {
     /// The question, and what there is: title, how far it is, how many more there are.
     #[must_use]
-    pub fn says(&self, now: Moment) -> [String; 3] {
-        let (title, more) = draft_lines(&self.draft.document, now);
+    pub fn says(&self, context: &Context, now: Moment) -> [String; 3] {
+        let (title, more) = draft_lines(&self.draft.document, context, now);
         let others = match self.more {
             0 => String::new(),
             more => format!("另有 {more} 份，在开头的列表里。"),

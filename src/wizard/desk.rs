@@ -37,6 +37,8 @@ pub struct Desk {
     asked: Option<String>,
     /// Codes of the rules that have said their hint.
     hinted: Vec<&'static str>,
+    /// Tables that were said to have something to fill in, whether or not that was done yet.
+    filling: Vec<usize>,
     /// Whether nothing may be changed.
     read_only: bool,
     /// Columns and rows of the screen.
@@ -76,6 +78,11 @@ impl Desk {
         };
         let mut context = context;
         context.follow(&document.report);
+        // Who stopped in a table had opened it.
+        let filling = match mark.map(|mark| &mark.bookmark) {
+            Some(Bookmark::Cell(cell)) => vec![document.report.form().cell(*cell).table],
+            _ => Vec::new(),
+        };
         let (findings, dismissed, undo) = (Vec::new(), Vec::new(), Undo::default());
         let document = Arc::new(document);
         Self {
@@ -92,6 +99,7 @@ impl Desk {
             notice: None,
             asked: None,
             hinted: Vec::new(),
+            filling,
             read_only: false,
             size,
             now,
@@ -294,6 +302,21 @@ impl Desk {
         let mark = self.mark_mut();
         mark.finished_at = at;
         mark.revision += 1;
+    }
+
+    /// Notes whether a table was said to have something to fill in.
+    pub fn note_filling(&mut self, table: usize, something: bool) {
+        self.filling.retain(|&it| it != table);
+        if something {
+            self.filling.push(table);
+        }
+    }
+
+    /// Whether a table is empty and nobody has said yet that there is something to fill in.
+    #[must_use]
+    pub fn asks_first(&self, table: usize) -> bool {
+        let (blank, all) = self.report().blanks(table);
+        blank == all && !self.filling.contains(&table)
     }
 
     /// From here on nothing may be changed: somebody else has the draft open.

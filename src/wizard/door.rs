@@ -8,7 +8,7 @@ use super::turn::{Goal, Turn};
 use crate::check::Act;
 use crate::form::Door;
 
-/// 门. The question asked while a table is empty.
+/// 门. The question asked while a table is empty, until it was answered that there is something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DoorStep {
     table: usize,
@@ -48,12 +48,17 @@ impl DoorStep {
         let first = desk.report().typed_cells(self.table).next();
         match (self.menu.chooses(key, Self::ANSWERS), first) {
             (Some(0), _) => {
+                desk.note_filling(self.table, false);
                 desk.edit(desk.report().attest_zero(self.table));
                 desk.say("整张表填了 0。改主意了按 Ctrl+Z。");
                 Turn::Go(Goal::NextUnfinished)
             }
-            (Some(1), Some(cell)) => Turn::Go(Goal::Cell(cell)),
+            (Some(1), Some(cell)) => {
+                desk.note_filling(self.table, true);
+                Turn::Go(Goal::Cell(cell))
+            }
             (Some(2), Some(cell)) => {
+                desk.note_filling(self.table, true);
                 desk.say("请在这里粘贴：点鼠标右键，或按 Shift+Insert。粘贴后先给你核对。");
                 Turn::Go(Goal::Cell(cell))
             }

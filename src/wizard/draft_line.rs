@@ -2,6 +2,7 @@
 
 use super::clock::Moment;
 use super::{changes, progress};
+use crate::check::Context;
 use crate::report::{Bookmark, Document, TextId, Typing};
 
 /// When something was saved, as short as it can be said: 今天 11:48, or 1月8日 11:48.
@@ -32,15 +33,19 @@ pub fn title_of(document: &Document) -> String {
     format!("{unit}  {}年度{name}", report.year())
 }
 
-/// A draft in two lines: whose and how far, then since when.
+/// A draft in two lines: whose and how far, as checked with `context`, then since when.
 #[must_use]
-pub fn draft_lines(document: &Result<Box<Document>, String>, now: Moment) -> (String, String) {
+pub fn draft_lines(
+    document: &Result<Box<Document>, String>,
+    context: &Context,
+    now: Moment,
+) -> (String, String) {
     let document = match document {
         Ok(document) => document,
         Err(sentence) => return ("读不出来的草稿".to_owned(), sentence.clone()),
     };
     let report = &document.report;
-    let filled = progress::filled(report, &[]);
+    let filled = progress::filled_unopened(report, context);
     let title = format!("{}    {filled}/6 部分已填", title_of(document));
     let Some(mark) = &document.draft else { return (title, String::new()) };
     let saved = when(&mark.saved_at, now);

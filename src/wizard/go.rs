@@ -18,6 +18,7 @@ use super::settings::SettingsStep;
 use super::start::StartStep;
 use super::stated::StatedStep;
 use super::text::TextStep;
+use super::text::edit::is_word;
 use super::unit::{UnitField, UnitStep};
 use super::words::NOT_HERE;
 use super::zero::ZeroStep;
@@ -95,7 +96,10 @@ impl Wizard {
             (Step::Copy(step), Some(desk)) => {
                 // What is pasted is an answer: this year's own text.
                 let mut written = TextStep::open(step.text(), None, desk);
-                let turn = written.paste(text, desk);
+                let turn = match is_word(text) {
+                    true => written.burst(text, desk),
+                    false => written.paste(text, desk),
+                };
                 self.step = Step::Text(Box::new(written));
                 turn
             }
@@ -348,7 +352,7 @@ impl Wizard {
         Step::Problems(step.unwrap_or_default())
     }
 
-    /// A section: the door of an empty table, else its table or text.
+    /// A section: the door of an empty table that nobody has opened, else its table or text.
     pub(super) fn section_step(&self, index: usize) -> Option<Step> {
         let desk = self.desk.as_ref()?;
         let section = desk.form().sections.get(index)?;
@@ -356,8 +360,7 @@ impl Wizard {
             return self.text_step(text, None);
         }
         let table = progress::table_of(desk.form(), section)?;
-        let (blank, all) = desk.report().blanks(table);
-        if blank == all {
+        if desk.asks_first(table) {
             return Some(Step::Door(DoorStep::new(table)));
         }
         let report = desk.report();

@@ -184,9 +184,15 @@ impl Wizard {
         }
     }
 
+    /// What drafts are checked with.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        Context::on(self.now.day()).with_overlay(self.overlay.clone())
+    }
+
     fn put_on_desk(&mut self, document: Document) -> &mut Desk {
-        let context = Context::on(self.now.day()).with_overlay(self.overlay.clone());
-        let desk = self.desk.insert(Desk::new(document, context, self.now, self.size));
+        let desk = Desk::new(document, self.context(), self.now, self.size);
+        let desk = self.desk.insert(desk);
         desk.enter = self.settings.enter;
         desk.contact = self.settings.contact.clone();
         self.handed_out = (desk.revision(), desk.bookmark());

@@ -1,6 +1,6 @@
 //! How far is a report written?
 
-use crate::check::{Finding, Severity, Spot};
+use crate::check::{Context, Finding, Severity, Spot, check};
 use crate::form::{Form, Section, SectionKind};
 use crate::report::{Report, TextId};
 
@@ -133,6 +133,16 @@ pub fn next_unfilled(report: &Report, findings: &[Finding], from: Option<usize>)
 pub fn filled(report: &Report, findings: &[Finding]) -> usize {
     let sections = report.form().sections.iter();
     sections.filter(|section| of_section(report, findings, section) == Progress::Filled).count()
+}
+
+/// The same of a report that does not lie on the desk, as the contents would count.
+#[must_use]
+pub fn filled_unopened(report: &Report, context: &Context) -> usize {
+    match filled(report, &[]) {
+        // What is found takes from them: of none there is nothing to look for.
+        0 => 0,
+        _ => filled(report, &check(report, context)),
+    }
 }
 
 /// Typed cells that are still blank, in all tables.

@@ -8,8 +8,8 @@ use super::unit::UnitField;
 use super::{Above, Effect, Key, Step, Wizard};
 use crate::report::TextId;
 
-/// What is said where nothing can be pasted.
-pub(super) const NOT_HERE: &str = "这里不能粘贴，内容没有动。先进到要填的部分再粘贴。";
+/// What is said where nothing is written: as true of an input method as of what was pasted.
+pub(super) const NOT_HERE: &str = "这里不能粘贴或打字，内容没有动。先进到要填的部分再写。";
 
 impl Wizard {
     /// Keys that came at once: typed, pasted, or refused whole.

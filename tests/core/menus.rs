@@ -410,3 +410,52 @@ fn a_sentence_chooses_nothing_where_digits_choose_beside_writing() {
     assert!(session.wizard.above().is_some(), "{}", session.screen());
     assert_eq!(*session.report(), before);
 }
+
+#[test]
+fn a_table_is_not_asked_about_again_once_there_is_something_to_fill_in() {
+    for answer in ["2", "3"] {
+        let mut session = opened("4");
+        assert!(matches!(session.wizard.step(), Step::Door(_)), "{}", session.screen());
+        session.press(answer).press("<Esc>4");
+        assert!(matches!(session.wizard.step(), Step::Grid(_)), "{}", session.screen());
+        // A figure is a figure.
+        session.press("1<Esc>");
+        assert_eq!(session.report().blanks(2), (11, 12), "{}", session.screen());
+    }
+    // The next sitting begins where the last one ended, and asks no more.
+    let mut document = draft(support::street_office());
+    let cell = document.report.typed_cells(2).next().expect("a cell");
+    document.draft.as_mut().expect("mark").bookmark = Bookmark::Cell(cell);
+    let mut session = Session::start(Vec::new());
+    session.tell(Message::Opened(Box::new(document)));
+    session.press("<C-t>4");
+    assert!(matches!(session.wizard.step(), Step::Grid(_)), "{}", session.screen());
+    // Where nobody said so, it is asked: 以后再填, or only looked at.
+    for keys in ["44<C-t>4", "4<Esc>4", "42<Esc>2"] {
+        let mut session = Session::open(support::street_office());
+        session.press(keys);
+        assert!(matches!(session.wizard.step(), Step::Door(_)), "{keys}\n{}", session.screen());
+    }
+}
+
+#[test]
+fn the_start_and_the_contents_tell_the_same_of_how_far_a_draft_is() {
+    let mut off = support::finished_report();
+    let cell = off.form().find("requests", "new", "enterprise").expect("cell");
+    off.apply(&off.fill(cell, nianbao::report::Cell::ZERO));
+    for report in
+        [support::street_office(), support::balanced_report(), off, support::finished_report()]
+    {
+        let mut session = Session::open(report.clone());
+        let screen = session.screen();
+        let filled =
+            screen.lines().filter(|line| line.contains(" 已填 ") || line.ends_with(" 已填"));
+        let told =
+            format!("{}/6 部分已填", filled.filter(|line| !line.contains("「已填」")).count());
+        let mut start = Session::start(vec![entry(report.clone())]);
+        assert!(start.screen().contains(&told), "{told}\n{}\n{screen}", start.screen());
+        let mut plain = support::talk::Talk::start(vec![entry(report)]);
+        plain.ask();
+        assert!(plain.transcript.contains(&told), "{told}\n{}", plain.transcript);
+    }
+}

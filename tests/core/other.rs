@@ -140,3 +140,21 @@ fn in_lines_an_amount_is_one_and_a_paragraph_is_no_answer() {
     assert_eq!(talk.refused.len(), 3, "{}", talk.transcript);
     assert_eq!(*talk.report(), before);
 }
+
+#[test]
+fn a_word_of_an_input_method_is_not_called_pasted() {
+    // Where nothing is written yet, and behind what was answered.
+    for before in ["", "5<C-t>6"] {
+        for word in ["无", "没有", "本机关没有其他事项"] {
+            let mut session = asked();
+            session.press(before);
+            tell_bytes(&mut session, word);
+            let screen = session.screen();
+            assert!(text(&session).ends_with(word), "{screen}");
+            assert!(!screen.contains("粘贴"), "{screen}");
+        }
+        let mut session = asked();
+        tell_bytes(&mut session, &"本机关没有其他事项。".repeat(4));
+        assert!(session.screen().contains("粘贴 40 字"), "{}", session.screen());
+    }
+}

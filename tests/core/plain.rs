@@ -86,6 +86,17 @@ fn task_5_a_column_out_by_one() {
     assert!(paper.report().is_inferred(carried_out), "a repair is logged as inferred");
 }
 
+#[test]
+fn a_table_opened_once_is_asked_row_by_row_and_not_about() {
+    let mut paper = Talk::open(support::street_office());
+    paper.answers("4\n2\n<\n4\n");
+    paper.ask();
+    let asked = support::street_office().form().tables[2].door.ask[0].replace("{year}", "2025");
+    assert_eq!(paper.transcript.matches(&asked).count(), 1, "{}", paper.transcript);
+    let rows = "第 1 行，共 3 行";
+    assert_eq!(paper.transcript.matches(rows).count(), 2, "{}", paper.transcript);
+}
+
 /// A finished report with one warning that may be explained.
 fn with_a_warning() -> Report {
     let mut report = support::finished_report();

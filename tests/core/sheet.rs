@@ -112,6 +112,31 @@ fn the_code_is_that_of_what_is_published_and_nothing_else() {
     assert_ne!(check_code(&other), code);
 }
 
+#[test]
+fn all_of_table_two_stands_there_and_no_figure_is_parted_from_its_unit() {
+    let mut report = finished_report();
+    let form = report.form();
+    let table = form.tables.iter().position(|table| table.id == "active_disclosure");
+    for figure in ["0", "12", "4321", "87654321"] {
+        for cell in form.cell_ids().filter(|&it| Some(form.cell(it).table) == table) {
+            let value = read_cell(figure, form.cell(cell).value).expect("number");
+            report.apply(&report.fill(cell, value));
+        }
+        let text = sheet(&report, &ALONE);
+        let facts: Vec<&str> = text
+            .lines()
+            .skip_while(|line| *line != "数字一览")
+            .take_while(|it| !it.is_empty())
+            .collect();
+        for (block, row) in form.tables[table.expect("表二")].rows() {
+            let unit = if row.id == "fee" { "万元" } else { "件" };
+            let called = if block.columns.len() > 1 { "现行有效" } else { "" };
+            let told = format!("{}{called} {figure} {unit}", row.short);
+            assert!(facts.iter().any(|line| line.contains(&told)), "{told}:\n{text}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]

@@ -230,3 +230,34 @@ fn what_is_wrong_at_a_cell_stands_whole_below_the_table() {
     }
     assert!(told > 0, "{findings:#?}");
 }
+
+#[test]
+fn in_the_first_row_a_name_that_is_cut_says_so_and_what_stands_behind_it_is_whole() {
+    for name in ["青石桥街道办事处", &report().unit().name] {
+        for (keys, what) in [
+            ("", "目录"),
+            ("1", "一、总体情况   1/6"),
+            ("2", "二、主动公开政府信息情况   2/6"),
+            ("3", "三、收到和处理申请情况   3/6"),
+            ("4", "四、行政复议、行政诉讼情况   4/6"),
+            ("42", "四、行政复议、行政诉讼情况   4/6"),
+            ("5", "五、存在的主要问题及改进情况   5/6"),
+            ("6", "六、其他需要报告的事项   6/6"),
+            ("<C-e>", "问题清单"),
+        ] {
+            let mut report = report();
+            let old = report.unit().clone();
+            let new = Unit { name: name.to_owned(), ..old.clone() };
+            report.apply(&Op::SetUnit { old, new });
+            let mut session = Session::open(report);
+            session.press(keys);
+            let screen = session.screen();
+            let first = screen.lines().next().unwrap_or_default().trim_start();
+            let (shown, rest) = first.split_once("  2025年度  ").expect(first);
+            assert!(rest.starts_with(what), "{first}");
+            let start = shown.trim_end_matches('…');
+            assert!(shown == name || shown.ends_with('…') && name.starts_with(start), "{first}");
+            assert!(name != "青石桥街道办事处" || shown == name, "it has room: {first}");
+        }
+    }
+}

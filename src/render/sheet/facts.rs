@@ -1,7 +1,8 @@
 //! Which figures does a leader want to see first, and where do they come from?
 
-use super::item;
+use super::{item, packed};
 use crate::check::cell_place;
+use crate::form::{Block, CellId, Row, ValueKind};
 use crate::report::Report;
 
 /// Places that are named; more do not help.
@@ -11,48 +12,65 @@ const NAMED: usize = 4;
 pub(super) fn lines(report: &Report) -> Vec<String> {
     let mut lines = Vec::new();
     for (label, figures) in FIGURES {
-        let told = figures.iter().map(|figure| told(report, figure)).collect::<Vec<_>>();
-        lines.extend(item(label, &told.join("，")));
+        let told = figures.iter().map(|&(called, table, row, column)| {
+            told(report, called, report.form().find(table, row, column), COUNT)
+        });
+        lines.extend(packed(label, &told.collect::<Vec<_>>()));
     }
+    lines.extend(packed("主动公开    ", &disclosed(report)));
     lines.extend(item("零报告      ", &attested(report)));
     lines.extend(item("推算的数    ", &inferred(report)));
     lines
 }
 
-/// A figure: what the leader calls it, table, row, column, unit.
-type Figure = (&'static str, &'static str, &'static str, &'static str, &'static str);
+/// A figure: what the leader calls it, table, row, column.
+type Figure = (&'static str, &'static str, &'static str, &'static str);
 
-const FIGURES: [(&str, &[Figure]); 3] = [
+const COUNT: &str = "件";
+const AMOUNT: &str = "万元";
+
+const FIGURES: [(&str, &[Figure]); 2] = [
     (
         "依申请公开  ",
         &[
-            ("新收", "requests", "new", "total", "件"),
-            ("上年结转", "requests", "carried_in", "total", "件"),
-            ("办结", "requests", "result_total", "total", "件"),
-            ("结转下年", "requests", "carried_out", "total", "件"),
+            ("新收", "requests", "new", "total"),
+            ("上年结转", "requests", "carried_in", "total"),
+            ("办结", "requests", "result_total", "total"),
+            ("结转下年", "requests", "carried_out", "total"),
         ],
     ),
     (
         "复议诉讼    ",
         &[
-            ("行政复议", "review_litigation", "review", "total", "件"),
-            ("直接起诉", "review_litigation", "suit_direct", "total", "件"),
-            ("复议后起诉", "review_litigation", "suit_after_review", "total", "件"),
-        ],
-    ),
-    (
-        "主动公开    ",
-        &[
-            ("规范性文件现行有效", "active_disclosure", "normative", "in_force", "件"),
-            ("行政许可", "active_disclosure", "license", "decisions", "件"),
-            ("行政处罚", "active_disclosure", "penalty", "decisions", "件"),
-            ("收费", "active_disclosure", "fee", "amount", "万元"),
+            ("行政复议", "review_litigation", "review", "total"),
+            ("直接起诉", "review_litigation", "suit_direct", "total"),
+            ("复议后起诉", "review_litigation", "suit_after_review", "total"),
         ],
     ),
 ];
 
-fn told(report: &Report, &(called, table, row, column, unit): &Figure) -> String {
-    let cell = report.form().find(table, row, column);
+/// Every row of 表二: of documents those in force, which the last column counts.
+fn disclosed(report: &Report) -> Vec<String> {
+    let form = report.form();
+    let Some(table) = form.tables.iter().find(|table| table.id == "active_disclosure") else {
+        return Vec::new();
+    };
+    let told = |(block, row): (&Block, &Row)| {
+        let column = block.columns.last()?;
+        let called = match block.columns.len() {
+            1 => row.short.clone(),
+            _ => format!("{}{}", row.short, column.label.trim_end_matches("件数")),
+        };
+        let unit = match column.value {
+            ValueKind::Count => COUNT,
+            ValueKind::Amount => AMOUNT,
+        };
+        Some(told(report, &called, form.find(&table.id, &row.id, &column.id), unit))
+    };
+    table.rows().filter_map(told).collect()
+}
+
+fn told(report: &Report, called: &str, cell: Option<CellId>, unit: &str) -> String {
     match cell.map(|cell| report.shown(cell)).unwrap_or_default().as_str() {
         "" => format!("{called}还空着"),
         "/" => format!("{called}不适用"),

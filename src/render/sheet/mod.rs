@@ -102,6 +102,22 @@ fn item(label: &str, text: &str) -> Vec<String> {
     pieces.map(|(at, piece)| line(&format!("{}{piece}", [&label, &indent][at.min(1)]))).collect()
 }
 
+/// `  label one，two，three`: a line ends behind a piece, never inside one.
+fn packed(label: &str, pieces: &[String]) -> Vec<String> {
+    let room = COLUMNS.saturating_sub(2 + width(label));
+    let mut rows: Vec<String> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let piece = format!("{piece}{}", if at + 1 < pieces.len() { "，" } else { "" });
+        match rows.last_mut() {
+            Some(row) if width(row) + width(&piece) <= room => row.push_str(&piece),
+            _ => rows.push(piece),
+        }
+    }
+    let blank = " ".repeat(width(label));
+    let labels = std::iter::once(label).chain(std::iter::repeat(blank.as_str()));
+    labels.zip(rows).flat_map(|(label, row)| item(label, &row)).collect()
+}
+
 /// At most so many of the lines of an item; `..` says that it goes on.
 fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
     if lines.len() > most {

@@ -8,18 +8,14 @@ mod figure;
 mod one_row;
 mod tree;
 
-use super::canvas::{Canvas, columns_of};
+use super::canvas::Canvas;
 use super::frame;
 use super::ink::Ink;
 use crate::check::{Finding, Severity, Spot};
 use crate::form::{CellId, Table, TableLayout};
 use crate::report::Report;
-use crate::text::width::fit;
 use crate::wizard::Desk;
 use crate::wizard::grid::{GridStep, Tone};
-
-/// Columns kept free at the right of the title for what is said about saving.
-const CLAIM: u16 = 18;
 
 /// What the three layouts draw from.
 struct View<'a> {
@@ -40,7 +36,7 @@ pub fn draw(step: &GridStep, desk: &Desk, canvas: &mut Canvas) {
     let before = report.last_year().map(|before| before.as_ref());
     let marks = marks(desk);
     let view = View { step, report, before, index, table, marks };
-    frame::header(canvas, &title(&view, canvas.columns()), Some(desk));
+    frame::titled(canvas, &title(&view), desk);
     match view.table.layout {
         TableLayout::Tree => tree::draw(&view, canvas),
         TableLayout::Blocks => blocks::draw(&view, canvas),
@@ -83,14 +79,11 @@ fn marks(desk: &Desk) -> Vec<(CellId, Severity)> {
     desk.findings().iter().filter(|finding| finding.blocks(report)).filter_map(of).collect()
 }
 
-/// Unit, year, section and its number; a long unit name gives way.
-fn title(view: &View, columns: u16) -> String {
+/// The section and its number.
+fn title(view: &View) -> String {
     let form = view.report.form();
     let Some(section) = form.section(&view.table.id) else { return String::new() };
-    let (year, all) = (view.report.year(), form.sections.len());
-    let rest = format!("  {year}年度  {}   {}/{all}", section.short, section.number);
-    let room = columns.saturating_sub(CLAIM + columns_of(&rest));
-    format!("{}{rest}", fit(&view.report.unit().name, usize::from(room)))
+    format!("{}   {}/{}", section.short, section.number, form.sections.len())
 }
 
 /// The keys that matter here; other ones where a complete column is off.

@@ -18,13 +18,14 @@ fn lines_of(step: &StartStep, drafts: &[DraftEntry]) -> Vec<(usize, StartLine)> 
 impl Plain {
     pub(super) fn page_start(&self) -> Vec<String> {
         let Step::Start(step) = &self.wizard.step else { return Vec::new() };
-        let drafts = self.wizard.drafts();
+        let (drafts, context) = (self.wizard.drafts(), self.wizard.context());
         let mut lines = vec!["政府信息公开工作年度报告  填写".to_owned(), SAFE.to_owned()];
         lines[1] = format!("提示：{}", lines[1]);
         for (number, (_, line)) in (1..).zip(lines_of(step, drafts)) {
             let text = match line {
                 StartLine::Draft(draft) => {
-                    let (title, more) = draft_lines(&drafts[draft].document, self.wizard.now());
+                    let (title, more) =
+                        draft_lines(&drafts[draft].document, &context, self.wizard.now());
                     format!("接着写 {}：{more}", title.replace("    ", "，"))
                 }
                 StartLine::Follow(base) => follow_line(drafts, base),
@@ -131,7 +132,7 @@ impl Plain {
 
     pub(super) fn page_again(&self) -> Vec<String> {
         let Step::Again(step) = &self.wizard.step else { return Vec::new() };
-        let [question, draft, more] = step.says(self.wizard.now());
+        let [question, draft, more] = step.says(&self.wizard.context(), self.wizard.now());
         let mut lines = vec![question];
         lines.extend(draft.lines().map(|line| line.replace("    ", "，")));
         lines.push(more);

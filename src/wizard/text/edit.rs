@@ -116,16 +116,18 @@ impl TextStep {
     pub(super) fn insert_pasted(&mut self, text: &str, desk: &mut Desk) {
         let (mut text, changed) = clean(text);
         self.drop_last_break(&mut text, desk);
-        self.insert_cleaned(&text, &changed, desk);
+        self.insert_cleaned(&text, ("粘贴", &changed), desk);
     }
 
     /// The same for what came in one burst of keys, which may have been typed.
     pub(super) fn insert_burst(&mut self, text: &str, desk: &mut Desk) {
         let (text, changed) = clean_burst(text);
-        self.insert_cleaned(&text, &changed, desk);
+        // A line break before a word of an input method is not of it.
+        let how = if is_word(text.trim_start_matches('\n')) { "写入" } else { "粘贴" };
+        self.insert_cleaned(&text, (how, &changed), desk);
     }
 
-    fn insert_cleaned(&mut self, text: &str, changed: &Changed, desk: &mut Desk) {
+    fn insert_cleaned(&mut self, text: &str, (how, changed): (&str, &Changed), desk: &mut Desk) {
         if text.is_empty() {
             return desk.say("粘贴来的内容里没有文字，没有改动。");
         }
@@ -135,7 +137,7 @@ impl TextStep {
         }
         let (put, left) = (written(fitting), written(&text[fitting.len()..]));
         self.splice(self.caret, String::new(), fitting, Undone::Alone, desk);
-        desk.say(pasted(put, changed, left));
+        desk.say(pasted(how, put, changed, left));
     }
 
     /// Behind the last character of a paragraph a line break at the end of what is pasted would
@@ -217,6 +219,15 @@ impl TextStep {
     }
 }
 
+/// Most characters that an input method sends at once for a word or two.
+const COMMITTED: usize = 12;
+
+/// Whether a text is what an input method sends, as far as can be told: then nobody pasted.
+pub(in crate::wizard) fn is_word(text: &str) -> bool {
+    let breaks = text.contains(['\n', '\r', '\t']);
+    text.chars().count() <= COMMITTED && text.contains(char::is_alphabetic) && !breaks
+}
+
 /// What is said when there is no room for more than these characters.
 pub(in crate::wizard) fn full(characters: usize) -> String {
     let (now, most) = (grouped(characters), grouped(LIMIT));
@@ -236,8 +247,8 @@ fn start_of(text: &str, characters: usize) -> &str {
 }
 
 /// What is said when so many characters were put in, changed, and left over.
-fn pasted(put: usize, changed: &Changed, left: usize) -> String {
-    let mut said = format!("粘贴 {} 字{}", grouped(put), told(changed));
+fn pasted(how: &str, put: usize, changed: &Changed, left: usize) -> String {
+    let mut said = format!("{how} {} 字{}", grouped(put), told(changed));
     if left > 0 {
         let (left, most) = (grouped(left), grouped(LIMIT));
         said.push_str(&format!("，后面 {left} 字没放进来（最多 {most} 个字符）"));
