@@ -126,7 +126,7 @@ fn a_paragraph_pasted_on_the_contents_changes_nothing() {
     let office = Office::new();
     let mut run = office.begin();
     run.send("（一）主动公开。公开31条，新媒体12条，合计43条，全部按时。".as_bytes());
-    run.sees("这里不能粘贴，内容没有动").pauses();
+    run.sees("这里不能粘贴或打字，内容没有动").pauses();
     assert!(office.saved_text().contains("attested_zero: []"));
     run.press("3", "先答一个问题");
     run.kill();
