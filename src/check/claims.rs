@@ -10,6 +10,7 @@ use super::partial;
 use super::said::Saying;
 use super::scene::Scene;
 use super::stated::Stated;
+use super::subject::{Belongs, Subject};
 use crate::report::TextId;
 use crate::text::facts::Fact;
 use crate::text::lexicon::{Hit, Lexicon};
@@ -88,12 +89,24 @@ pub(super) struct Claim<'r> {
 }
 
 /// The claims among these facts.
-pub(super) fn claims<'r>(year: u16, facts: &[Stated<'r>]) -> Vec<Claim<'r>> {
+pub(super) fn claims<'r>(
+    year: u16,
+    facts: &[Stated<'r>],
+    mut subject: Subject<'_>,
+) -> Vec<Claim<'r>> {
     let mut scene = Scene::default();
     let mut claims: Vec<(Claim<'r>, bool)> = Vec::new();
     for (index, stated) in facts.iter().enumerate() {
         if !is_slogan(facts, index) {
-            claims.extend(claim(year, index, stated, &mut scene));
+            let Some((mut claim, narrowed)) = claim(year, index, stated, &mut scene) else {
+                continue;
+            };
+            // What came in names its noun itself.
+            let bare = claim.figure.class == Class::Basic && claim.figure.id != "new";
+            let belongs = if bare { subject.of(facts, index) } else { Belongs::Total };
+            claim.sure &= belongs == Belongs::Total;
+            let narrowed = narrowed || belongs == Belongs::Part;
+            claims.extend((belongs != Belongs::Other).then_some((claim, narrowed)));
         }
     }
     let listed = (0..claims.len()).map(|at| is_listed(at, &claims, facts));
@@ -154,7 +167,8 @@ fn claim<'r>(
     let class = figure.class;
     let narrowed = narrowed(lead, class, plays) || class != Class::File && partial::is_part(stated);
     let last_year = is_last_year(year, lead, class, word, plays(Role::LastYear));
-    let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese;
+    let mixed = class == Class::Applicant && partial::counts_carried(stated);
+    let sure = !figure.loose.iter().any(|loose| loose == word) && !fact.chinese && !mixed;
     let reason = &fact.lead[..fact.lead.len() - lead.len()];
     Some((Claim { figure, word, fact: index, value, sure, last_year, lead, reason }, narrowed))
 }
@@ -252,7 +266,9 @@ fn fits(stated: &Stated<'_>, lead: &str, scene: &Scene, index: usize, figure: &F
 /// Whether the figure is only a part: of one body among several, or by one channel.
 fn narrowed(lead: &str, class: Class, plays: impl Fn(Role) -> bool) -> bool {
     let part = class == Class::Basic && lead.contains("其中") && !lead.contains("结转");
-    plays(Role::Narrower) && class != Class::File
+    // 20个工作日内办结58件: those within a term.
+    let term = class == Class::Basic && (lead.starts_with('内') || lead.contains("日内"));
+    term || plays(Role::Narrower) && class != Class::File
         || class == Class::Basic && plays(Role::Channel) && partial::is_by_channel(lead)
         || part
 }

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::figures::{Denial, Figure, figures};
+use super::figures::{Class, Denial, Figure, figures};
 use crate::text::lexicon::Lexicon;
 
 /// Words that leave a figure what it is.
@@ -20,6 +20,13 @@ static PLAIN: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 pub(super) fn is_clear(lead: &str, figure: &Figure, unit: &str) -> bool {
     let words: Vec<&str> = figure.words().map(String::as_str).chain([unit]).collect();
     is_known(lead, &words)
+}
+
+/// Whether words speak of applications of the unit only: each is a plain one, or one of the basic figures.
+pub(super) fn is_plain(lead: &str, unit: &str) -> bool {
+    let basic = figures().figures.iter().filter(|figure| figure.class == Class::Basic);
+    let words = basic.flat_map(Figure::words).map(String::as_str);
+    is_known(lead, &words.chain([unit]).collect::<Vec<_>>())
 }
 
 /// Whether a clause denies all of something: nothing in it is a part or a kind of the thing.

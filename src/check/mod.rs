@@ -68,6 +68,7 @@ mod shares;
 mod signs;
 mod split;
 mod stated;
+mod subject;
 mod sums;
 mod suspects;
 mod title;

@@ -68,6 +68,13 @@ fn is_told_apart(behind: &str) -> bool {
     })
 }
 
+/// 自然人申请45件（含上年结转3件）: more than came in this year.
+pub(super) fn counts_carried(stated: &Stated<'_>) -> bool {
+    let behind = behind(stated.within, stated.fact.end, NEAR);
+    let inside = behind.strip_prefix(['（', '(']).and_then(|rest| rest.split(['）', ')']).next());
+    inside.is_some_and(|inside| inside.contains('含') && inside.contains('转'))
+}
+
 /// The words without those that only hold a word of a sum: 公共法律服务 is no 共.
 pub(super) fn without_no_sum(lead: &str) -> Cow<'_, str> {
     let mut left = Cow::Borrowed(lead);

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::last_year::LastYear;
 use super::said::Said;
 use super::stated::{Stated, Word};
+use super::subject::Subject;
 use super::words::{Level, Tag, lexicon, words};
 use crate::form::CellId;
 use crate::report::{Number, Report, TextId};
@@ -174,7 +175,13 @@ impl<'r> Reading<'r> {
 
     /// What the facts say about cells.
     pub(super) fn claims(&self) -> &[Claim<'r>] {
-        self.claims.get_or_init(|| claims(self.report.year(), self.facts()))
+        self.claims.get_or_init(|| {
+            let new = self.count("requests.new.total");
+            let carried = self.count("requests.carried_in.total");
+            let both = new.zip(carried).map(|(new, carried)| new + carried);
+            let subject = Subject::new(&self.report.unit().name, [new, both]);
+            claims(self.report.year(), self.facts(), subject)
+        })
     }
 
     /// The lists of parts that do not add up to their whole, found by `find` for whoever asks first.
