@@ -1,11 +1,15 @@
 //! How is a figure that a text quotes written, and read?
 //!
-//! As `{{requests.new.total}}`: the cell's name as elsewhere in the file. Where a clerk wrote just
-//! such characters as words, one `=` more is written behind the braces, and read away again.
+//! As `{{requests.new.total}}`: the cell's name as elsewhere in the file; blanks around it do not
+//! count. Where a clerk wrote just such characters as words, one `=` more is written behind the
+//! braces, and read away again.
 
 use crate::form::Form;
 use crate::report::{Narrative, Piece, Report};
 use crate::text::clean::{is_blank, tidy, tidy_piece};
+
+/// Blanks that may stand around a name: none of them ends the line.
+const BLANKS: [char; 4] = [' ', '\t', '\u{A0}', '\u{3000}'];
 
 /// What stands between double braces in a text.
 struct Braced<'t> {
@@ -15,6 +19,8 @@ struct Braced<'t> {
     signs: usize,
     /// What looks like the name of a cell.
     name: &'t str,
+    /// The same with the blanks around it.
+    inside: &'t str,
     /// What stands behind.
     behind: &'t str,
 }
@@ -47,11 +53,13 @@ pub(super) fn tidied(report: &Report, text: &Narrative) -> Narrative {
 pub(super) fn read(form: &Form, text: &str) -> Narrative {
     let mut narrative = Narrative::default();
     let mut rest = text;
-    while let Some(Braced { before, signs, name, behind }) = braced(rest) {
+    while let Some(Braced { before, signs, name, inside, behind }) = braced(rest) {
         narrative.push(before);
         match (signs, form.cell_named(name)) {
             (0, Some(cell)) => narrative.push_reference(cell, "0"),
-            _ => narrative.push(&format!("{{{{{}{name}}}}}", "=".repeat(signs.saturating_sub(1)))),
+            _ => {
+                narrative.push(&format!("{{{{{}{inside}}}}}", "=".repeat(signs.saturating_sub(1))))
+            }
         }
         rest = behind;
     }
@@ -74,8 +82,8 @@ pub(super) fn unknown<'t>(form: &Form, text: &'t str) -> Option<&'t str> {
 /// Words, so that none of them reads as a figure.
 fn escaped(out: &mut String, words: &str) {
     let mut rest = words;
-    while let Some(Braced { before, signs, name, behind }) = braced(rest) {
-        out.push_str(&format!("{before}{{{{{}{name}}}}}", "=".repeat(signs + 1)));
+    while let Some(Braced { before, signs, inside, behind, .. }) = braced(rest) {
+        out.push_str(&format!("{before}{{{{{}{inside}}}}}", "=".repeat(signs + 1)));
         rest = behind;
     }
     out.push_str(rest);
@@ -87,13 +95,15 @@ fn braced(text: &str) -> Option<Braced<'_>> {
     while let Some(at) = text[from..].find("{{").map(|at| from + at) {
         let inside = &text[at + 2..];
         let signs = inside.bytes().take_while(|&byte| byte == b'=').count();
-        let name = &inside[signs..];
+        let inside = &inside[signs..];
+        let name = inside.trim_start_matches(BLANKS);
         let length = name.bytes().take_while(|&byte| fits(byte)).count();
         let (name, behind) = name.split_at(length);
-        if let Some(behind) = behind.strip_prefix("}}")
+        if let Some(behind) = behind.trim_start_matches(BLANKS).strip_prefix("}}")
             && is_name(name)
         {
-            return Some(Braced { before: &text[..at], signs, name, behind });
+            let inside = &inside[..inside.len() - behind.len() - "}}".len()];
+            return Some(Braced { before: &text[..at], signs, name, inside, behind });
         }
         from = at + 1;
     }
@@ -125,6 +135,8 @@ mod tests {
             "{{=requests.new.total}}",
             "{{{requests.new.total}}}",
             "{{==a.b.c}}{{a.b.c}}",
+            "{{ requests.new.total }}",
+            "{{=　requests.new.total}}{{= a.b.c}}{{ =a.b.c}}",
             "{{a.b}} {{}} {{{{ }} {{甲.乙.丙}}",
         ] {
             let text = Narrative::from_text(words);
@@ -132,6 +144,16 @@ mod tests {
             assert_eq!(unknown(form, &written), None, "{written}");
             assert_eq!(read(form, &written), text, "{written}");
         }
+    }
+
+    #[test]
+    fn blanks_within_the_braces_do_not_count() {
+        let form = Form::edition_2021();
+        for name in [" requests.new.total ", "requests.new.total　", "\trequests.new.total"] {
+            let read = read(form, &format!("收到{{{{{name}}}}}件"));
+            assert_eq!(written(form, &read), "收到{{requests.new.total}}件", "{name}");
+        }
+        assert_eq!(unknown(form, "{{ requests.new.totl }}"), Some("requests.new.totl"));
     }
 
     #[test]

@@ -108,6 +108,79 @@ fn blanks_erase_nothing() {
     assert_eq!(seat.value("requests", "new", "enterprise"), "5");
 }
 
+/// A cell of the table each row is pasted at, and how many figures it holds at most.
+const ROWS: [(&str, &str, &str, usize); 3] = [
+    ("requests", "new", "natural", 7),
+    ("active_disclosure", "regulation", "issued", 3),
+    ("review_litigation", "review", "upheld", 5),
+];
+/// What a spreadsheet or a clerk leaves where a figure should be.
+const UNREADABLE: [&str; 14] = [
+    "12（含2件转办）",
+    "12件（其中转办2）",
+    "一百",
+    "#REF!",
+    "#N/A",
+    "1e3",
+    "(3)",
+    "3.",
+    "3、",
+    "=SUM(A1)",
+    "2025年",
+    "一",
+    "（二）",
+    "待核",
+];
+
+/// Where the figures 101, 102 and so on of a row would go, the one at `at` replaced, and whether
+/// the replaced one is flagged.
+fn places(place: (&str, &str, &str), figures: usize, at: usize, text: &str) -> (Vec<String>, bool) {
+    let cells = (0..figures).map(|it| match it == at {
+        true => text.to_owned(),
+        false => (101 + it).to_string(),
+    });
+    let index = Form::edition_2021().table_index(place.0).expect("a table");
+    let mut seat = Seat::with(index, |_| {}).focus(place.0, place.1, place.2);
+    assert!(seat.paste(&cells.collect::<Vec<_>>().join("\t")), "{text}");
+    let paste = seat.paste.as_ref().expect("open");
+    let flagged = paste.entries().iter().any(|entry| entry.flagged && entry.pasted == text);
+    let others = (0..figures).filter(|it| *it != at).filter_map(|it| {
+        let figure = (101 + it).to_string();
+        paste.entries().iter().find(|entry| entry.pasted == figure && !entry.flagged)
+    });
+    (others.map(|entry| format!("{} {}", entry.place, entry.pasted)).collect(), flagged)
+}
+
+#[test]
+fn what_cannot_be_read_moves_no_other_figure() {
+    for (table, row, column, most) in ROWS {
+        for figures in 2..=most {
+            for at in 0..figures {
+                let place = (table, row, column);
+                let (right, _) = places(place, figures, at, "100");
+                for text in UNREADABLE {
+                    let (found, flagged) = places(place, figures, at, text);
+                    // A sum is compared only when all its parts are there.
+                    let is_sum = at + 1 == figures && figures == most;
+                    assert!(flagged || is_sum, "{table}, {figures} figures, {text} at {at}");
+                    assert_eq!(found, right, "{table}, {figures} figures, {text} at {at}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_row_that_cannot_be_read_keeps_its_row() {
+    for text in ["#N/A", "12（含2件转办）", "=SUM(A1)"] {
+        let mut seat = Seat::at(1);
+        assert!(seat.paste(&format!("12\n{text}\n13")), "{text}");
+        seat.press("1");
+        let value = |row| seat.value("requests", row, "natural");
+        assert_eq!([value("new"), value("carried_in"), value("granted")], ["12", "", "13"]);
+    }
+}
+
 #[test]
 fn one_figure_is_typed() {
     let mut seat = Seat::at(1);

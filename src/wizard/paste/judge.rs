@@ -252,8 +252,12 @@ pub(super) fn summary(form: &Form, block: &Block, judged: &Judged) -> String {
 }
 
 /// What wants a look, counted.
-pub(super) fn note(judged: &Judged) -> String {
-    let flagged = judged.entries.iter().filter(|entry| entry.flagged).count();
+pub(super) fn note(block: &Block, judged: &Judged) -> String {
+    let dropped = block.dropped.as_ref();
+    let dropped = dropped.map(|text| format!("左边的「{}」当作行名，没有放入", harmless(text)));
+    let short = block.short.then(|| "比表里少一列，请看各列对不对".to_owned());
+    let columns: Vec<String> = dropped.into_iter().chain(short).collect();
+    let flagged = judged.entries.iter().filter(|entry| entry.flagged).count() + columns.len();
     let seen = judged.seen.iter().map(|&(seen, count)| match (seen, &judged.total) {
         (Seen::Total, Some((pasted, sum))) if count == 1 => {
             format!("粘贴来的总计 {pasted} 和自动算的 {sum} 不同")
@@ -264,7 +268,7 @@ pub(super) fn note(judged: &Judged) -> String {
         (Seen::Word, _) => format!("{count} 格不是数字而是字或符号"),
         (Seen::Outside, _) => format!("{count} 格在表格以外"),
     });
-    let seen: Vec<String> = seen.collect();
+    let seen: Vec<String> = columns.into_iter().chain(seen).collect();
     let mut text = match flagged {
         0 => "没有要留意的地方。".to_owned(),
         _ => format!("{flagged} 处要留意：{}。", seen.join("；")),

@@ -119,7 +119,7 @@ impl PasteStep {
     fn judge(&mut self, gaps: Gaps, desk: &Desk) {
         let judged = judge::judge(desk.report(), &self.block, gaps);
         self.summary = judge::summary(desk.form(), &self.block, &judged);
-        self.note = judge::note(&judged);
+        self.note = judge::note(&self.block, &judged);
         self.entries = judged.entries;
         if let Some(rest) = &self.doubt {
             self.note = format!(

@@ -21,6 +21,10 @@ pub(super) struct Block {
     pub(super) left_out: usize,
     /// Rows of the table that no label named, where labels decide.
     pub(super) missing: usize,
+    /// What stood at the left and was taken for labels that are none of the table's.
+    pub(super) dropped: Option<String>,
+    /// Whether one figure more would have filled the rows.
+    pub(super) short: bool,
 }
 
 /// What says where a block goes.
@@ -40,9 +44,12 @@ type Figures = (Option<usize>, Vec<String>);
 /// Places the rows; none when they hold no figures of a table.
 pub(super) fn place(form: &Form, focus: CellId, pasted: &Pasted) -> Option<Block> {
     let table = form.cell(focus).table;
-    let (rows, left_out) = match labelled(&form.tables[table], pasted) {
-        Some(rows) => rows,
-        None => (bare(form, &form.tables[table], pasted)?, 0),
+    let ((rows, left_out), dropped) = match labelled(&form.tables[table], pasted) {
+        Some(rows) => (rows, None),
+        None => {
+            let (rows, dropped) = bare(form, focus, pasted)?;
+            ((rows, 0), dropped)
+        }
     };
     let all = pasted.rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).count();
     let left_out = if left_out > 0 { left_out } else { all.saturating_sub(rows.len()) };
@@ -59,7 +66,11 @@ pub(super) fn place(form: &Form, focus: CellId, pasted: &Pasted) -> Option<Block
     } else {
         by_shape(form, focus, &rows, width)
     };
-    Some(Block { spots, size, anchor, left_out, missing })
+    let short = match anchor {
+        Anchor::From(cell) => width > 1 && lacks_one(form, cell, width),
+        Anchor::Labels | Anchor::Whole => false,
+    };
+    Some(Block { spots, size, anchor, left_out, missing, dropped, short })
 }
 
 /// The rows whose label is one of the table's, without it; none when labels do not decide.
@@ -105,20 +116,42 @@ fn trimmed(figures: &[String], table: &Table) -> Vec<String> {
     figures
 }
 
-/// Rows of figures without known labels: text before and around them is left out. None when it is
-/// a text with numbers in it rather than a table.
-fn bare(form: &Form, table: &Table, pasted: &Pasted) -> Option<Vec<Figures>> {
+/// Whether `width` figures from this cell on, the first of its row, fill all but one that is typed.
+fn lacks_one(form: &Form, cell: CellId, width: usize) -> bool {
+    let def = form.cell(cell);
+    let Some((block, _)) = form.tables[def.table].row(def.row) else { return false };
+    let typed = block.columns.iter().filter(|column| column.sum.is_none()).count();
+    def.column == 0 && width + 1 == typed
+}
+
+/// Rows of figures without known labels: text before and around them is left out, and what was
+/// taken for labels named. None when it is a text with numbers in it rather than a table.
+fn bare(form: &Form, focus: CellId, pasted: &Pasted) -> Option<(Vec<Figures>, Option<String>)> {
+    let table = &form.tables[form.cell(focus).table];
     let heading = |row: &&Vec<String>| row.iter().any(|cell| is_heading(form, table, cell));
     let holds_text = |row: &&Vec<String>| {
         let figures = row.iter().any(|cell| is_figure(cell));
         !figures && row.iter().any(|cell| !cell.is_empty())
     };
-    let rows: Vec<&Vec<String>> =
-        pasted.rows.iter().filter(|row| !holds_text(row) && !heading(row)).collect();
+    let has_figure = |row: &Vec<String>| row.iter().any(|cell| is_figure(cell));
+    let last = pasted.rows.iter().rposition(has_figure)?;
+    let width = pasted.rows[last].len();
+    // Without a row that cannot be read, those below it would come one row higher.
+    let keeps_its_row = |at: usize, row: &Vec<String>| {
+        at < last && row.len() == width && row.iter().all(|cell| is_unreadable(cell))
+    };
+    let rows = pasted
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(at, row)| !heading(row) && (!holds_text(row) || keeps_its_row(*at, row)));
+    let rows: Vec<&Vec<String>> = rows.map(|(_, row)| row).collect();
     if !pasted.marked && rows.iter().any(|row| is_prose(row)) {
         return None;
     }
-    let labels = label_columns(&rows);
+    let (labels, known) = label_columns(form, focus, &rows);
+    let mut dropped = rows.iter().flat_map(|row| row.iter().take(labels).skip(known));
+    let dropped = dropped.find(|cell| !cell.is_empty()).cloned();
     let mut rows: Vec<Figures> = rows
         .into_iter()
         .map(|row| (None, row.iter().skip(labels).cloned().collect::<Vec<_>>()))
@@ -131,7 +164,16 @@ fn bare(form: &Form, table: &Table, pasted: &Pasted) -> Option<Vec<Figures>> {
     let width = width.max()? + 1;
     rows.iter_mut().for_each(|(_, row)| row.truncate(width));
     let figures = rows.iter().flat_map(|(_, row)| row).any(|cell| is_figure(cell));
-    figures.then_some(rows)
+    figures.then_some((rows, dropped))
+}
+
+/// Whether a text that is no figure was meant as one: an error or a formula of a spreadsheet, or
+/// words behind a figure. A year, and a line that is numbered, are none.
+fn is_unreadable(cell: &str) -> bool {
+    let behind = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = behind.starts_with(['.', '、', '．', ')', '）']);
+    let counts = behind.len() < cell.len() && !is_numbered && !cell.contains('年');
+    !is_figure(cell) && (counts || cell.starts_with(['#', '=']))
 }
 
 /// Whether a line without marked cells is a sentence: more than a label and odd letters in it.
@@ -140,15 +182,45 @@ fn is_prose(row: &[String]) -> bool {
     row.iter().skip(1).any(|cell| long(&cell)) || row.iter().filter(|c| !is_figure(c)).count() > 2
 }
 
-/// Columns at the left that hold text and never a figure.
-fn label_columns(rows: &[&Vec<String>]) -> usize {
+/// Columns at the left that hold labels, and how many of them up to the last that names a row of
+/// the table. What else holds text and never a figure may be figures that cannot be read: it is
+/// taken for labels only where the rows have more columns than the table.
+fn label_columns(form: &Form, focus: CellId, rows: &[&Vec<String>]) -> (usize, usize) {
+    let table = &form.tables[form.cell(focus).table];
     let longest = rows.iter().map(|row| row.len()).max().unwrap_or(0);
-    let is_label = |at: &usize| {
+    let is_text = |at: &usize| {
         let mut cells = rows.iter().filter_map(|row| row.get(*at));
         let text = cells.clone().any(|cell| !cell.is_empty());
         text && !cells.any(|cell| is_figure(cell))
     };
-    (0..longest).take_while(is_label).count()
+    let texts = (0..longest).take_while(is_text).count();
+    let names = |at: &usize| {
+        rows.iter().filter_map(|row| row.get(*at)).any(|cell| row_named(table, cell).is_some())
+    };
+    let known = (0..texts).rev().find(names).map_or(0, |at| at + 1);
+    let fitting = widths(form, focus, rows.len());
+    let fits = |labels: &usize| fitting.contains(&(longest - labels));
+    let most = fitting.iter().max().copied().unwrap_or(0);
+    let surplus = longest.saturating_sub(most).clamp(known, texts);
+    let labels = (known..=texts).find(fits).unwrap_or(surplus);
+    (labels, known)
+}
+
+/// How many figures a line of so many can hold: as many as the rows from the focus on, or all of
+/// 表四 in one.
+fn widths(form: &Form, focus: CellId, rows: usize) -> Vec<usize> {
+    let (table, def) = (form.cell(focus).table, form.cell(focus));
+    let all = form.tables[table].rows().count();
+    let typed = (0..all).filter(|&row| !is_sum(form, table, row)).count();
+    let first = if rows == all || rows == typed { 0 } else { def.row };
+    let met = form.tables[table].rows().skip(first).take(rows);
+    let mut widths = vec![met.map(|(block, _)| block.columns.len()).max().unwrap_or(0)];
+    if rows == 1 && form.tables[table].layout == TableLayout::OneRow {
+        let cells = || form.cell_ids().map(|id| form.cell(id)).filter(|cell| cell.table == table);
+        let by_hand = cells().filter(|cell| cell.filled == Filled::ByHand).count();
+        widths.extend([cells().count(), by_hand]);
+    }
+    widths
 }
 
 fn by_label(form: &Form, table: usize, rows: &[Figures]) -> Vec<(Option<CellId>, String)> {
