@@ -282,10 +282,11 @@ impl<'a, 'r> List<'a, 'r> {
                 continue;
             }
             let same = part.fact.counter == whole.fact.counter && part.fact.depth == depth;
-            // 41件，较2024年的35件: a comparison is no part.
-            let compared = part.fact.lead.starts_with(['较', '比']);
-            let another =
-                || compared || sentence.leaves(at) || semicolon && !by_semicolons && !commas;
+            // 41件，较2024年的35件: a comparison is no part, and ends the list.
+            if !self.parts.is_empty() && part.fact.lead.starts_with(['较', '比']) {
+                break;
+            }
+            let another = || sentence.leaves(at) || semicolon && !by_semicolons && !commas;
             if !self.rest.is_empty() || !self.parts.is_empty() && another() {
                 self.rest.extend(same.then_some(part));
                 if self.rest.is_empty() {

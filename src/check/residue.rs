@@ -65,17 +65,42 @@ fn residue(rule: &Rule, report: &Report, _: &Context) -> Vec<Finding> {
     findings
 }
 
+/// What begins at a place.
+#[derive(Clone, Copy)]
+enum Left<'m> {
+    /// A mark of the list.
+    Mark(&'m str),
+    /// A name in braces, so many bytes.
+    Name(usize),
+}
+
+impl Left<'_> {
+    /// Bytes it has at least.
+    fn least(self) -> usize {
+        match self {
+            Self::Mark(mark) => mark.len(),
+            Self::Name(length) => length,
+        }
+    }
+}
+
 /// Where `text` holds which leftovers; none lies in another. Of two marks that start at one place
 /// the longer one counts.
 fn leftovers<'t>(marks: &Lexicon<()>, text: &'t str) -> Vec<(usize, &'t str)> {
-    let marked = marks.hits(text).map(|hit| (hit.start, length(hit.word, &text[hit.start..])));
-    let mut all: Vec<(usize, usize)> = marked.chain(named(text)).collect();
-    all.sort_by_key(|&(start, length)| (start, Reverse(length)));
+    // How far one goes is only asked where none before it lies over it: each sign is read once.
+    let marked = marks.hits(text).map(|hit| (hit.start, Left::Mark(hit.word)));
+    let named = named(text).map(|(start, length)| (start, Left::Name(length)));
+    let mut all: Vec<(usize, Left<'_>)> = marked.chain(named).collect();
+    all.sort_by_key(|&(start, left)| (start, Reverse(left.least())));
     let (mut found, mut free) = (Vec::new(), 0);
-    for (start, length) in all {
+    for (start, left) in all {
         if start < free {
             continue;
         }
+        let length = match left {
+            Left::Mark(mark) => length(mark, &text[start..]),
+            Left::Name(length) => length,
+        };
         free = start + length;
         if !is_lawful(&text[..start], &text[start..free], &text[free..]) {
             found.push((start, &text[start..free]));
@@ -105,10 +130,9 @@ fn length(mark: &str, text: &str) -> usize {
     if mark.contains(BRACKETS) && !mark.ends_with('】') {
         let behind = text[mark.len()..].trim_start_matches(BRACKETS);
         let ends = |c: char| CLOSING.contains(&c) || c == '】';
-        let near = |&end: &usize| {
-            !behind[..end].contains(BRACKETS) && behind[..end].chars().count() <= INSIDE
-        };
-        if let Some(end) = behind.find(ends).filter(near) {
+        let mut near = behind.char_indices().take(INSIDE + 1);
+        let stop = near.find(|&(_, c)| ends(c) || BRACKETS.contains(&c));
+        if let Some((end, _)) = stop.filter(|&(_, c)| ends(c)) {
             return text.len() - behind[end..].trim_start_matches(ends).len();
         }
     }

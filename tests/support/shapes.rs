@@ -54,6 +54,13 @@ pub const SHAPES: &[&str] = &[
     "我局我办",
     "临湖县水利局",
     "2026年将",
+    "{",
+    "{{",
+    "{a.b",
+    "【填",
+    "____",
+    "｛｛填】",
+    "信访件36件，办结36件，",
 ];
 
 /// A report whose texts say this over and over again, so many bytes in all.
