@@ -31,17 +31,7 @@ pub fn print(
 #[must_use]
 pub fn line(file: &str, finding: &Finding) -> String {
     let Finding { severity, hint, code, .. } = finding;
-    format!("{file}：{}  {}{hint}（{code}）", severity.label(), with_place(finding))
-}
-
-/// The message after its place, without saying twice what the message begins with.
-fn with_place(finding: &Finding) -> String {
-    let Finding { place, message, .. } = finding;
-    match place.rsplit_once(' ') {
-        _ if message.starts_with(place) => message.clone(),
-        Some((wider, last)) if message.starts_with(last) => format!("{wider} {message}"),
-        _ => format!("{place}：{message}"),
-    }
+    format!("{file}：{}  {}{hint}（{code}）", severity.label(), finding.told())
 }
 
 /// One finding.

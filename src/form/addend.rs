@@ -2,7 +2,7 @@
 //!
 //! Worked out once with the form: the checks ask at every key.
 
-use super::cells::{CellDef, CellId, Filled};
+use super::cells::{self, CellDef, CellId};
 use super::table::{BalanceSide, Table};
 
 /// 平衡的一项. One addend of the balance of a column.
@@ -31,8 +31,8 @@ pub(super) fn addends(
             let row = |id: &String| table.rows().position(|(_, row)| row.id == *id);
             let cells_of_side = side.rows.iter().filter_map(|id| at(index, row(id)?, column));
             let addend = |cell: CellId| {
-                let mut typed = Vec::new();
-                collect_typed(cells, cell, column, &mut typed);
+                let mut typed = cells::typed_in(cells, cell);
+                typed.retain(|it| cells[it.index()].column == column);
                 Addend { cell, typed, is_left }
             };
             cells_of_side.map(addend).collect::<Vec<Addend>>()
@@ -44,15 +44,4 @@ pub(super) fn addends(
         (0..columns).map(of_column).collect()
     };
     tables.iter().enumerate().map(of_table).collect()
-}
-
-fn collect_typed(cells: &[CellDef], cell: CellId, column: usize, typed: &mut Vec<CellId>) {
-    let def = &cells[cell.index()];
-    match &def.filled {
-        Filled::ByHand if def.column == column => typed.push(cell),
-        Filled::ByHand => {}
-        Filled::BySum(addends) => {
-            addends.iter().for_each(|&addend| collect_typed(cells, addend, column, typed));
-        }
-    }
 }

@@ -60,6 +60,14 @@ pub(super) fn number(tables: &[Table]) -> Vec<CellDef> {
     places.iter().map(|&place| define(tables, &places, place)).collect()
 }
 
+/// The typed cells that make up `cell`: itself, or all below the sum, in printed order of addends.
+pub(super) fn typed_in(cells: &[CellDef], cell: CellId) -> Vec<CellId> {
+    match &cells[cell.index()].filled {
+        Filled::ByHand => vec![cell],
+        Filled::BySum(addends) => addends.iter().flat_map(|&it| typed_in(cells, it)).collect(),
+    }
+}
+
 /// Index of the first cell of every row of every table.
 pub(super) fn row_starts(tables: &[Table]) -> Vec<Vec<usize>> {
     let mut next = 0;

@@ -103,6 +103,12 @@ impl Form {
         ((cell.table, cell.row, cell.column) == (table, row, column)).then_some(id)
     }
 
+    /// The typed cells that make up `cell`: itself, or all that the sum adds up.
+    #[must_use]
+    pub fn typed_in(&self, cell: CellId) -> Vec<CellId> {
+        cells::typed_in(&self.cells, cell)
+    }
+
     /// What the balance of a column adds up, the left side first, in printed order; empty: there is
     /// none.
     #[must_use]

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use nix::sys::signal::{SigSet, SigmaskHow, Signal};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::wake::Waker;
@@ -93,8 +93,6 @@ impl Asked {
     fn note(&self, signal: i32) {
         match signal {
             SIGWINCH => self.resize.store(true, Ordering::SeqCst),
-            // A file that may not grow: whoever writes it hears so from the disk.
-            SIGXFSZ => {}
             SIGTSTP => self.suspend.store(true, Ordering::SeqCst),
             SIGCONT => self.resume.store(true, Ordering::SeqCst),
             _ => self.stop.store(signal, Ordering::SeqCst),
@@ -135,7 +133,7 @@ pub(super) fn listen(asked: Arc<Asked>, give_back: GiveBack, waker: Waker) -> io
 /// Sets the handlers. The library makes a handler known to the system first and to itself a moment
 /// later; what comes in between it forgets. So the signals are held until all is known.
 fn handlers() -> io::Result<Signals> {
-    let all = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+    let all = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let ours: SigSet = all.into_iter().filter_map(|signal| Signal::try_from(signal).ok()).collect();
     let before = ours.thread_swap_mask(SigmaskHow::SIG_BLOCK)?;
     let signals = Signals::new(all);

@@ -17,14 +17,7 @@ fn typed(form: &Form, table: usize) -> impl DoubleEndedIterator<Item = CellId> {
 /// `cell` itself if it is typed, else one that it sums up: the first that holds something, or the
 /// first. What is said of a sum is never put right in a cell that is no part of it.
 pub(super) fn typed_in(report: &Report, cell: CellId) -> CellId {
-    fn all(form: &Form, cell: CellId, found: &mut Vec<CellId>) {
-        match &form.cell(cell).filled {
-            Filled::ByHand => found.push(cell),
-            Filled::BySum(addends) => addends.iter().for_each(|&it| all(form, it, found)),
-        }
-    }
-    let mut parts = Vec::new();
-    all(report.form(), cell, &mut parts);
+    let parts = report.form().typed_in(cell);
     let holds = |part: &&CellId| report.cell(**part).count().is_some_and(|count| count > 0);
     parts.iter().find(holds).or(parts.first()).copied().unwrap_or(cell)
 }
